@@ -1,0 +1,18 @@
+package gemel.linux.netlink;
+
+import gemel.linux.net.InterfaceName;
+import gemel.linux.net.MacAddress;
+
+/**
+ * A network interface as the kernel has it now.
+ *
+ * @param index its number, which a renamed interface keeps
+ * @param name its name
+ * @param mac its hardware address, all zero for one that has none (loopback, tunnels)
+ * @param mtu the largest IP packet it carries whole, in octets
+ * @param usable administratively up and with carrier (IFF_UP and IFF_LOWER_UP)
+ * @param ethernet carries Ethernet frames of its own: not loopback, not a tunnel, and not a port of
+ *     a bridge or bond, whose frames its master shows
+ */
+public record Link(
+    int index, InterfaceName name, MacAddress mac, int mtu, boolean usable, boolean ethernet) {}

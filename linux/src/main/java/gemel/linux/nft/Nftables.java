@@ -1,0 +1,107 @@
+package gemel.linux.nft;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
+import gemel.linux.libc.Native;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SymbolLookup;
+import java.lang.invoke.MethodHandle;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * One libnftables context. It works in the network namespace of the thread that made it, and
+ * belongs to one thread at a time.
+ */
+public final class Nftables implements AutoCloseable {
+  private static final String LIBRARY = "libnftables.so.1";
+  private static final long LONGEST_ANSWER = 64L << 20;
+
+  private final MethodHandle run;
+  private final MethodHandle output;
+  private final MethodHandle error;
+  private final MethodHandle free;
+  private final MemorySegment context;
+
+  /**
+   * @throws NftException if the library is not installed or no context can be made
+   */
+  public Nftables() {
+    SymbolLookup library;
+    try {
+      library = SymbolLookup.libraryLookup(LIBRARY, Arena.global());
+    } catch (IllegalArgumentException e) {
+      throw new NftException(
+          "loading " + LIBRARY, "not found; on Debian: apt-get install libnftables1");
+    }
+    run =
+        Native.of(
+            library, "nft_run_cmd_from_buffer", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
+    output =
+        Native.of(library, "nft_ctx_get_output_buffer", FunctionDescriptor.of(ADDRESS, ADDRESS));
+    error = Native.of(library, "nft_ctx_get_error_buffer", FunctionDescriptor.of(ADDRESS, ADDRESS));
+    free = Native.of(library, "nft_ctx_free", FunctionDescriptor.ofVoid(ADDRESS));
+    context = newContext(library);
+  }
+
+  private static MemorySegment newContext(SymbolLookup library) {
+    FunctionDescriptor onContext = FunctionDescriptor.of(JAVA_INT, ADDRESS);
+    try {
+      MemorySegment made =
+          (MemorySegment)
+              Native.of(library, "nft_ctx_new", FunctionDescriptor.of(ADDRESS, JAVA_INT))
+                  .invokeExact(0);
+      if (made.equals(MemorySegment.NULL)
+          || (int) Native.of(library, "nft_ctx_buffer_output", onContext).invokeExact(made) != 0
+          || (int) Native.of(library, "nft_ctx_buffer_error", onContext).invokeExact(made) != 0) {
+        throw new NftException("making an nftables context", "no memory");
+      }
+      return made;
+    } catch (NftException e) {
+      throw e;
+    } catch (Throwable t) {
+      throw Native.impossible(t);
+    }
+  }
+
+  /**
+   * Runs commands as one transaction: all of them take effect, or none.
+   *
+   * @param commands text as nft(8) reads it from a file
+   * @param doing what this is for, named in the refusal
+   * @return what the commands printed
+   */
+  public String run(String commands, String doing) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment text = arena.allocateFrom(commands, StandardCharsets.UTF_8);
+      int failed = (int) run.invokeExact(context, text);
+      String printed = text((MemorySegment) output.invokeExact(context));
+      String said = text((MemorySegment) error.invokeExact(context));
+      if (failed != 0) {
+        throw new NftException(doing, said);
+      }
+      return printed;
+    } catch (NftException e) {
+      throw e;
+    } catch (Throwable t) {
+      throw Native.impossible(t);
+    }
+  }
+
+  private static String text(MemorySegment buffer) {
+    return buffer.equals(MemorySegment.NULL)
+        ? ""
+        : buffer.reinterpret(LONGEST_ANSWER).getString(0, StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public void close() {
+    try {
+      free.invokeExact(context);
+    } catch (Throwable t) {
+      throw Native.impossible(t);
+    }
+  }
+}

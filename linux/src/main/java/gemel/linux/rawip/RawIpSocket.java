@@ -1,0 +1,125 @@
+package gemel.linux.rawip;
+
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_SHORT;
+
+import gemel.linux.libc.Fd;
+import gemel.linux.libc.Libc;
+import gemel.linux.libc.LinuxException;
+import gemel.linux.libc.Sockets;
+import gemel.linux.net.InterfaceName;
+import gemel.linux.net.IpAddress;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.charset.StandardCharsets;
+
+/** Sends and hears packets of one IP protocol on one interface, IP header included. */
+public final class RawIpSocket implements AutoCloseable {
+  private static final int IPPROTO_IP = 0;
+  private static final int IP_HDRINCL = 3;
+  private static final int IP_MULTICAST_IF = 32;
+  private static final int IP_MULTICAST_LOOP = 34;
+  private static final int IP_ADD_MEMBERSHIP = 35;
+  private static final int IP_MULTICAST_ALL = 49;
+
+  /** TC_PRIO_CONTROL: before ordinary traffic in the device's queue (pfifo_fast, tc-prio(8)). */
+  private static final int CONTROL_PRIORITY = 7;
+
+  private final Fd fd;
+  private final Arena arena = Arena.ofShared();
+  private final MemorySegment out = arena.allocate(1500);
+  private final MemorySegment in = arena.allocate(65536);
+  private final MemorySegment destination = arena.allocate(16, 4); // struct sockaddr_in
+
+  private RawIpSocket(Fd fd) {
+    this.fd = fd;
+    destination.set(JAVA_SHORT, 0, (short) Sockets.AF_INET);
+  }
+
+  /**
+   * @param protocol the IP protocol number
+   * @throws LinuxException if it is refused (CAP_NET_RAW) or there is no such interface
+   */
+  public static RawIpSocket open(int protocol, InterfaceName device) {
+    String doing = "opening a raw socket for protocol " + protocol + " on " + device;
+    Fd fd =
+        Fd.of(
+            Libc.socket(
+                Sockets.AF_INET,
+                Sockets.SOCK_RAW | Sockets.SOCK_CLOEXEC | Sockets.SOCK_NONBLOCK,
+                protocol),
+            doing);
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment name = arena.allocateFrom(device.value(), StandardCharsets.UTF_8);
+      check(Libc.setsockopt(fd.number(), Sockets.SOL_SOCKET, Sockets.SO_BINDTODEVICE, name), doing);
+      check(Libc.setsockopt(fd.number(), IPPROTO_IP, IP_HDRINCL, 1), doing);
+      check(Libc.setsockopt(fd.number(), IPPROTO_IP, IP_MULTICAST_ALL, 0), doing);
+      check(
+          Libc.setsockopt(fd.number(), Sockets.SOL_SOCKET, Sockets.SO_PRIORITY, CONTROL_PRIORITY),
+          doing);
+      return new RawIpSocket(fd);
+    } catch (RuntimeException e) {
+      fd.close();
+      throw e;
+    }
+  }
+
+  private static void check(int result, String doing) {
+    LinuxException.check(result, doing);
+  }
+
+  /**
+   * Hears and sends to a multicast group on an interface; what we send does not come back to us.
+   */
+  public void join(IpAddress group, int ifindex) {
+    String doing = "joining " + group + " on interface " + ifindex;
+    try (Arena call = Arena.ofConfined()) {
+      MemorySegment membership = call.allocate(12, 4); // struct ip_mreqn: group, address, ifindex
+      MemorySegment.copy(group.octets(), 0, membership, JAVA_BYTE, 0, 4);
+      membership.set(JAVA_INT, 8, ifindex);
+      check(Libc.setsockopt(fd.number(), IPPROTO_IP, IP_ADD_MEMBERSHIP, membership), doing);
+      check(Libc.setsockopt(fd.number(), IPPROTO_IP, IP_MULTICAST_IF, membership), doing);
+      check(Libc.setsockopt(fd.number(), IPPROTO_IP, IP_MULTICAST_LOOP, 0), doing);
+    }
+  }
+
+  /** The descriptor to poll for input. */
+  public int number() {
+    return fd.number();
+  }
+
+  /**
+   * Sends an IPv4 packet, header first, without waiting.
+   *
+   * @return its length, or the negative errno
+   */
+  public int send(byte[] packet, IpAddress to) {
+    MemorySegment.copy(packet, 0, out, JAVA_BYTE, 0, packet.length);
+    MemorySegment.copy(to.octets(), 0, destination, JAVA_BYTE, 4, 4);
+    return Libc.sendto(fd.number(), out, packet.length, Sockets.MSG_DONTWAIT, destination, 16);
+  }
+
+  /**
+   * Receives one packet without waiting, IP header included.
+   *
+   * @return the packet, or an empty array if there is none
+   */
+  public byte[] receive() {
+    int length = Libc.recv(fd.number(), in, Sockets.MSG_DONTWAIT);
+    if (length <= 0) {
+      return new byte[0];
+    }
+    byte[] packet = new byte[length];
+    MemorySegment.copy(in, JAVA_BYTE, 0, packet, 0, length);
+    return packet;
+  }
+
+  @Override
+  public void close() {
+    fd.close();
+    if (arena.scope().isAlive()) {
+      arena.close();
+    }
+  }
+}
