@@ -1,0 +1,35 @@
+package gemel.config;
+
+import gemel.config.director.ControlApi;
+import gemel.config.director.PeerChannel;
+import gemel.config.global.GlobalDefs;
+import gemel.config.virtualserver.VirtualServer;
+import gemel.config.vrrp.VrrpInstance;
+import gemel.config.vrrp.VrrpSyncGroup;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a director is told. Two configurations that say the same are equal, wherever their parts
+ * are written.
+ *
+ * @param globalDefs settings of the whole
+ * @param vrrpInstances virtual routers; no two of one name, nor of one id, interface and family
+ * @param vrrpSyncGroups groups of them; an instance is in one at most
+ * @param virtualServers services; no two of one address and protocol
+ * @param peerChannel the channel to the other director; null without one
+ * @param controlApi who may use the control API
+ */
+public record Configuration(
+    GlobalDefs globalDefs,
+    List<VrrpInstance> vrrpInstances,
+    List<VrrpSyncGroup> vrrpSyncGroups,
+    List<VirtualServer> virtualServers,
+    @Nullable PeerChannel peerChannel,
+    ControlApi controlApi) {
+  public Configuration {
+    vrrpInstances = List.copyOf(vrrpInstances);
+    vrrpSyncGroups = List.copyOf(vrrpSyncGroups);
+    virtualServers = List.copyOf(virtualServers);
+  }
+}

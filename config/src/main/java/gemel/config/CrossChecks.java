@@ -1,0 +1,82 @@
+package gemel.config;
+
+import gemel.config.diagnostic.Diagnostic;
+import gemel.config.diagnostic.Diagnostics;
+import gemel.config.virtualserver.VirtualServer;
+import gemel.config.vrrp.VirtualIpaddress;
+import gemel.config.vrrp.VrrpInstance;
+import java.net.InetAddress;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * What no single item shows: mistakes that keepalived keeps silent about. They are warnings, since
+ * the configuration would run.
+ */
+final class CrossChecks {
+  private final Configuration configuration;
+  private final Diagnostics diagnostics;
+
+  /** Who holds an address: the first instance that has it, and where. */
+  private record Holder(VrrpInstance instance, VirtualIpaddress vip) {}
+
+  CrossChecks(Configuration configuration, Diagnostics diagnostics) {
+    this.configuration = configuration;
+    this.diagnostics = diagnostics;
+  }
+
+  /**
+   * Makes all checks.
+   *
+   * @param instancesComplete whether no error hides an instance or one of its addresses; only then
+   *     something missing is worth a word
+   */
+  void run(boolean instancesComplete) {
+    Map<InetAddress, Holder> holders = holders();
+    if (instancesComplete && !configuration.vrrpInstances().isEmpty()) {
+      servicesWithoutHolder(holders);
+    }
+  }
+
+  /** An address that two instances hold would be taken away by the one that leaves first. */
+  private Map<InetAddress, Holder> holders() {
+    Map<InetAddress, Holder> holders = new HashMap<>();
+    for (VrrpInstance instance : configuration.vrrpInstances()) {
+      for (VirtualIpaddress vip : addresses(instance)) {
+        InetAddress address = vip.address().address();
+        Holder first = holders.putIfAbsent(address, new Holder(instance, vip));
+        if (first != null && !first.instance().name().equals(instance.name())) {
+          diagnostics.report(
+              Diagnostic.warning(
+                      vip.origin().position(),
+                      "%s is an address of vrrp_instance %s, too"
+                          .formatted(address.getHostAddress(), first.instance().name()))
+                  .see("first", first.vip().origin().position()));
+        }
+      }
+    }
+    return holders;
+  }
+
+  private static List<VirtualIpaddress> addresses(VrrpInstance instance) {
+    return Stream.of(instance.virtualIpaddress(), instance.virtualIpaddressExcluded())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private void servicesWithoutHolder(Map<InetAddress, Holder> holders) {
+    for (VirtualServer service : configuration.virtualServers()) {
+      service
+          .address()
+          .ip()
+          .filter(ip -> !holders.containsKey(ip))
+          .ifPresent(ip ->
+              diagnostics.warning(
+                  service.origin().position(),
+                  "no vrrp_instance holds the address of virtual_server %s"
+                      .formatted(service.address())));
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package gemel.config;
+
+import gemel.config.director.ControlApiKeywords;
+import gemel.config.director.PeerChannelKeywords;
+import gemel.config.global.GlobalKeywords;
+import gemel.config.keyword.Bare;
+import gemel.config.keyword.BlockKeywords;
+import gemel.config.keyword.BlockShape;
+import gemel.config.keyword.Keyword;
+import gemel.config.keyword.Section;
+import gemel.config.keyword.WordShapes;
+import gemel.config.virtualserver.ServiceAddress;
+import gemel.config.virtualserver.VirtualServerKeywords;
+import gemel.config.vrrp.VrrpInstanceKeywords;
+import gemel.config.vrrp.VrrpSyncGroupKeywords;
+
+/** The top level: the root of the keyword table. */
+final class TopLevelKeywords extends BlockKeywords {
+  final Keyword<Section<Bare, GlobalKeywords>> globalDefs =
+      line("global_defs", BlockShape.bare(new GlobalKeywords())).honoured("");
+  final Keyword<Section<String, VrrpSyncGroupKeywords>> vrrpSyncGroup =
+      line("vrrp_sync_group", new BlockShape<>(WordShapes.name(), new VrrpSyncGroupKeywords()))
+          .honoured("");
+  final Keyword<Section<String, VrrpInstanceKeywords>> vrrpInstance =
+      line("vrrp_instance", new BlockShape<>(WordShapes.name(), new VrrpInstanceKeywords()))
+          .honoured("");
+  final Keyword<Section<ServiceAddress, VirtualServerKeywords>> virtualServer =
+      line("virtual_server", VirtualServerKeywords.block()).honoured("");
+  final Keyword<Section<Bare, PeerChannelKeywords>> peerChannel =
+      line("peer_channel", BlockShape.bare(new PeerChannelKeywords())).honoured("");
+  final Keyword<Section<Bare, ControlApiKeywords>> controlApi =
+      line("control_api", BlockShape.bare(new ControlApiKeywords())).honoured("");
+
+  TopLevelKeywords() {
+    super(TOP);
+  }
+}

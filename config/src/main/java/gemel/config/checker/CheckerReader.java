@@ -1,0 +1,114 @@
+package gemel.config.checker;
+
+import gemel.config.diagnostic.Diagnostics;
+import gemel.config.keyword.Bare;
+import gemel.config.keyword.Section;
+import gemel.config.value.Endpoint;
+import gemel.config.value.Port;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the checkers of one real server. */
+public final class CheckerReader {
+  private static final Duration BEFORE_RETRY = Duration.ofSeconds(1);
+  private static final Duration BEFORE_HTTP_RETRY = Duration.ofSeconds(3);
+
+  private final Endpoint server;
+  private final List<Section<?, ? extends TimingKeywords>> around;
+  private final @Nullable String virtualhost;
+  private final Diagnostics diagnostics;
+
+  /**
+   * A reader for one server.
+   *
+   * @param server whom to check where a checker names nobody else
+   * @param around the sections around the checkers: the real server's, then the service's
+   * @param virtualhost the Host header where a checker names none
+   */
+  public CheckerReader(
+      Endpoint server,
+      List<Section<?, ? extends TimingKeywords>> around,
+      @Nullable String virtualhost,
+      Diagnostics diagnostics) {
+    this.server = server;
+    this.around = List.copyOf(around);
+    this.virtualhost = virtualhost;
+    this.diagnostics = diagnostics;
+  }
+
+  /** {@code TCP_CHECK}; empty, after a report, when nothing can be checked. */
+  public Optional<TcpCheck> tcpCheck(Section<Bare, TcpCheckKeywords> section) {
+    return target(section)
+        .map(target -> new TcpCheck(target, timing(section, BEFORE_RETRY), section.origin()));
+  }
+
+  /** {@code HTTP_GET}; empty, after a report, when nothing can be checked. */
+  public Optional<HttpGet> httpGet(Section<Bare, HttpGetKeywords> section) {
+    HttpGetKeywords k = section.keywords();
+    @Nullable String host = section.value(k.virtualhost).orElse(virtualhost);
+    List<HttpUrl> urls = new ArrayList<>();
+    section.all(k.url).forEach(url -> url(url.value(), host).ifPresent(urls::add));
+    if (section.lacks(k.url)) {
+      diagnostics.error(section.position(), section.title() + " has no url; it is ignored");
+    }
+    Optional<CheckTarget> target = target(section);
+    if (urls.isEmpty() || target.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new HttpGet(
+            target.get(),
+            timing(section, BEFORE_HTTP_RETRY),
+            section.value(k.httpProtocol).orElse(HttpProtocol.HTTP_1_0),
+            urls,
+            section.origin()));
+  }
+
+  private Optional<HttpUrl> url(Section<Bare, HttpUrlKeywords> section, @Nullable String host) {
+    HttpUrlKeywords k = section.keywords();
+    if (section.lacks(k.path)) {
+      diagnostics.error(section.position(), "url has no path; it is ignored");
+    }
+    Optional<String> digest = section.value(k.digest);
+    StatusCodes byDefault = digest.isPresent() ? StatusCodes.ANY : StatusCodes.SUCCESSFUL;
+    StatusCodes codes =
+        section.all(k.statusCode).stream()
+            .map(setting -> setting.value())
+            .reduce(StatusCodes::and)
+            .orElse(byDefault);
+    return section
+        .value(k.path)
+        .map(path ->
+            new HttpUrl(
+                path,
+                codes,
+                digest.orElse(null),
+                section.value(k.virtualhost).orElse(host),
+                section.origin()));
+  }
+
+  private Optional<CheckTarget> target(Section<?, ? extends CheckerKeywords> section) {
+    CheckerKeywords k = section.keywords();
+    Optional<Port> port = section.value(k.connectPort).or(() -> Optional.ofNullable(server.port()));
+    if (port.isEmpty() && section.lacks(k.connectPort)) {
+      diagnostics.warning(
+          section.position(), section.title() + " has no port to connect to; it is ignored");
+    }
+    return port.map(number ->
+        new CheckTarget(
+            section.value(k.connectIp).orElse(server.address()),
+            number,
+            section.value(k.bindto).orElse(null)));
+  }
+
+  private CheckTiming timing(
+      Section<?, ? extends TimingKeywords> section, Duration delayBeforeRetry) {
+    List<Section<?, ? extends TimingKeywords>> innermostFirst = new ArrayList<>();
+    innermostFirst.add(section);
+    innermostFirst.addAll(around);
+    return CheckTiming.of(new Inheritance(innermostFirst), delayBeforeRetry);
+  }
+}

@@ -1,0 +1,28 @@
+package gemel.config.checker;
+
+import gemel.config.source.Origin;
+import java.util.List;
+
+/**
+ * {@code HTTP_GET}: pages that are what they should be.
+ *
+ * @param target whom to ask
+ * @param timing how often and how patiently
+ * @param httpProtocol the version of the requests; not honoured yet
+ * @param urls the pages, tried in turn; at least one
+ * @param origin where it is written
+ */
+public record HttpGet(
+    CheckTarget target,
+    CheckTiming timing,
+    HttpProtocol httpProtocol,
+    List<HttpUrl> urls,
+    Origin origin)
+    implements Checker {
+  public HttpGet {
+    urls = List.copyOf(urls);
+    if (urls.isEmpty()) {
+      throw new IllegalArgumentException("an HTTP_GET without url");
+    }
+  }
+}

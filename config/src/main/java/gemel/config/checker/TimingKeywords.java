@@ -1,0 +1,48 @@
+package gemel.config.checker;
+
+import static gemel.config.keyword.NumberShapes.integer;
+import static gemel.config.keyword.NumberShapes.seconds;
+
+import gemel.config.keyword.BlockKeywords;
+import gemel.config.keyword.Keyword;
+import java.time.Duration;
+
+/**
+ * How often and how patiently to check: keywords that a service and a real server have for all
+ * their checkers, and each checker for itself.
+ */
+public abstract class TimingKeywords extends BlockKeywords {
+  private static final String LEAST = "0.000001";
+  private static final String MOST = "4294967295";
+
+  final Keyword<Duration> delayLoop;
+  final Keyword<Duration> connectTimeout;
+  final Keyword<Integer> retry;
+  final Keyword<Duration> delayBeforeRetry;
+  final Keyword<Duration> warmup;
+
+  /**
+   * The lines of one block.
+   *
+   * @param path where it stands
+   * @param inherited what comes before the default of everything, as text: {@code "the service's,
+   *     "}
+   * @param leastRetry the least that {@code retry} can be there
+   * @param waits the default of {@code delay_before_retry}, as text
+   */
+  protected TimingKeywords(String path, String inherited, int leastRetry, String waits) {
+    super(path);
+    delayLoop = line("delay_loop", seconds(LEAST, MOST)).byDefault(inherited + "60").honoured("");
+    connectTimeout =
+        line("connect_timeout", seconds(LEAST, "4294.967295"))
+            .byDefault(inherited + "5")
+            .honoured("");
+    retry =
+        line("retry", integer(leastRetry, Integer.MAX_VALUE))
+            .byDefault(inherited + "1")
+            .honoured("");
+    delayBeforeRetry =
+        line("delay_before_retry", seconds("0", MOST)).byDefault(inherited + waits).honoured("");
+    warmup = line("warmup", seconds("0", MOST)).byDefault(inherited + "delay_loop").honoured("");
+  }
+}

@@ -1,0 +1,52 @@
+package gemel.config.global;
+
+import gemel.config.source.Origin;
+import gemel.config.vrrp.GratuitousArp;
+import gemel.config.vrrp.VrrpVersion;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code global_defs}. The defaults that it sets for instances are in the instances already.
+ *
+ * @param routerId the name of this director; null for the host's name
+ * @param vrrpVersion the version of IPv4 instances that say none
+ * @param vrrpGarp how instances that say nothing else tell their neighbours
+ * @param forwardingEngine which engine forwards
+ * @param syncDeadline how long a director that has not got the whole connection table leaves a
+ *     living owner alone
+ * @param takeoverGrace for how long after a takeover packets of unknown connections are dropped
+ *     unanswered
+ * @param leaseWhenPeerUnknown whether the lease stays bounded while a peer is merely silent
+ * @param hostSysctls what to do about kernel settings
+ * @param connectionTableSize connections that the table holds at most
+ * @param peerChannelInsecure whether the peer channel may run without keys
+ * @param origin where it is written
+ */
+public record GlobalDefs(
+    @Nullable String routerId,
+    VrrpVersion vrrpVersion,
+    GratuitousArp vrrpGarp,
+    ForwardingEngine forwardingEngine,
+    Duration syncDeadline,
+    Duration takeoverGrace,
+    boolean leaseWhenPeerUnknown,
+    HostSysctls hostSysctls,
+    int connectionTableSize,
+    boolean peerChannelInsecure,
+    Origin origin) {
+  /** What counts where nothing is written. */
+  public static final GlobalDefs DEFAULT =
+      new GlobalDefs(
+          null,
+          VrrpVersion.V2,
+          GratuitousArp.DEFAULT,
+          ForwardingEngine.AUTO,
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(5),
+          true,
+          HostSysctls.CHECK,
+          1 << 20,
+          false,
+          Origin.unwritten());
+}

@@ -1,0 +1,42 @@
+package gemel.config.global;
+
+import gemel.config.keyword.Bare;
+import gemel.config.keyword.Section;
+import gemel.config.vrrp.GratuitousArp;
+import java.util.List;
+
+/** Makes {@link GlobalDefs} of all {@code global_defs} blocks; a later one adds to the earlier. */
+public final class GlobalDefsReader {
+  private GlobalDefsReader() {}
+
+  public static GlobalDefs read(List<Section<Bare, GlobalKeywords>> blocks) {
+    return blocks.isEmpty() ? GlobalDefs.DEFAULT : read(Section.joined(blocks));
+  }
+
+  private static GlobalDefs read(Section<Bare, GlobalKeywords> section) {
+    GlobalKeywords k = section.keywords();
+    GlobalDefs byDefault = GlobalDefs.DEFAULT;
+    return new GlobalDefs(
+        section.value(k.routerId).orElse(null),
+        section.value(k.vrrpVersion).orElse(byDefault.vrrpVersion()),
+        garp(section),
+        section.value(k.forwardingEngine).orElse(byDefault.forwardingEngine()),
+        section.value(k.syncDeadline).orElse(byDefault.syncDeadline()),
+        section.value(k.takeoverGrace).orElse(byDefault.takeoverGrace()),
+        section.value(k.leaseWhenPeerUnknown).orElse(byDefault.leaseWhenPeerUnknown()),
+        section.value(k.hostSysctls).orElse(byDefault.hostSysctls()),
+        section.value(k.connectionTableSize).orElse(byDefault.connectionTableSize()),
+        section.value(k.peerChannelInsecure).orElse(byDefault.peerChannelInsecure()),
+        section.origin());
+  }
+
+  private static GratuitousArp garp(Section<Bare, GlobalKeywords> section) {
+    GlobalKeywords k = section.keywords();
+    GratuitousArp byDefault = GratuitousArp.DEFAULT;
+    return new GratuitousArp(
+        section.value(k.vrrpGarpMasterDelay).orElse(byDefault.garpMasterDelay()),
+        section.value(k.vrrpGarpMasterRepeat).orElse(byDefault.garpMasterRepeat()),
+        section.value(k.vrrpGarpMasterRefresh).orElse(byDefault.garpMasterRefresh()),
+        section.value(k.vrrpGarpMasterRefreshRepeat).orElse(byDefault.garpMasterRefreshRepeat()));
+  }
+}

@@ -1,0 +1,51 @@
+package gemel.config.global;
+
+import static gemel.config.keyword.NumberShapes.integer;
+import static gemel.config.keyword.NumberShapes.wholeSeconds;
+import static gemel.config.keyword.WordShapes.flag;
+import static gemel.config.keyword.WordShapes.onOff;
+import static gemel.config.keyword.WordShapes.oneOf;
+import static gemel.config.keyword.WordShapes.text;
+
+import gemel.config.keyword.BlockKeywords;
+import gemel.config.keyword.Keyword;
+import gemel.config.vrrp.GratuitousArpShapes;
+import gemel.config.vrrp.VrrpVersion;
+import java.time.Duration;
+
+/** {@code global_defs}: first keepalived's keywords, then Gemel's own. */
+public final class GlobalKeywords extends BlockKeywords {
+  final Keyword<String> routerId =
+      line("router_id", text("STRING")).byDefault("the host's name").honoured("");
+  final Keyword<VrrpVersion> vrrpVersion =
+      line("vrrp_version", oneOf(VrrpVersion.class)).byDefault("2").honoured("");
+  final Keyword<Duration> vrrpGarpMasterDelay =
+      line("vrrp_garp_master_delay", GratuitousArpShapes.delay()).byDefault("5").honoured("");
+  final Keyword<Integer> vrrpGarpMasterRepeat =
+      line("vrrp_garp_master_repeat", GratuitousArpShapes.repeat()).byDefault("5").honoured("");
+  final Keyword<Duration> vrrpGarpMasterRefresh =
+      line("vrrp_garp_master_refresh", GratuitousArpShapes.refresh()).byDefault("0").honoured("");
+  final Keyword<Integer> vrrpGarpMasterRefreshRepeat =
+      line("vrrp_garp_master_refresh_repeat", GratuitousArpShapes.repeat())
+          .byDefault("1")
+          .honoured("");
+
+  final Keyword<ForwardingEngine> forwardingEngine =
+      line("forwarding_engine", oneOf(ForwardingEngine.class)).byDefault("auto").honoured("");
+  final Keyword<Duration> syncDeadline =
+      line("sync_deadline", wholeSeconds(0, 3600)).byDefault("30").honoured("");
+  final Keyword<Duration> takeoverGrace =
+      line("takeover_grace", wholeSeconds(0, 3600)).byDefault("5").honoured("");
+  final Keyword<Boolean> leaseWhenPeerUnknown =
+      line("lease_when_peer_unknown", onOff()).byDefault("on").honoured("");
+  final Keyword<HostSysctls> hostSysctls =
+      line("host_sysctls", oneOf(HostSysctls.class)).byDefault("check").honoured("");
+  final Keyword<Integer> connectionTableSize =
+      line("connection_table_size", integer(1 << 10, 1 << 26)).byDefault("1048576").honoured("");
+  final Keyword<Boolean> peerChannelInsecure =
+      line("peer_channel_insecure", flag()).byDefault("keys are needed").honoured("");
+
+  public GlobalKeywords() {
+    super("global_defs");
+  }
+}

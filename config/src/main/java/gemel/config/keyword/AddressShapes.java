@@ -1,0 +1,88 @@
+package gemel.config.keyword;
+
+import gemel.config.tree.Word;
+import gemel.config.value.AddressPrefix;
+import gemel.config.value.Endpoint;
+import gemel.config.value.IpFamily;
+import gemel.config.value.IpLiteral;
+import gemel.config.value.Port;
+import java.net.InetAddress;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Shapes of arguments that are addresses. A name is never looked up. */
+public final class AddressShapes {
+  private static final Pattern LENGTH = Pattern.compile("\\d{1,3}");
+
+  private AddressShapes() {}
+
+  /** One address. */
+  public static ArgumentShape<InetAddress> address() {
+    return new ArgumentShape<>("IP", AddressShapes::readAddress);
+  }
+
+  /** Takes an address. */
+  public static Optional<InetAddress> readAddress(Arguments arguments) {
+    return arguments.required("IP").flatMap(word -> readAddress(arguments, word, word.text()));
+  }
+
+  private static Optional<InetAddress> readAddress(Arguments arguments, Word word, String text) {
+    Optional<InetAddress> address = IpLiteral.parse(text);
+    return address.isPresent()
+        ? address
+        : arguments.wrong(word, "'%s' is not an IPv4 or IPv6 address".formatted(text));
+  }
+
+  /**
+   * An address with a prefix length; without one, or with one that cannot be, the whole address.
+   */
+  public static ArgumentShape<AddressPrefix> addressPrefix() {
+    return new ArgumentShape<>("IP[/LEN]", AddressShapes::readPrefix);
+  }
+
+  private static Optional<AddressPrefix> readPrefix(Arguments arguments) {
+    Optional<Word> word = arguments.required();
+    if (word.isEmpty()) {
+      return Optional.empty();
+    }
+    String text = word.get().text();
+    int slash = text.indexOf('/');
+    String address = slash < 0 ? text : text.substring(0, slash);
+    String length = slash < 0 ? "" : text.substring(slash + 1);
+    return readAddress(arguments, word.get(), address)
+        .map(ip -> new AddressPrefix(ip, prefixLength(arguments, word.get(), ip, length)));
+  }
+
+  private static int prefixLength(Arguments arguments, Word word, InetAddress ip, String length) {
+    int most = IpFamily.of(ip).bits();
+    if (length.isEmpty()) {
+      return most;
+    }
+    if (LENGTH.matcher(length).matches() && Integer.parseInt(length) <= most) {
+      return Integer.parseInt(length);
+    }
+    arguments.wrong(
+        word, "prefix length '%s' is not in 0..%d; /%d is taken".formatted(length, most, most));
+    return most;
+  }
+
+  public static ArgumentShape<Port> port() {
+    return NumberShapes.integer(1, Port.LAST).as(Port::new);
+  }
+
+  /** {@code IP [PORT]}; port 0 is no port. */
+  public static ArgumentShape<Endpoint> endpoint() {
+    return new ArgumentShape<>("IP [PORT]", AddressShapes::readEndpoint);
+  }
+
+  /** Takes an address and, where more words follow, a port. */
+  public static Optional<Endpoint> readEndpoint(Arguments arguments) {
+    Optional<InetAddress> address = readAddress(arguments);
+    Optional<Word> port = arguments.next();
+    if (address.isEmpty() || port.isEmpty()) {
+      return address.map(ip -> new Endpoint(ip, null));
+    }
+    return NumberShapes.readInteger(arguments, port.get(), "port", 0, Port.LAST)
+        .map(number -> new Endpoint(address.get(), number == 0 ? null : new Port(number)));
+  }
+}

@@ -1,0 +1,54 @@
+package gemel.config.keyword;
+
+import gemel.config.tree.Block;
+import gemel.config.tree.Statement;
+import java.util.Optional;
+
+/**
+ * A block of keywords, with or without arguments in front of it.
+ *
+ * @param <H> what the arguments say
+ * @param <K> the keywords of the block
+ */
+public final class BlockShape<H, K extends BlockKeywords> implements Shape<Section<H, K>> {
+  private final ArgumentShape<H> header;
+  private final K keywords;
+
+  /**
+   * A block.
+   *
+   * @param header what stands between the keyword and the brace
+   * @param keywords what may stand in the block
+   */
+  public BlockShape(ArgumentShape<H> header, K keywords) {
+    this.header = header;
+    this.keywords = keywords;
+  }
+
+  /** A block with nothing in front of it. */
+  public static <K extends BlockKeywords> BlockShape<Bare, K> bare(K keywords) {
+    return new BlockShape<>(new ArgumentShape<>("", arguments -> Optional.of(Bare.BARE)), keywords);
+  }
+
+  public K keywords() {
+    return keywords;
+  }
+
+  @Override
+  public String written() {
+    return header.written().isEmpty() ? "{ block }" : header.written() + " { block }";
+  }
+
+  @Override
+  public Optional<Section<H, K>> read(Statement statement, Interpreter interpreter) {
+    Block body = statement.body();
+    if (body == null) {
+      return interpreter.missingBlock(statement);
+    }
+    Arguments arguments =
+        new Arguments(statement.keyword(), statement.arguments(), header.written(), interpreter);
+    Optional<H> value = header.read(arguments);
+    value.ifPresent(read -> arguments.warnOfTheRest());
+    return value.map(read -> interpreter.block(statement, body, read, keywords));
+  }
+}

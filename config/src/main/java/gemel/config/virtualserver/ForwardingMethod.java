@@ -1,0 +1,23 @@
+package gemel.config.virtualserver;
+
+import gemel.config.keyword.ConfigWord;
+
+/** How packets reach the real server. */
+public enum ForwardingMethod implements ConfigWord {
+  /** With its address put in; answers come back through the director. */
+  NAT,
+  /** As they are, on the link; answers go straight to the client. */
+  DR,
+  /** In an IPIP tunnel; answers go straight to the client. */
+  TUN;
+
+  @Override
+  public String word() {
+    return name();
+  }
+
+  /** Whether the destination port arrives as it was sent. */
+  public boolean keepsPort() {
+    return this != NAT;
+  }
+}

@@ -1,0 +1,28 @@
+package gemel.config.virtualserver;
+
+import gemel.config.checker.Checker;
+import gemel.config.source.Origin;
+import gemel.config.value.Port;
+import java.net.InetAddress;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A server of a service.
+ *
+ * @param address its address
+ * @param port where it serves; null only where the service has no port of its own and none is named
+ * @param weight its share
+ * @param checkers what must be content with it; without any it is always up
+ * @param origin where it is written
+ */
+public record RealServer(
+    InetAddress address,
+    @Nullable Port port,
+    Weight weight,
+    List<Checker> checkers,
+    Origin origin) {
+  public RealServer {
+    checkers = List.copyOf(checkers);
+  }
+}

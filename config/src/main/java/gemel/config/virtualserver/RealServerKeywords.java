@@ -1,0 +1,32 @@
+package gemel.config.virtualserver;
+
+import static gemel.config.keyword.NumberShapes.integer;
+import static gemel.config.keyword.WordShapes.text;
+
+import gemel.config.checker.HttpGetKeywords;
+import gemel.config.checker.TcpCheckKeywords;
+import gemel.config.checker.TimingKeywords;
+import gemel.config.keyword.Bare;
+import gemel.config.keyword.BlockShape;
+import gemel.config.keyword.Keyword;
+import gemel.config.keyword.Section;
+
+/** {@code real_server}. */
+public final class RealServerKeywords extends TimingKeywords {
+  final Keyword<Weight> weight =
+      line("weight", integer(0, Integer.MAX_VALUE).as(Weight::new))
+          .byDefault("the service's, 1")
+          .honoured("");
+  final Keyword<String> virtualhost =
+      line("virtualhost", text("STRING")).byDefault("the service's").honoured("");
+  final Keyword<Section<Bare, TcpCheckKeywords>> tcpCheck;
+  final Keyword<Section<Bare, HttpGetKeywords>> httpGet;
+
+  RealServerKeywords(String path) {
+    super(path, "the service's, ", 1, "1; 3 for HTTP");
+    tcpCheck =
+        line("TCP_CHECK", BlockShape.bare(new TcpCheckKeywords(path + "/TCP_CHECK"))).honoured("");
+    httpGet =
+        line("HTTP_GET", BlockShape.bare(new HttpGetKeywords(path + "/HTTP_GET"))).honoured("");
+  }
+}

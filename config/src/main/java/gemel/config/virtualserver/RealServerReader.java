@@ -1,0 +1,112 @@
+package gemel.config.virtualserver;
+
+import gemel.config.checker.Checker;
+import gemel.config.checker.CheckerReader;
+import gemel.config.diagnostic.Diagnostic;
+import gemel.config.diagnostic.Diagnostics;
+import gemel.config.keyword.Section;
+import gemel.config.keyword.Setting;
+import gemel.config.source.Position;
+import gemel.config.value.Endpoint;
+import gemel.config.value.IpFamily;
+import gemel.config.value.Port;
+import gemel.config.virtualserver.ServiceAddress.AddressAndPort;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the real servers of one service. */
+final class RealServerReader {
+  private final Section<ServiceAddress, VirtualServerKeywords> service;
+  private final ForwardingMethod method;
+  private final Diagnostics diagnostics;
+
+  RealServerReader(
+      Section<ServiceAddress, VirtualServerKeywords> service,
+      ForwardingMethod method,
+      Diagnostics diagnostics) {
+    this.service = service;
+    this.method = method;
+    this.diagnostics = diagnostics;
+  }
+
+  /** The servers that keepalived would keep, in the order of the file. */
+  List<RealServer> read() {
+    Map<Endpoint, Position> firsts = new HashMap<>();
+    List<RealServer> servers = new ArrayList<>();
+    for (Setting<Section<Endpoint, RealServerKeywords>> written :
+        service.all(service.keywords().realServer)) {
+      Section<Endpoint, RealServerKeywords> section = written.value();
+      Endpoint server = new Endpoint(section.header().address(), port(section));
+      if (isReachable(section) && isFirst(section, server, firsts)) {
+        servers.add(realServer(section, server));
+      }
+    }
+    return servers;
+  }
+
+  private @Nullable Port port(Section<Endpoint, RealServerKeywords> section) {
+    Port port = VirtualServerReader.portOr(section.header(), service.header());
+    if (method.keepsPort()
+        && service.header() instanceof AddressAndPort to
+        && !to.port().equals(port)) {
+      diagnostics.warning(
+          section.position(),
+          "%s cannot change the port: port %s is taken instead of %s"
+              .formatted(method.word(), to.port(), port));
+      return to.port();
+    }
+    return port;
+  }
+
+  private boolean isReachable(Section<Endpoint, RealServerKeywords> section) {
+    IpFamily family = IpFamily.of(section.header().address());
+    boolean reachable =
+        method == ForwardingMethod.TUN
+            || service.header().ip().map(ip -> IpFamily.of(ip) == family).orElse(true);
+    if (!reachable) {
+      diagnostics.error(
+          section.position(),
+          "%s is of another family than its virtual_server; it is ignored"
+              .formatted(section.title()));
+    }
+    return reachable;
+  }
+
+  private boolean isFirst(Section<?, ?> section, Endpoint server, Map<Endpoint, Position> firsts) {
+    Position first = firsts.putIfAbsent(server, section.position());
+    if (first != null) {
+      diagnostics.report(
+          Diagnostic.error(section.position(), section.title() + " is defined again; it is ignored")
+              .see("first defined", first));
+    }
+    return first == null;
+  }
+
+  private RealServer realServer(Section<Endpoint, RealServerKeywords> section, Endpoint server) {
+    RealServerKeywords k = section.keywords();
+    Optional<Weight> weight =
+        section.value(k.weight).or(() -> service.value(service.keywords().weight));
+    return new RealServer(
+        server.address(),
+        server.port(),
+        weight.orElse(Weight.DEFAULT),
+        checkers(section, server),
+        section.origin());
+  }
+
+  private List<Checker> checkers(Section<Endpoint, RealServerKeywords> section, Endpoint server) {
+    RealServerKeywords k = section.keywords();
+    Optional<String> virtualhost =
+        section.value(k.virtualhost).or(() -> service.value(service.keywords().virtualhost));
+    CheckerReader reader =
+        new CheckerReader(server, List.of(section, service), virtualhost.orElse(null), diagnostics);
+    List<Checker> checkers = new ArrayList<>();
+    section.all(k.tcpCheck).forEach(c -> reader.tcpCheck(c.value()).ifPresent(checkers::add));
+    section.all(k.httpGet).forEach(c -> reader.httpGet(c.value()).ifPresent(checkers::add));
+    return checkers;
+  }
+}

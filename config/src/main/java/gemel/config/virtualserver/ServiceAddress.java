@@ -1,0 +1,60 @@
+package gemel.config.virtualserver;
+
+import gemel.config.value.IpFamily;
+import gemel.config.value.Port;
+import java.net.InetAddress;
+import java.util.Optional;
+
+/** What packets a service takes. */
+public sealed interface ServiceAddress {
+  /** Those to one port of one address. */
+  record AddressAndPort(InetAddress address, Port port) implements ServiceAddress {
+    @Override
+    public String toString() {
+      return withBrackets(address) + ":" + port;
+    }
+  }
+
+  /** Those to any port of one address; needs persistence; not honoured yet. */
+  record EveryPort(InetAddress address) implements ServiceAddress {
+    @Override
+    public String toString() {
+      return withBrackets(address) + ":*";
+    }
+  }
+
+  /**
+   * Those with a firewall mark; not honoured yet.
+   *
+   * @param mark 0..4294967295
+   */
+  record FirewallMark(long mark) implements ServiceAddress {
+    @Override
+    public String toString() {
+      return "fwmark " + mark;
+    }
+  }
+
+  /** Those to a {@code virtual_server_group}; not honoured yet. */
+  record ServerGroup(String name) implements ServiceAddress {
+    @Override
+    public String toString() {
+      return "group " + name;
+    }
+  }
+
+  /** The address, where it is one. */
+  default Optional<InetAddress> ip() {
+    return switch (this) {
+      case AddressAndPort(InetAddress address, Port port) -> Optional.of(address);
+      case EveryPort(InetAddress address) -> Optional.of(address);
+      case FirewallMark(long mark) -> Optional.empty();
+      case ServerGroup(String name) -> Optional.empty();
+    };
+  }
+
+  private static String withBrackets(InetAddress address) {
+    String text = address.getHostAddress();
+    return IpFamily.of(address) == IpFamily.IPV6 ? "[" + text + "]" : text;
+  }
+}

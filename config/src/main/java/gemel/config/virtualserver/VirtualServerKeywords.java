@@ -1,0 +1,54 @@
+package gemel.config.virtualserver;
+
+import static gemel.config.keyword.NumberShapes.integer;
+import static gemel.config.keyword.WordShapes.oneOf;
+import static gemel.config.keyword.WordShapes.oneOfAnyCase;
+import static gemel.config.keyword.WordShapes.text;
+
+import gemel.config.checker.TimingKeywords;
+import gemel.config.keyword.AddressShapes;
+import gemel.config.keyword.BlockShape;
+import gemel.config.keyword.Keyword;
+import gemel.config.keyword.Section;
+import gemel.config.value.Endpoint;
+
+/** {@code virtual_server}. */
+public final class VirtualServerKeywords extends TimingKeywords {
+  private static final String PATH = "virtual_server";
+
+  final Keyword<Scheduler> lbAlgo =
+      line("lb_algo", oneOf(Scheduler.class)).byDefault("wlc").honoured("");
+  final Keyword<Scheduler> lvsSched =
+      line("lvs_sched", oneOf(Scheduler.class)).byDefault("wlc").sameAs(lbAlgo).honoured("");
+  final Keyword<ForwardingMethod> lbKind =
+      line("lb_kind", ForwardingMethodShape.shape()).byDefault("NAT").honoured("");
+  final Keyword<ForwardingMethod> lvsMethod =
+      line("lvs_method", ForwardingMethodShape.shape())
+          .byDefault("NAT")
+          .sameAs(lbKind)
+          .honoured("");
+  final Keyword<Protocol> protocol =
+      line("protocol", oneOfAnyCase(Protocol.class)).byDefault("UDP").honoured("");
+  final Keyword<Weight> weight =
+      line("weight", integer(1, Integer.MAX_VALUE).as(Weight::new)).byDefault("1").honoured("");
+  final Keyword<Integer> quorum =
+      line("quorum", integer(1, Integer.MAX_VALUE)).byDefault("1").notYet();
+  final Keyword<Endpoint> sorryServer =
+      line("sorry_server", AddressShapes.endpoint()).byDefault("none").notYet();
+  final Keyword<String> virtualhost = line("virtualhost", text("STRING")).honoured("");
+  final Keyword<Section<Endpoint, RealServerKeywords>> realServer =
+      line(
+              "real_server",
+              new BlockShape<>(
+                  AddressShapes.endpoint(), new RealServerKeywords(PATH + "/real_server")))
+          .honoured("");
+
+  VirtualServerKeywords() {
+    super(PATH, "", 1, "1; 3 for HTTP");
+  }
+
+  /** The block with what stands in front of it. */
+  public static BlockShape<ServiceAddress, VirtualServerKeywords> block() {
+    return new BlockShape<>(ServiceAddressShape.shape(), new VirtualServerKeywords());
+  }
+}

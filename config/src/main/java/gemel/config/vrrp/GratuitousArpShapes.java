@@ -1,0 +1,38 @@
+package gemel.config.vrrp;
+
+import gemel.config.keyword.ArgumentShape;
+import gemel.config.keyword.Arguments;
+import gemel.config.keyword.NumberShapes;
+import gemel.config.tree.Word;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The arguments of the {@code garp_} keywords, which stand in instances and in global_defs. */
+public final class GratuitousArpShapes {
+  private static final int LONGEST_DELAY = 4294;
+
+  private GratuitousArpShapes() {}
+
+  public static ArgumentShape<Duration> delay() {
+    return NumberShapes.wholeSeconds(0, LONGEST_DELAY);
+  }
+
+  public static ArgumentShape<Duration> refresh() {
+    return NumberShapes.wholeSeconds(0, Integer.MAX_VALUE);
+  }
+
+  /** How many messages; as in keepalived, 0 is a mistake and becomes 1. */
+  public static ArgumentShape<Integer> repeat() {
+    return new ArgumentShape<>("N>=1", GratuitousArpShapes::readRepeat);
+  }
+
+  private static Optional<Integer> readRepeat(Arguments arguments) {
+    Optional<Word> word = arguments.peek();
+    Optional<Integer> number = NumberShapes.integer(0, Integer.MAX_VALUE).read(arguments);
+    if (word.isPresent() && number.isPresent() && number.get() == 0) {
+      arguments.wrong(word.get(), "%s must not be 0; 1 is taken".formatted(arguments.keyword()));
+      return Optional.of(1);
+    }
+    return number;
+  }
+}

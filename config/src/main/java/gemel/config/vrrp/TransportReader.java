@@ -1,0 +1,84 @@
+package gemel.config.vrrp;
+
+import gemel.config.diagnostic.Diagnostics;
+import gemel.config.keyword.Bare;
+import gemel.config.keyword.Keyword;
+import gemel.config.keyword.Section;
+import gemel.config.keyword.Setting;
+import gemel.config.source.Position;
+import gemel.config.value.IpFamily;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads how an instance advertises: from which address, to whom, with which authentication. */
+final class TransportReader {
+  private final Section<String, VrrpInstanceKeywords> instance;
+  private final IpFamily family;
+  private final Diagnostics diagnostics;
+
+  TransportReader(
+      Section<String, VrrpInstanceKeywords> instance, IpFamily family, Diagnostics diagnostics) {
+    this.instance = instance;
+    this.family = family;
+    this.diagnostics = diagnostics;
+  }
+
+  /** The source address that {@code keyword} names, if it is of the instance's family. */
+  @Nullable InetAddress source(Keyword<InetAddress> keyword) {
+    return instance
+        .value(keyword)
+        .filter(address -> isOfFamily(address, instance.position(keyword)))
+        .orElse(null);
+  }
+
+  private boolean isOfFamily(InetAddress address, Position position) {
+    boolean same = IpFamily.of(address) == family;
+    if (!same) {
+      diagnostics.error(
+          position,
+          "%s is not an %s address like those of %s; it is ignored"
+              .formatted(address.getHostAddress(), family, instance.title()));
+    }
+    return same;
+  }
+
+  List<UnicastPeer> unicastPeer() {
+    VrrpInstanceKeywords k = instance.keywords();
+    List<UnicastPeer> peers = new ArrayList<>();
+    for (Setting<List<Section<InetAddress, UnicastPeerKeywords>>> list :
+        instance.all(k.unicastPeer)) {
+      list.value().stream()
+          .filter(peer -> isOfFamily(peer.header(), peer.position()))
+          .forEach(peer -> peers.add(new UnicastPeer(peer.header(), peer.origin())));
+    }
+    if (peers.isEmpty() && instance.has(k.unicastSrcIp)) {
+      diagnostics.warning(
+          instance.position(k.unicastSrcIp),
+          "unicast_src_ip without unicast_peer: multicast is used");
+    }
+    return peers;
+  }
+
+  @Nullable Authentication authentication(VrrpVersion version) {
+    Optional<Section<Bare, AuthenticationKeywords>> block =
+        instance.value(instance.keywords().authentication);
+    if (block.isEmpty()) {
+      return null;
+    }
+    AuthenticationKeywords k = block.get().keywords();
+    Optional<Authentication.AuthType> type = block.get().value(k.authType);
+    Optional<String> password = block.get().value(k.authPass);
+    String obstacle =
+        version == VrrpVersion.V3
+            ? "VRRPv3 has no authentication"
+            : type.isPresent() && password.isEmpty() ? "there is no auth_pass" : "";
+    if (!obstacle.isEmpty()) {
+      diagnostics.warning(block.get().position(), obstacle + "; the block is ignored");
+      return null;
+    }
+    return type.map(how -> new Authentication(how, password.orElse(""))).orElse(null);
+  }
+}

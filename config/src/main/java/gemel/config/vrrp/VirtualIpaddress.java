@@ -1,0 +1,25 @@
+package gemel.config.vrrp;
+
+import gemel.config.source.Origin;
+import gemel.config.value.AddressPrefix;
+import gemel.config.value.InterfaceName;
+import java.net.InetAddress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An address that the Master holds.
+ *
+ * @param address the address with its prefix length
+ * @param dev the interface that gets it; that of the instance unless another one is named
+ * @param label the label of the address, at most 15 octets; null without one
+ * @param brd the broadcast address; null without one
+ * @param scope its scope
+ * @param origin where it is written
+ */
+public record VirtualIpaddress(
+    AddressPrefix address,
+    InterfaceName dev,
+    @Nullable String label,
+    @Nullable InetAddress brd,
+    AddressScope scope,
+    Origin origin) {}

@@ -1,0 +1,59 @@
+package gemel.config.vrrp;
+
+import gemel.config.source.Origin;
+import gemel.config.value.InterfaceName;
+import gemel.config.value.IpFamily;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A virtual router on one interface.
+ *
+ * @param name its name, unique in the configuration
+ * @param networkInterface {@code interface}: where it advertises
+ * @param virtualRouterId unique per interface and family
+ * @param version the version it speaks
+ * @param family the family of its addresses and advertisements
+ * @param state the state that it is said to begin in
+ * @param priority how much it wants to be Master
+ * @param advertInt between advertisements: whole seconds for version 2; hundredths, up to 40.95 s,
+ *     for version 3
+ * @param nopreempt whether it leaves a living Master of lower priority alone
+ * @param preemptDelay how long it waits before it takes over from one; not honoured yet
+ * @param garp how it tells its neighbours
+ * @param mcastSrcIp the source of its advertisements; null for the interface's own address
+ * @param unicastSrcIp the same for unicast; not honoured yet
+ * @param unicastPeer to whom it advertises instead of the group; empty for multicast; not honoured
+ *     yet
+ * @param authentication version 2's; null without; not honoured yet
+ * @param virtualIpaddress the addresses of the Master, in the order of the advertisement
+ * @param virtualIpaddressExcluded addresses of the Master that are not advertised; of either family
+ * @param origin where it is written
+ */
+public record VrrpInstance(
+    String name,
+    InterfaceName networkInterface,
+    VirtualRouterId virtualRouterId,
+    VrrpVersion version,
+    IpFamily family,
+    InitialState state,
+    Priority priority,
+    Duration advertInt,
+    boolean nopreempt,
+    Duration preemptDelay,
+    GratuitousArp garp,
+    @Nullable InetAddress mcastSrcIp,
+    @Nullable InetAddress unicastSrcIp,
+    List<UnicastPeer> unicastPeer,
+    @Nullable Authentication authentication,
+    List<VirtualIpaddress> virtualIpaddress,
+    List<VirtualIpaddress> virtualIpaddressExcluded,
+    Origin origin) {
+  public VrrpInstance {
+    unicastPeer = List.copyOf(unicastPeer);
+    virtualIpaddress = List.copyOf(virtualIpaddress);
+    virtualIpaddressExcluded = List.copyOf(virtualIpaddressExcluded);
+  }
+}

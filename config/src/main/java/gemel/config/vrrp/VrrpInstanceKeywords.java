@@ -1,0 +1,84 @@
+package gemel.config.vrrp;
+
+import static gemel.config.keyword.AddressShapes.address;
+import static gemel.config.keyword.NumberShapes.integer;
+import static gemel.config.keyword.NumberShapes.seconds;
+import static gemel.config.keyword.WordShapes.flag;
+import static gemel.config.keyword.WordShapes.interfaceName;
+import static gemel.config.keyword.WordShapes.oneOf;
+import static gemel.config.keyword.WordShapes.says;
+
+import gemel.config.keyword.Bare;
+import gemel.config.keyword.BlockKeywords;
+import gemel.config.keyword.BlockShape;
+import gemel.config.keyword.Keyword;
+import gemel.config.keyword.ListShape;
+import gemel.config.keyword.Section;
+import gemel.config.value.AddressPrefix;
+import gemel.config.value.InterfaceName;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+
+/** {@code vrrp_instance}. */
+public final class VrrpInstanceKeywords extends BlockKeywords {
+  private static final String PATH = "vrrp_instance";
+  private static final String GLOBAL = "the global setting";
+
+  final Keyword<InitialState> state =
+      line("state", oneOf(InitialState.class))
+          .byDefault("BACKUP; MASTER with priority 255")
+          .addsUp()
+          .honoured("");
+  final Keyword<InterfaceName> networkInterface = line("interface", interfaceName()).honoured("");
+  final Keyword<VirtualRouterId> virtualRouterId =
+      line("virtual_router_id", integer(1, 255).as(VirtualRouterId::new)).honoured("");
+  final Keyword<Priority> priority =
+      line("priority", integer(1, 255).as(Priority::new))
+          .byDefault("100; 255 with state MASTER")
+          .honoured("");
+  final Keyword<Duration> advertInt =
+      line("advert_int", seconds("0.01", "255")).byDefault("1").honoured("");
+  final Keyword<VrrpVersion> version =
+      line("version", oneOf(VrrpVersion.class))
+          .byDefault("vrrp_version; 3 for IPv6")
+          .firstCounts()
+          .honoured("");
+  final Keyword<Boolean> nopreempt = line("nopreempt", flag()).byDefault("preempt").honoured("");
+  final Keyword<Boolean> preempt = line("preempt", says(false)).sameAs(nopreempt).honoured("");
+  final Keyword<Duration> preemptDelay =
+      line("preempt_delay", seconds("0", "1000")).byDefault("0").notYet();
+  final Keyword<Duration> garpMasterDelay =
+      line("garp_master_delay", GratuitousArpShapes.delay()).byDefault(GLOBAL).honoured("");
+  final Keyword<Integer> garpMasterRepeat =
+      line("garp_master_repeat", GratuitousArpShapes.repeat()).byDefault(GLOBAL).honoured("");
+  final Keyword<Duration> garpMasterRefresh =
+      line("garp_master_refresh", GratuitousArpShapes.refresh()).byDefault(GLOBAL).honoured("");
+  final Keyword<Integer> garpMasterRefreshRepeat =
+      line("garp_master_refresh_repeat", GratuitousArpShapes.repeat())
+          .byDefault(GLOBAL)
+          .honoured("");
+  final Keyword<InetAddress> mcastSrcIp =
+      line("mcast_src_ip", address()).byDefault("the interface's primary address").honoured("");
+  final Keyword<InetAddress> unicastSrcIp = line("unicast_src_ip", address()).notYet();
+  final Keyword<List<Section<InetAddress, UnicastPeerKeywords>>> unicastPeer =
+      line("unicast_peer", ListShape.ofLines(new UnicastPeerKeywords(PATH + "/unicast_peer")))
+          .notYet();
+  final Keyword<List<Section<AddressPrefix, VirtualIpaddressKeywords>>> virtualIpaddress =
+      line(
+              "virtual_ipaddress",
+              ListShape.ofLines(new VirtualIpaddressKeywords(PATH + "/virtual_ipaddress")))
+          .honoured("");
+  final Keyword<List<Section<AddressPrefix, VirtualIpaddressKeywords>>> virtualIpaddressExcluded =
+      line(
+              "virtual_ipaddress_excluded",
+              ListShape.ofLines(new VirtualIpaddressKeywords(PATH + "/virtual_ipaddress_excluded")))
+          .honoured("");
+  final Keyword<Section<Bare, AuthenticationKeywords>> authentication =
+      line("authentication", BlockShape.bare(new AuthenticationKeywords(PATH + "/authentication")))
+          .notYet();
+
+  public VrrpInstanceKeywords() {
+    super(PATH);
+  }
+}

@@ -1,0 +1,178 @@
+package gemel.config.vrrp;
+
+import gemel.config.diagnostic.Diagnostic;
+import gemel.config.diagnostic.Diagnostics;
+import gemel.config.keyword.Section;
+import gemel.config.keyword.Setting;
+import gemel.config.value.InterfaceName;
+import gemel.config.value.IpFamily;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes an instance of its section: what counts, and what keepalived would say about the rest. */
+final class VrrpInstanceReader {
+  private final Section<String, VrrpInstanceKeywords> section;
+  private final VrrpInstanceKeywords k;
+  private final VrrpDefaults defaults;
+  private final Diagnostics diagnostics;
+
+  VrrpInstanceReader(
+      Section<String, VrrpInstanceKeywords> section,
+      VrrpDefaults defaults,
+      Diagnostics diagnostics) {
+    this.section = section;
+    this.k = section.keywords();
+    this.defaults = defaults;
+    this.diagnostics = diagnostics;
+  }
+
+  /** The instance; empty, after a report, when it lacks what none can be without. */
+  Optional<VrrpInstance> read() {
+    Optional<VirtualRouterId> id = section.value(k.virtualRouterId);
+    if (section.lacks(k.virtualRouterId)) {
+      diagnostics.error(
+          section.position(), section.title() + " has no virtual_router_id; it is ignored");
+    }
+    Optional<InterfaceName> networkInterface = section.value(k.networkInterface);
+    if (section.lacks(k.networkInterface)) {
+      missingInterface();
+    }
+    return id.isPresent() && networkInterface.isPresent()
+        ? read(id.get(), networkInterface.get())
+        : Optional.empty();
+  }
+
+  private void missingInterface() {
+    if (section.has(k.unicastSrcIp)) {
+      diagnostics.warning(
+          section.position(),
+          "%s has no interface, which is not honoured yet; it is ignored"
+              .formatted(section.title()));
+    } else {
+      diagnostics.error(section.position(), section.title() + " has no interface; it is ignored");
+    }
+  }
+
+  private Optional<VrrpInstance> read(VirtualRouterId id, InterfaceName networkInterface) {
+    AddressesReader addresses = new AddressesReader(section, networkInterface, diagnostics);
+    List<VirtualIpaddress> written = addresses.all(k.virtualIpaddress);
+    IpFamily family = family(written);
+    VrrpVersion version = version(family);
+    if (written.isEmpty() && !mayBeWithoutAddress(version)) {
+      return Optional.empty();
+    }
+    TransportReader transport = new TransportReader(section, family, diagnostics);
+    InitialState state = state();
+    Priority priority = priority(state);
+    boolean nopreempt = nopreempt(state, priority);
+    return Optional.of(
+        new VrrpInstance(
+            section.header(),
+            networkInterface,
+            id,
+            version,
+            family,
+            priority.equals(Priority.OWNER) && !section.has(k.state) ? InitialState.MASTER : state,
+            priority,
+            advertInt(version),
+            nopreempt,
+            preemptDelay(state, nopreempt),
+            garp(),
+            transport.source(k.mcastSrcIp),
+            transport.source(k.unicastSrcIp),
+            transport.unicastPeer(),
+            transport.authentication(version),
+            addresses.ofFamily(written, family),
+            addresses.all(k.virtualIpaddressExcluded),
+            section.origin()));
+  }
+
+  /** The first address decides. */
+  private IpFamily family(List<VirtualIpaddress> addresses) {
+    return addresses.stream()
+        .findFirst()
+        .map(vip -> vip.address().address())
+        .or(() -> section.value(k.mcastSrcIp))
+        .or(() -> section.value(k.unicastSrcIp))
+        .map(IpFamily::of)
+        .orElse(IpFamily.IPV4);
+  }
+
+  private VrrpVersion version(IpFamily family) {
+    VrrpVersion byDefault = family == IpFamily.IPV6 ? VrrpVersion.V3 : defaults.version();
+    return section.value(k.version).orElse(byDefault);
+  }
+
+  private boolean mayBeWithoutAddress(VrrpVersion version) {
+    boolean may = version == VrrpVersion.V2;
+    if (!section.isSpoiled(k.virtualIpaddress)) {
+      String text = section.title() + " has no virtual_ipaddress";
+      diagnostics.report(
+          may
+              ? Diagnostic.warning(section.position(), text)
+              : Diagnostic.error(section.position(), text + "; it is ignored"));
+    }
+    return may;
+  }
+
+  /** MASTER, once said, stays. */
+  private InitialState state() {
+    InitialState state = InitialState.BACKUP;
+    for (Setting<InitialState> setting : section.all(k.state)) {
+      if (setting.value() == InitialState.MASTER) {
+        state = InitialState.MASTER;
+      } else if (state == InitialState.MASTER) {
+        diagnostics.error(setting.position(), "'state BACKUP' after 'state MASTER' is ignored");
+      }
+    }
+    return state;
+  }
+
+  private Priority priority(InitialState state) {
+    Priority byDefault = state == InitialState.MASTER ? Priority.OWNER : Priority.DEFAULT;
+    return section.value(k.priority).orElse(byDefault);
+  }
+
+  private Duration advertInt(VrrpVersion version) {
+    return AdvertInterval.of(
+        section.value(k.advertInt).orElse(Duration.ofSeconds(1)),
+        version,
+        section.position(k.advertInt),
+        diagnostics);
+  }
+
+  private boolean nopreempt(InitialState state, Priority priority) {
+    boolean nopreempt = section.value(k.nopreempt).orElse(false);
+    if (nopreempt && state == InitialState.MASTER) {
+      diagnostics.warning(
+          section.position(k.nopreempt), "'nopreempt' is ignored: it needs 'state BACKUP'");
+    } else if (nopreempt && priority.equals(Priority.OWNER)) {
+      diagnostics.warning(
+          section.position(k.nopreempt), "'nopreempt' is ignored: priority 255 always preempts");
+    } else {
+      return nopreempt;
+    }
+    return false;
+  }
+
+  private Duration preemptDelay(InitialState state, boolean nopreempt) {
+    Duration delay = section.value(k.preemptDelay).orElse(Duration.ZERO);
+    if (!delay.isZero() && (nopreempt || state == InitialState.MASTER)) {
+      diagnostics.warning(
+          section.position(k.preemptDelay),
+          "'preempt_delay' is ignored: it goes neither with 'state MASTER' nor with 'nopreempt'");
+      return Duration.ZERO;
+    }
+    return delay;
+  }
+
+  private GratuitousArp garp() {
+    GratuitousArp global = defaults.garp();
+    return new GratuitousArp(
+        section.value(k.garpMasterDelay).orElse(global.garpMasterDelay()),
+        section.value(k.garpMasterRepeat).orElse(global.garpMasterRepeat()),
+        section.value(k.garpMasterRefresh).orElse(global.garpMasterRefresh()),
+        section.value(k.garpMasterRefreshRepeat).orElse(global.garpMasterRefreshRepeat()));
+  }
+}

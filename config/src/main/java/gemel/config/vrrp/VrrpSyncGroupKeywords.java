@@ -1,0 +1,30 @@
+package gemel.config.vrrp;
+
+import gemel.config.keyword.BlockKeywords;
+import gemel.config.keyword.EntryKeywords;
+import gemel.config.keyword.Keyword;
+import gemel.config.keyword.ListShape;
+import gemel.config.keyword.Section;
+import gemel.config.keyword.WordShapes;
+import java.util.List;
+
+/** {@code vrrp_sync_group}. */
+public final class VrrpSyncGroupKeywords extends BlockKeywords {
+  private static final String PATH = "vrrp_sync_group";
+
+  final Keyword<List<Section<String, Members>>> group =
+      line("group", ListShape.ofWords(new Members())).honoured("");
+
+  public VrrpSyncGroupKeywords() {
+    super(PATH);
+  }
+
+  /** The names in a group. */
+  static final class Members extends EntryKeywords<String> {
+    final Keyword<String> entry = entryLine().honoured("");
+
+    Members() {
+      super(PATH + "/group", WordShapes.text("INSTANCE"));
+    }
+  }
+}
