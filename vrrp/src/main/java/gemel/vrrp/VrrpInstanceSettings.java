@@ -1,0 +1,65 @@
+package gemel.vrrp;
+
+import gemel.linux.net.InterfaceName;
+import gemel.linux.net.IpAddress;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One virtual router as configured.
+ *
+ * @param name the {@code vrrp_instance}'s name
+ * @param device the interface that it speaks on
+ * @param vrid its number on that LAN
+ * @param priority what it stands for election with
+ * @param version which packets it speaks
+ * @param advertInterval how often the master says that it lives; one that {@code version} can carry
+ * @param preempt whether it takes over from a living master of lower priority
+ * @param checksumForm how version 3 checksums are sent
+ * @param source the address to speak from; null for the interface's first one
+ * @param garp how its addresses are announced
+ * @param addresses what the master holds, in the file's order
+ */
+public record VrrpInstanceSettings(
+    String name,
+    InterfaceName device,
+    VirtualRouterId vrid,
+    Priority priority,
+    VrrpVersion version,
+    Duration advertInterval,
+    boolean preempt,
+    ChecksumForm checksumForm,
+    @Nullable IpAddress source,
+    GratuitousArpSettings garp,
+    List<VirtualAddress> addresses) {
+
+  /** How the checksum of a version 3 packet over IPv4 is made. */
+  public enum ChecksumForm {
+    /** With the pseudo header: keepalived, FRR. */
+    WITH_PSEUDO_HEADER,
+    /** Without it: RFC 9568 section 5.2.8, Cisco, Juniper, {@code v3_checksum_as_v2}. */
+    WITHOUT_PSEUDO_HEADER
+  }
+
+  public VrrpInstanceSettings {
+    addresses = List.copyOf(addresses);
+    if (!version.nearest(advertInterval).equals(advertInterval)) {
+      throw new IllegalArgumentException(
+          "version %d cannot carry an interval of %s".formatted(version.number(), advertInterval));
+    }
+  }
+
+  /** The addresses that advertisements list. */
+  public List<IpAddress> advertisedAddresses() {
+    return addresses.stream()
+        .filter(VirtualAddress::advertised)
+        .map(address -> address.prefix().address())
+        .toList();
+  }
+
+  /** The interval as version 3 packets carry it. */
+  public int advertIntervalCentis() {
+    return (int) (advertInterval.toMillis() / 10);
+  }
+}

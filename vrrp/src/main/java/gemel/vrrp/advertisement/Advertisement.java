@@ -1,0 +1,52 @@
+package gemel.vrrp.advertisement;
+
+import gemel.linux.net.IpAddress;
+import gemel.vrrp.VirtualRouterId;
+import gemel.vrrp.VrrpVersion;
+import java.util.List;
+
+/**
+ * What a master says.
+ *
+ * @param version 2 or 3
+ * @param vrid the virtual router
+ * @param priority 0..255; 0 means that the sender is leaving
+ * @param intervalCentis how often it will say so, in hundredths of a second; whole seconds in
+ *     version 2
+ * @param addresses the virtual addresses, of one family
+ * @param authentication version 2's authentication; always none in version 3
+ */
+public record Advertisement(
+    VrrpVersion version,
+    VirtualRouterId vrid,
+    int priority,
+    int intervalCentis,
+    List<IpAddress> addresses,
+    Authentication authentication) {
+
+  /** Version 2's authentication type (RFC 2338 section 5.3.6; gone in RFC 3768, still in use). */
+  public enum Authentication {
+    NONE,
+    /** Eight octets in clear. */
+    PASSWORD,
+    /** The packet came inside an authentication header. */
+    HEADER
+  }
+
+  public Advertisement {
+    addresses = List.copyOf(addresses);
+    if (priority < 0 || priority > 255) {
+      throw new IllegalArgumentException("a priority is 0..255, not " + priority);
+    }
+  }
+
+  /** Whether the sender gives up being master. */
+  public boolean isGoodbye() {
+    return priority == 0;
+  }
+
+  /** The interval in nanoseconds. */
+  public long intervalNanos() {
+    return intervalCentis * 10_000_000L;
+  }
+}

@@ -1,0 +1,140 @@
+package gemel.vrrp.group;
+
+import gemel.linux.time.BootTime;
+import gemel.vrrp.VrrpGroupSettings;
+import gemel.vrrp.VrrpInstanceSettings;
+import gemel.vrrp.VrrpVersion;
+import gemel.vrrp.group.LastHeard.Nobody;
+import gemel.vrrp.group.LastHeard.Router;
+import gemel.vrrp.group.Phase.Backup;
+import gemel.vrrp.group.Phase.Listening;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** What a group does while it is Backup (RFC 9568 section 6.4.2). */
+final class BackupRole {
+  private final VrrpGroupSettings settings;
+
+  BackupRole(VrrpGroupSettings settings) {
+    this.settings = settings;
+  }
+
+  /** Every instance waits a whole master-down interval from now. */
+  Backup fresh(GroupState state, BootTime now) {
+    return new Backup(
+        IntStream.range(0, settings.size()).mapToObj(i -> listen(state, i, now)).toList());
+  }
+
+  private Listening listen(GroupState state, int place, BootTime now) {
+    return new Listening(now.plusNanos(downNanos(place, masterInterval(state, place))));
+  }
+
+  /**
+   * A timer that ran out while we slept for as long as a master may be silent says nothing about
+   * the master: listen first. (Shorter sleeps do no harm: what came meanwhile waits in the socket.)
+   */
+  GroupState relistenIfLate(GroupState state, BootTime deadline, BootTime now) {
+    if (deadline.equals(BootTime.NEVER)) {
+      return state;
+    }
+    long late = now.nanos() - Math.max(deadline.nanos(), state.turnAt().nanos());
+    return late > 3 * shortestInterval(state) ? state.with(fresh(state, now)) : state;
+  }
+
+  /**
+   * The next timer that has not run out; one that has waits for the others of the group, and once
+   * all have it is time.
+   */
+  BootTime nextDeadline(Backup backup, BootTime turnAt) {
+    return backup.listening().stream()
+        .map(Listening::masterDownAt)
+        .filter(at -> !at.isDueAt(turnAt))
+        .min(BootTime::compareTo)
+        .orElse(turnAt);
+  }
+
+  /** RFC 9568 section 6.4.2, (420) to (475), and the gate: closed is as good as not preempting. */
+  GroupState heard(GroupState state, Backup backup, int place, Router router, BootTime now) {
+    VrrpInstanceSettings instance = settings.instance(place);
+    Listening before = backup.listening().get(place);
+    Listening after;
+    if (router.priority() == 0) {
+      long skew =
+          GroupTiming.skewNanos(
+              instance.version(), instance.priority(), masterInterval(state, place));
+      after = new Listening(now.plusNanos(skew));
+    } else if (router.priority() >= instance.priority().value() || !mayPreempt(state, instance)) {
+      after = new Listening(now.plusNanos(downNanos(place, masterInterval(state, place))));
+    } else {
+      after = before;
+    }
+    return state.with(new Backup(GroupState.replace(backup.listening(), place, after)));
+  }
+
+  /** The reason to take over, once every instance's master is gone or lower than we. */
+  Optional<VrrpCause> whyTakeOver(GroupState state, Backup backup, BootTime now) {
+    List<Listening> listening = backup.listening();
+    if (!listening.stream().allMatch(wait -> wait.masterDownAt().isDueAt(now))) {
+      return Optional.empty();
+    }
+    int last =
+        IntStream.range(0, listening.size())
+            .boxed()
+            .max((a, b) ->
+                listening.get(a).masterDownAt().compareTo(listening.get(b).masterDownAt()))
+            .orElseThrow();
+    return Optional.of(whyMasterIsGone(state, last, now));
+  }
+
+  private VrrpCause whyMasterIsGone(GroupState state, int place, BootTime now) {
+    VrrpInstanceSettings instance = settings.instance(place);
+    return switch (state.heard().get(place)) {
+      case Nobody _ ->
+          instance.priority().isOwner()
+              ? new VrrpCause.OwnsAddresses()
+              : new VrrpCause.NoMasterHeard(
+                  instance.name(),
+                  Duration.ofNanos(downNanos(place, masterInterval(state, place))));
+      case Router router -> {
+        if (router.priority() == 0) {
+          yield new VrrpCause.MasterLeft(instance.name(), router.source());
+        }
+        Duration silence = now.since(router.at());
+        boolean lives = silence.toNanos() < 3 * masterInterval(state, place);
+        yield lives
+            ? new VrrpCause.Preempted(
+                instance.name(), router.source(), router.priority(), instance.priority().value())
+            : new VrrpCause.MasterSilent(instance.name(), router.source(), silence);
+      }
+    };
+  }
+
+  private static boolean mayPreempt(GroupState state, VrrpInstanceSettings instance) {
+    return state.gate().open() && (instance.preempt() || instance.priority().isOwner());
+  }
+
+  private long downNanos(int place, long masterIntervalNanos) {
+    VrrpInstanceSettings instance = settings.instance(place);
+    return GroupTiming.masterDownNanos(
+        instance.version(), instance.priority(), masterIntervalNanos);
+  }
+
+  /** Version 3 goes by the interval that the master advertises, version 2 by its own. */
+  private long masterInterval(GroupState state, int place) {
+    VrrpInstanceSettings instance = settings.instance(place);
+    return instance.version() == VrrpVersion.V3
+            && state.heard().get(place) instanceof Router router
+            && router.priority() > 0
+        ? router.intervalNanos()
+        : instance.advertInterval().toNanos();
+  }
+
+  private long shortestInterval(GroupState state) {
+    return IntStream.range(0, settings.size())
+        .mapToLong(place -> masterInterval(state, place))
+        .min()
+        .orElseThrow();
+  }
+}

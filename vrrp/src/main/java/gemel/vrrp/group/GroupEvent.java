@@ -1,0 +1,39 @@
+package gemel.vrrp.group;
+
+import gemel.linux.net.IpAddress;
+import gemel.vrrp.advertisement.Advertisement;
+
+/** What can happen to a group. Instances are named by their place in the settings. */
+public sealed interface GroupEvent {
+  /** The operator wants it to run. */
+  record Start() implements GroupEvent {}
+
+  /** The operator wants it to stop, saying goodbye. */
+  record Stop() implements GroupEvent {}
+
+  /** Some deadline may have passed. */
+  record Tick() implements GroupEvent {}
+
+  /** An advertisement that concerns the instance. */
+  record AdvertisementReceived(int instance, Advertisement advertisement, IpAddress source)
+      implements GroupEvent {}
+
+  /** An advertisement of ours went out. */
+  record AdvertisementSent(int instance) implements GroupEvent {}
+
+  /** The instance's interface came up, or changed its address. */
+  record AttachmentChanged(int instance, Attachment attachment) implements GroupEvent {}
+
+  /** The takeover gate opened or closed. */
+  record GateChanged(Gate gate) implements GroupEvent {}
+
+  /** What was asked for is done. */
+  record EffectDone(HostEffect effect) implements GroupEvent {}
+
+  /**
+   * What was asked for could not be done.
+   *
+   * @param detail the system's refusal
+   */
+  record EffectFailed(HostEffect effect, String detail) implements GroupEvent {}
+}

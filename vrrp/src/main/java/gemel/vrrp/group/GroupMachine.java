@@ -1,0 +1,219 @@
+package gemel.vrrp.group;
+
+import gemel.linux.time.BootTime;
+import gemel.vrrp.VrrpGroupSettings;
+import gemel.vrrp.VrrpInstanceSettings;
+import gemel.vrrp.group.Attachment.Detached;
+import gemel.vrrp.group.GroupEvent.AdvertisementReceived;
+import gemel.vrrp.group.GroupEvent.AdvertisementSent;
+import gemel.vrrp.group.GroupEvent.AttachmentChanged;
+import gemel.vrrp.group.GroupEvent.EffectDone;
+import gemel.vrrp.group.GroupEvent.EffectFailed;
+import gemel.vrrp.group.GroupEvent.GateChanged;
+import gemel.vrrp.group.GroupEvent.Start;
+import gemel.vrrp.group.GroupEvent.Stop;
+import gemel.vrrp.group.GroupEvent.Tick;
+import gemel.vrrp.group.Phase.Acquiring;
+import gemel.vrrp.group.Phase.Advertising;
+import gemel.vrrp.group.Phase.Backup;
+import gemel.vrrp.group.Phase.Fault;
+import gemel.vrrp.group.Phase.Initialize;
+import gemel.vrrp.group.Phase.Master;
+import gemel.vrrp.group.Phase.Next;
+import gemel.vrrp.group.Phase.Releasing;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A group of virtual routers that move as one (RFC 9568 section 6.4). Pure: no clock, socket or
+ * log.
+ *
+ * <p>The caller drains its sockets before it sends a {@link Tick}, so that a silence is one of the
+ * network and not of a queue; and calls {@link #nextDeadline} after each step for the next Tick.
+ */
+public final class GroupMachine {
+  private final VrrpGroupSettings settings;
+  private final BackupRole backup;
+  private final MasterRole master;
+  private final Handover handover;
+
+  public GroupMachine(VrrpGroupSettings settings) {
+    this.settings = settings;
+    this.backup = new BackupRole(settings);
+    this.master = new MasterRole(settings);
+    this.handover = new Handover(settings, backup, master);
+  }
+
+  /** What follows from an event at a time that is not before the last one. */
+  public Step step(GroupState before, GroupEvent event, BootTime now) {
+    Step woken = wake(before, now);
+    Step handled = handle(woken.state().at(now), event, now);
+    return woken.then(handled);
+  }
+
+  /** When a {@link Tick} is due; {@link BootTime#NEVER} if only an event can change anything. */
+  public BootTime nextDeadline(GroupState state) {
+    return switch (state.phase()) {
+      case Initialize _ -> BootTime.NEVER;
+      case Fault fault -> fault.retryAt();
+      case Backup listening -> backup.nextDeadline(listening, state.turnAt());
+      case Acquiring _ -> state.turnAt().plusNanos(shortestIntervalNanos());
+      case Master serving -> master.nextDeadline(serving.advertising());
+      case Releasing releasing -> master.nextDeadlineWhileLeaving(releasing);
+    };
+  }
+
+  /**
+   * The moment from which the group's lease counts: its last advertisement, since its peers wait
+   * from there. Empty if there is nothing to hold a lease for.
+   */
+  public static Optional<BootTime> leaseAnchor(GroupState state) {
+    return switch (state.phase()) {
+      case Initialize _, Fault _, Backup _ -> Optional.empty();
+      case Acquiring _ -> Optional.of(state.turnAt());
+      case Master serving -> oldestConfirmed(serving.advertising());
+      case Releasing releasing ->
+          MasterRole.isStillAdvertising(releasing)
+              ? oldestConfirmed(releasing.advertising())
+              : Optional.empty();
+    };
+  }
+
+  private static Optional<BootTime> oldestConfirmed(List<Advertising> advertising) {
+    return advertising.stream().map(Advertising::confirmedAt).min(BootTime::compareTo);
+  }
+
+  /** Finds out whether we were not run for so long that what we believe may be wrong. */
+  private Step wake(GroupState state, BootTime now) {
+    return switch (state.phase()) {
+      case Backup _ -> Step.of(backup.relistenIfLate(state, nextDeadline(state), now));
+      case Acquiring _ ->
+          overslept(state, now)
+              .map(cause -> handover.release(state, cause, Next.BACKUP, false))
+              .orElse(Step.of(state));
+      case Master serving ->
+          master
+              .whyPeersGaveUp(serving, now)
+              .map(cause -> handover.release(state, cause, Next.BACKUP, false))
+              .orElse(Step.of(state));
+      case Initialize _, Fault _, Releasing _ -> Step.of(state);
+    };
+  }
+
+  private Optional<VrrpCause> overslept(GroupState state, BootTime now) {
+    Duration late = now.since(state.turnAt());
+    return settings.instances().stream()
+        .filter(instance -> late.toNanos() >= GroupTiming.peersWaitNanos(instance))
+        .findFirst()
+        .map(instance -> new VrrpCause.Overslept(instance.name(), late));
+  }
+
+  private Step handle(GroupState state, GroupEvent event, BootTime now) {
+    return switch (event) {
+      case Start _ -> start(state, now);
+      case Stop _ -> stop(state, now);
+      case Tick _ -> tick(state, now);
+      case AdvertisementReceived received -> received(state, received, now);
+      case AdvertisementSent sent -> Step.of(master.confirmed(state, sent.instance(), now));
+      case AttachmentChanged changed -> attachment(state, changed, now);
+      case GateChanged changed -> Step.of(state.withGate(changed.gate()));
+      case EffectDone done -> handover.done(state, done.effect(), now);
+      case EffectFailed failed -> handover.failed(state, failed.effect(), failed.detail(), now);
+    };
+  }
+
+  private Step start(GroupState state, BootTime now) {
+    return state.phase() instanceof Initialize
+        ? handover.enterBackupOrFault(state, new VrrpCause.Started(), now)
+        : Step.of(state);
+  }
+
+  private Step stop(GroupState state, BootTime now) {
+    VrrpCause cause = new VrrpCause.Stopped();
+    return switch (state.phase()) {
+      case Initialize _ -> Step.of(state);
+      case Fault _, Backup _ -> handover.settle(state, Next.INITIALIZE, cause, now);
+      case Acquiring _ -> handover.release(state, cause, Next.INITIALIZE, false);
+      case Master _ -> handover.release(state, cause, Next.INITIALIZE, true);
+      case Releasing releasing ->
+          Step.of(state.with(releasing.then(Next.INITIALIZE, releasing.cause())));
+    };
+  }
+
+  private Step tick(GroupState state, BootTime now) {
+    return switch (state.phase()) {
+      case Initialize _, Acquiring _ -> Step.of(state);
+      case Fault fault ->
+          fault.retryAt().isDueAt(now)
+              ? handover.enterBackupOrFault(state, new VrrpCause.TriedAgain(), now)
+              : Step.of(state);
+      case Backup listening ->
+          backup
+              .whyTakeOver(state, listening, now)
+              .map(cause -> handover.acquire(state, cause))
+              .orElse(Step.of(state));
+      case Master serving -> master.tick(state, serving, now);
+      case Releasing releasing -> master.tickWhileLeaving(state, releasing, now);
+    };
+  }
+
+  private Step received(GroupState before, AdvertisementReceived received, BootTime now) {
+    int place = received.instance();
+    VrrpInstanceSettings instance = settings.instance(place);
+    LastHeard.Router router =
+        new LastHeard.Router(
+            received.source(),
+            received.advertisement().priority(),
+            received.advertisement().intervalNanos(),
+            now);
+    GroupState state = before.withHeard(place, router);
+    return switch (state.phase()) {
+      case Initialize _, Fault _, Releasing _ -> Step.of(state);
+      case Backup listening -> Step.of(backup.heard(state, listening, place, router, now));
+      case Acquiring _ ->
+          router.priority() >= instance.priority().value()
+              ? handover.release(state, outranked(instance, router), Next.BACKUP, false)
+              : Step.of(state);
+      case Master serving ->
+          master.isOutranked(state, place, router)
+              ? handover.release(state, outranked(instance, router), Next.BACKUP, false)
+              : master.assertMastership(state, serving, place, router, now);
+    };
+  }
+
+  private static VrrpCause outranked(VrrpInstanceSettings instance, LastHeard.Router router) {
+    return new VrrpCause.Outranked(
+        instance.name(), router.source(), router.priority(), instance.priority().value());
+  }
+
+  private Step attachment(GroupState before, AttachmentChanged changed, BootTime now) {
+    GroupState state = before.withAttachment(changed.instance(), changed.attachment());
+    if (changed.attachment() instanceof Detached detached) {
+      VrrpCause cause =
+          new VrrpCause.InterfaceLost(settings.instance(changed.instance()).name(), detached.why());
+      return switch (state.phase()) {
+        case Initialize _, Fault _ -> Step.of(state);
+        case Backup _ -> handover.settle(state, Next.FAULT, cause, now);
+        case Acquiring _ -> handover.release(state, cause, Next.FAULT, false);
+        case Master _ -> handover.release(state, cause, Next.FAULT, true);
+        case Releasing releasing ->
+            releasing.next() == Next.INITIALIZE
+                ? Step.of(state)
+                : Step.of(state.with(releasing.then(Next.FAULT, cause)));
+      };
+    }
+    return state.phase() instanceof Fault fault
+            && fault.retryAt().equals(BootTime.NEVER)
+            && state.isAttached()
+        ? handover.enterBackupOrFault(state, new VrrpCause.InterfacesReady(), now)
+        : Step.of(state);
+  }
+
+  private long shortestIntervalNanos() {
+    return settings.instances().stream()
+        .mapToLong(instance -> instance.advertInterval().toNanos())
+        .min()
+        .orElseThrow();
+  }
+}

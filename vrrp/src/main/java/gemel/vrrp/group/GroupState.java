@@ -1,0 +1,76 @@
+package gemel.vrrp.group;
+
+import gemel.linux.time.BootTime;
+import gemel.vrrp.VrrpGroupSettings;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Everything that a group's machine knows. Immutable: any thread may read one.
+ *
+ * @param phase what the group is doing
+ * @param attachments whether each instance can speak
+ * @param heard whom each instance heard last
+ * @param gate whether it may preempt
+ * @param turnAt when the machine last ran
+ */
+public record GroupState(
+    Phase phase, List<Attachment> attachments, List<LastHeard> heard, Gate gate, BootTime turnAt) {
+  public GroupState {
+    attachments = List.copyOf(attachments);
+    heard = List.copyOf(heard);
+  }
+
+  /** Before anything has happened. */
+  public static GroupState initial(VrrpGroupSettings settings, Gate gate, BootTime now) {
+    return new GroupState(
+        new Phase.Initialize(),
+        Collections.nCopies(settings.size(), new Attachment.Detached("not looked at yet")),
+        Collections.nCopies(settings.size(), new LastHeard.Nobody()),
+        gate,
+        now);
+  }
+
+  /** The state as users know it: whoever has not all addresses yet is still Backup. */
+  public RouterState routerState() {
+    return switch (phase) {
+      case Phase.Initialize _ -> RouterState.INIT;
+      case Phase.Fault _ -> RouterState.FAULT;
+      case Phase.Backup _, Phase.Acquiring _ -> RouterState.BACKUP;
+      case Phase.Master _ -> RouterState.MASTER;
+      case Phase.Releasing releasing ->
+          releasing.wasMaster() ? RouterState.MASTER : RouterState.BACKUP;
+    };
+  }
+
+  boolean isAttached() {
+    return attachments.stream().allMatch(Attachment.Attached.class::isInstance);
+  }
+
+  GroupState with(Phase next) {
+    return new GroupState(next, attachments, heard, gate, turnAt);
+  }
+
+  GroupState withAttachment(int instance, Attachment attachment) {
+    return new GroupState(phase, replace(attachments, instance, attachment), heard, gate, turnAt);
+  }
+
+  GroupState withHeard(int instance, LastHeard router) {
+    return new GroupState(phase, attachments, replace(heard, instance, router), gate, turnAt);
+  }
+
+  GroupState withGate(Gate other) {
+    return new GroupState(phase, attachments, heard, other, turnAt);
+  }
+
+  GroupState at(BootTime now) {
+    return new GroupState(phase, attachments, heard, gate, now);
+  }
+
+  static <T> List<T> replace(List<T> list, int place, T value) {
+    List<T> copy = new ArrayList<>(list);
+    copy.set(place, value);
+    return copy;
+  }
+}

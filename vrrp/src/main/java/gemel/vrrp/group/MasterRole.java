@@ -1,0 +1,186 @@
+package gemel.vrrp.group;
+
+import gemel.linux.time.BootTime;
+import gemel.vrrp.GratuitousArpSettings;
+import gemel.vrrp.VrrpGroupSettings;
+import gemel.vrrp.VrrpInstanceSettings;
+import gemel.vrrp.group.Attachment.Attached;
+import gemel.vrrp.group.GroupEffect.Announce;
+import gemel.vrrp.group.GroupEffect.SendAdvertisement;
+import gemel.vrrp.group.LastHeard.Router;
+import gemel.vrrp.group.Phase.Advertising;
+import gemel.vrrp.group.Phase.Master;
+import gemel.vrrp.group.Phase.Releasing;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** What a group does while it is Master (RFC 9568 section 6.4.3). */
+final class MasterRole {
+  private final VrrpGroupSettings settings;
+
+  MasterRole(VrrpGroupSettings settings) {
+    this.settings = settings;
+  }
+
+  /** Just become master: say so, and announce every address. */
+  Step enter(GroupState state, BootTime now) {
+    List<Advertising> advertising = new ArrayList<>();
+    List<GroupEffect> effects = new ArrayList<>();
+    for (int i = 0; i < settings.size(); i++) {
+      VrrpInstanceSettings instance = settings.instance(i);
+      effects.add(new SendAdvertisement(i, instance.priority().value()));
+      advertising.add(
+          new Advertising(
+              now.plus(instance.advertInterval()),
+              now,
+              firstAnnouncement(instance, now),
+              !instance.garp().delay().isZero()));
+    }
+    for (int i = 0; i < settings.size(); i++) {
+      effects.add(new Announce(i, settings.instance(i).garp().repeat()));
+    }
+    return new Step(state.with(new Master(advertising)), effects);
+  }
+
+  private static BootTime firstAnnouncement(VrrpInstanceSettings instance, BootTime now) {
+    GratuitousArpSettings garp = instance.garp();
+    return garp.delay().isZero() ? refreshAt(garp, now) : now.plus(garp.delay());
+  }
+
+  private static BootTime refreshAt(GratuitousArpSettings garp, BootTime now) {
+    return garp.refresh().isZero() ? BootTime.NEVER : now.plus(garp.refresh());
+  }
+
+  BootTime nextDeadline(List<Advertising> advertising) {
+    return advertising.stream()
+        .map(duty -> BootTime.earlier(duty.advertiseAt(), duty.announceAt()))
+        .min(BootTime::compareTo)
+        .orElse(BootTime.NEVER);
+  }
+
+  BootTime nextDeadlineWhileLeaving(Releasing releasing) {
+    return isStillAdvertising(releasing)
+        ? releasing.advertising().stream()
+            .map(Advertising::advertiseAt)
+            .min(BootTime::compareTo)
+            .orElse(BootTime.NEVER)
+        : BootTime.NEVER;
+  }
+
+  /** As long as the addresses are there, whoever is to say goodbye goes on advertising. */
+  static boolean isStillAdvertising(Releasing releasing) {
+    return releasing.goodbye() && releasing.awaited() == HostEffect.REMOVE_ADDRESSES;
+  }
+
+  Step tick(GroupState state, Master master, BootTime now) {
+    List<GroupEffect> effects = new ArrayList<>();
+    List<Advertising> after = new ArrayList<>();
+    for (int i = 0; i < settings.size(); i++) {
+      Advertising duty = advertiseIfDue(i, master.advertising().get(i), effects, now);
+      after.add(announceIfDue(i, duty, effects, now));
+    }
+    return new Step(state.with(new Master(after)), effects);
+  }
+
+  Step tickWhileLeaving(GroupState state, Releasing releasing, BootTime now) {
+    if (!isStillAdvertising(releasing)) {
+      return Step.of(state);
+    }
+    List<GroupEffect> effects = new ArrayList<>();
+    List<Advertising> after = new ArrayList<>();
+    for (int i = 0; i < settings.size(); i++) {
+      after.add(advertiseIfDue(i, releasing.advertising().get(i), effects, now));
+    }
+    return new Step(state.with(releasing.advertising(after)), effects);
+  }
+
+  /** Priority 0 on every interface that can carry it. */
+  List<GroupEffect> goodbyes(GroupState state) {
+    return IntStream.range(0, settings.size())
+        .filter(i -> state.attachments().get(i) instanceof Attached)
+        .<GroupEffect>mapToObj(i -> new SendAdvertisement(i, 0))
+        .toList();
+  }
+
+  GroupState confirmed(GroupState state, int place, BootTime now) {
+    return switch (state.phase()) {
+      case Master master -> state.with(new Master(confirm(master.advertising(), place, now)));
+      case Releasing releasing ->
+          releasing.advertising().isEmpty()
+              ? state
+              : state.with(releasing.advertising(confirm(releasing.advertising(), place, now)));
+      case Phase.Initialize _, Phase.Fault _, Phase.Backup _, Phase.Acquiring _ -> state;
+    };
+  }
+
+  private static List<Advertising> confirm(List<Advertising> all, int place, BootTime now) {
+    return GroupState.replace(all, place, all.get(place).confirmed(now));
+  }
+
+  /** Our peers wait from our last advertisement on; once they may have given up, so must we. */
+  Optional<VrrpCause> whyPeersGaveUp(Master master, BootTime now) {
+    for (int i = 0; i < settings.size(); i++) {
+      VrrpInstanceSettings instance = settings.instance(i);
+      Advertising duty = master.advertising().get(i);
+      Duration silent = now.since(duty.confirmedAt());
+      if (silent.toNanos() >= GroupTiming.peersWaitNanos(instance)) {
+        Duration late = now.since(duty.advertiseAt());
+        return Optional.of(
+            late.compareTo(instance.advertInterval()) > 0
+                ? new VrrpCause.Overslept(instance.name(), late)
+                : new VrrpCause.CannotAdvertise(instance.name(), silent));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** RFC 9568 section 6.4.3, (725): a higher priority, or an equal one from a higher address. */
+  boolean isOutranked(GroupState state, int place, Router router) {
+    int own = settings.instance(place).priority().value();
+    return router.priority() > own
+        || router.priority() == own
+            && state.attachments().get(place) instanceof Attached attached
+            && router.source().compareTo(attached.source()) > 0;
+  }
+
+  /**
+   * Another router says goodbye, or thinks that it is master and is not: an advertisement at once,
+   * so that it yields; to a rival also gratuitous ARP, so that neighbours that believed it learn
+   * better.
+   */
+  Step assertMastership(GroupState state, Master master, int place, Router router, BootTime now) {
+    VrrpInstanceSettings instance = settings.instance(place);
+    Advertising duty =
+        master.advertising().get(place).advertisedNext(now.plus(instance.advertInterval()));
+    GroupState after =
+        state.with(new Master(GroupState.replace(master.advertising(), place, duty)));
+    SendAdvertisement advertisement = new SendAdvertisement(place, instance.priority().value());
+    return router.priority() == 0
+        ? Step.of(after, advertisement)
+        : Step.of(after, advertisement, new Announce(place, instance.garp().repeat()));
+  }
+
+  private Advertising advertiseIfDue(
+      int place, Advertising duty, List<GroupEffect> effects, BootTime now) {
+    if (!duty.advertiseAt().isDueAt(now)) {
+      return duty;
+    }
+    VrrpInstanceSettings instance = settings.instance(place);
+    effects.add(new SendAdvertisement(place, instance.priority().value()));
+    BootTime onTime = duty.advertiseAt().plus(instance.advertInterval());
+    return duty.advertisedNext(onTime.isDueAt(now) ? now.plus(instance.advertInterval()) : onTime);
+  }
+
+  private Advertising announceIfDue(
+      int place, Advertising duty, List<GroupEffect> effects, BootTime now) {
+    if (!duty.announceAt().isDueAt(now)) {
+      return duty;
+    }
+    GratuitousArpSettings garp = settings.instance(place).garp();
+    effects.add(new Announce(place, duty.secondBurst() ? garp.repeat() : garp.refreshRepeat()));
+    return duty.announcedNext(refreshAt(garp, now));
+  }
+}

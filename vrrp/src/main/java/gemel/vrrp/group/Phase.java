@@ -1,0 +1,109 @@
+package gemel.vrrp.group;
+
+import gemel.linux.time.BootTime;
+import java.util.List;
+
+/** What a group is doing; lists have one entry for each instance, in the settings' order. */
+public sealed interface Phase {
+  /** Not started, or stopped. */
+  record Initialize() implements Phase {}
+
+  /**
+   * Unable to take part.
+   *
+   * @param retryAt when to try again what the system refused; never, if it is an interface that is
+   *     waited for
+   */
+  record Fault(BootTime retryAt) implements Phase {}
+
+  /** Listening. */
+  record Backup(List<Listening> listening) implements Phase {
+    public Backup {
+      listening = List.copyOf(listening);
+    }
+  }
+
+  /**
+   * Decided to be master and not there yet.
+   *
+   * @param awaited the effect whose end is waited for
+   */
+  record Acquiring(HostEffect awaited, VrrpCause cause) implements Phase {}
+
+  /** Answering for the addresses. */
+  record Master(List<Advertising> advertising) implements Phase {
+    public Master {
+      advertising = List.copyOf(advertising);
+    }
+  }
+
+  /**
+   * Decided not to be master any more and not there yet.
+   *
+   * @param awaited the effect whose end is waited for
+   * @param next what comes then
+   * @param goodbye whether to advertise until the addresses are gone, and priority 0 then
+   * @param wasMaster whether the group had become master before
+   */
+  record Releasing(
+      HostEffect awaited,
+      VrrpCause cause,
+      Next next,
+      boolean goodbye,
+      boolean wasMaster,
+      List<Advertising> advertising)
+      implements Phase {
+    public Releasing {
+      advertising = List.copyOf(advertising);
+    }
+
+    Releasing awaiting(HostEffect effect) {
+      return new Releasing(effect, cause, next, goodbye, wasMaster, advertising);
+    }
+
+    Releasing advertising(List<Advertising> duties) {
+      return new Releasing(awaited, cause, next, goodbye, wasMaster, duties);
+    }
+
+    Releasing then(Next other, VrrpCause otherCause) {
+      return new Releasing(awaited, otherCause, other, goodbye, wasMaster, advertising);
+    }
+  }
+
+  /** Where a release leads. */
+  enum Next {
+    INITIALIZE,
+    BACKUP,
+    FAULT
+  }
+
+  /**
+   * A backup instance's wait for its master.
+   *
+   * @param masterDownAt when the master counts as gone (RFC 9568 section 6.1, Active_Down_Timer)
+   */
+  record Listening(BootTime masterDownAt) {}
+
+  /**
+   * A master instance's duties.
+   *
+   * @param advertiseAt when the next advertisement is due
+   * @param confirmedAt when the last one was handed to the network; its peers wait from then on
+   * @param announceAt when the addresses are announced again; never, if not
+   * @param secondBurst whether that is the burst that follows becoming master
+   */
+  record Advertising(
+      BootTime advertiseAt, BootTime confirmedAt, BootTime announceAt, boolean secondBurst) {
+    Advertising advertisedNext(BootTime at) {
+      return new Advertising(at, confirmedAt, announceAt, secondBurst);
+    }
+
+    Advertising confirmed(BootTime at) {
+      return new Advertising(advertiseAt, at, announceAt, secondBurst);
+    }
+
+    Advertising announcedNext(BootTime at) {
+      return new Advertising(advertiseAt, confirmedAt, at, false);
+    }
+  }
+}

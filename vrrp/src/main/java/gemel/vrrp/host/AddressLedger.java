@@ -1,0 +1,98 @@
+package gemel.vrrp.host;
+
+import gemel.linux.libc.LinuxException;
+import gemel.linux.net.InterfaceName;
+import gemel.linux.net.IpPrefix;
+import gemel.linux.netlink.AssignedAddress;
+import gemel.linux.netlink.Link;
+import gemel.linux.netlink.RouteNetlink;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The addresses that this run has put on interfaces, one {@code INTERFACE PREFIX} a line, so that
+ * the next run can take away what a killed one left. (Since Linux 5.18 they are also marked in the
+ * kernel; older kernels forget the mark.)
+ */
+public final class AddressLedger {
+  private static final Logger log = LoggerFactory.getLogger(AddressLedger.class);
+  private static final String NAME = "addresses";
+
+  private final Path file;
+
+  /**
+   * @param runtimeDirectory an existing directory
+   */
+  public AddressLedger(Path runtimeDirectory) {
+    this.file = runtimeDirectory.resolve(NAME);
+  }
+
+  /** Notes an address before it is added. */
+  synchronized void note(InterfaceName device, IpPrefix prefix) {
+    try {
+      Files.writeString(
+          file, device + " " + prefix + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException("noting " + prefix + " in " + file, e);
+    }
+  }
+
+  /**
+   * Removes what an earlier run left: what is noted, and what carries our mark. Then forgets it.
+   */
+  public void sweep() {
+    try (RouteNetlink netlink = new RouteNetlink()) {
+      Map<String, Integer> indexes =
+          netlink.links().stream()
+              .collect(Collectors.toMap(link -> link.name().value(), Link::index));
+      for (String line : noted()) {
+        String[] words = line.split(" ", 2);
+        Integer ifindex = indexes.get(words[0]);
+        if (words.length == 2 && ifindex != null) {
+          remove(netlink, ifindex, IpPrefix.parse(words[1]));
+        }
+      }
+      netlink.addresses().stream()
+          .filter(AssignedAddress::ours)
+          .forEach(address -> remove(netlink, address.ifindex(), address.prefix()));
+    }
+    forget();
+  }
+
+  private static void remove(RouteNetlink netlink, int ifindex, IpPrefix prefix) {
+    try {
+      netlink.removeAddress(ifindex, prefix);
+    } catch (LinuxException e) {
+      log.warn("an address of an earlier run stays: {}", e.reason());
+    }
+  }
+
+  private List<String> noted() {
+    if (!Files.exists(file)) {
+      return List.of();
+    }
+    try (Stream<String> lines = Files.lines(file)) {
+      return lines.distinct().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading " + file, e);
+    }
+  }
+
+  /** Every address is gone. */
+  public void forget() {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("removing " + file, e);
+    }
+  }
+}

@@ -1,0 +1,164 @@
+package gemel.vrrp.host;
+
+import gemel.linux.libc.LinuxException;
+import gemel.linux.libc.Poller;
+import gemel.linux.libc.WakeUp;
+import gemel.linux.netlink.NetlinkEvents;
+import gemel.linux.netlink.NetlinkEvents.Topic;
+import gemel.linux.netlink.RouteNetlink;
+import gemel.linux.time.TimeSource;
+import gemel.vrrp.VrrpGroupSettings;
+import gemel.vrrp.lease.Lease;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The thread {@code host-GROUP}. Other threads ask it by {@link #addAddresses}, {@link
+ * #removeAddresses} and {@link #closeSockets}, which never wait.
+ */
+public final class HostThread {
+  private static final Logger log = LoggerFactory.getLogger(HostThread.class);
+  private static final int MOST_REQUESTS = 256;
+
+  private final VrrpGroupSettings settings;
+  private final Lease lease;
+  private final Duration leaseLength;
+  private final AddressLedger ledger;
+  private final HostListener listener;
+  private final TimeSource time;
+  private final BlockingQueue<Request> requests = new ArrayBlockingQueue<>(MOST_REQUESTS);
+  private final WakeUp wakeUp = new WakeUp();
+  private final CountDownLatch looked = new CountDownLatch(1);
+  private final Thread thread;
+
+  public HostThread(
+      VrrpGroupSettings settings,
+      Lease lease,
+      Duration leaseLength,
+      AddressLedger ledger,
+      HostListener listener,
+      TimeSource time) {
+    this.settings = settings;
+    this.lease = lease;
+    this.leaseLength = leaseLength;
+    this.ledger = ledger;
+    this.listener = listener;
+    this.time = time;
+    this.thread = Thread.ofPlatform().name("host-" + settings.name()).daemon().unstarted(this::run);
+  }
+
+  private sealed interface Request {}
+
+  private record Add(Consumer<@Nullable String> end) implements Request {}
+
+  private record Remove(Consumer<@Nullable String> end) implements Request {}
+
+  private record CloseSockets(InstanceSockets sockets) implements Request {}
+
+  private record Quit() implements Request {}
+
+  /** Begins to watch the interfaces; returns when each instance's listener has been told once. */
+  public void start() throws InterruptedException {
+    thread.start();
+    looked.await();
+  }
+
+  /**
+   * Puts every address of the group on its interface.
+   *
+   * @param end told on this thread: null, or the system's refusal
+   */
+  public void addAddresses(Consumer<@Nullable String> end) {
+    submit(new Add(end));
+  }
+
+  /** Takes every address of the group away. */
+  public void removeAddresses(Consumer<@Nullable String> end) {
+    submit(new Remove(end));
+  }
+
+  /** Closes sockets that {@code vrrp-GROUP} uses no more: leaving a multicast group takes rtnl. */
+  public void closeSockets(InstanceSockets sockets) {
+    submit(new CloseSockets(sockets));
+  }
+
+  private void submit(Request request) {
+    if (!requests.offer(request)) {
+      throw new IllegalStateException(thread.getName() + " has " + MOST_REQUESTS + " requests");
+    }
+    wakeUp.wake();
+  }
+
+  private void run() {
+    try (RouteNetlink netlink = new RouteNetlink();
+        NetlinkEvents events = new NetlinkEvents(EnumSet.of(Topic.LINKS, Topic.ADDRESSES));
+        Poller poller = new Poller()) {
+      InterfaceWatch watch = new InterfaceWatch(settings, netlink, listener);
+      HeldAddresses held = new HeldAddresses(settings, netlink, leaseLength, ledger);
+      int woken = poller.add(wakeUp);
+      int changed = poller.add(events.number());
+      watch.look();
+      looked.countDown();
+      while (true) {
+        poller.await(held.nanosToRenewal(time.now()));
+        if (poller.ready(changed)) {
+          watch.hear(events.read());
+        }
+        if (poller.ready(woken)) {
+          wakeUp.clear();
+        }
+        if (!serve(held)) {
+          return;
+        }
+        if (held.isRenewalDue(time.now()) && lease.holdsAt(time.now().nanos())) {
+          held.renew(time.now());
+        }
+      }
+    } catch (LinuxException e) {
+      log.error("group {}: {}", settings.name(), e.reason());
+      throw e;
+    }
+  }
+
+  /** Serves what is asked; false at the end. */
+  private boolean serve(HeldAddresses held) {
+    Request request;
+    while ((request = requests.poll()) != null) {
+      switch (request) {
+        case Add add -> add.end().accept(attempt(() -> held.add(time.now())));
+        case Remove remove -> remove.end().accept(attempt(held::remove));
+        case CloseSockets close -> close.sockets().close();
+        case Quit _ -> {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private static @Nullable String attempt(Runnable work) {
+    try {
+      work.run();
+      return null;
+    } catch (LinuxException e) {
+      return e.reason();
+    }
+  }
+
+  /**
+   * Ends the thread and waits for that; addresses that it still holds run out by themselves. Call
+   * once.
+   */
+  public void end() throws InterruptedException {
+    submit(new Quit());
+    thread.join();
+    wakeUp.close();
+  }
+}

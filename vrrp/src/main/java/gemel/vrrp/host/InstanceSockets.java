@@ -1,0 +1,29 @@
+package gemel.vrrp.host;
+
+import gemel.linux.net.InterfaceName;
+import gemel.linux.net.MacAddress;
+import gemel.linux.packet.PacketSocket;
+import gemel.linux.rawip.RawIpSocket;
+import java.util.Map;
+
+/**
+ * What an instance speaks through. Opened and closed by {@code host-GROUP}, used by {@code
+ * vrrp-GROUP} in between.
+ *
+ * @param advertisements VRRP's own socket, the group joined
+ * @param announcers for each interface that holds an address: where gratuitous ARP goes out
+ */
+public record InstanceSockets(
+    RawIpSocket advertisements, Map<InterfaceName, Announcer> announcers) {
+  public InstanceSockets {
+    announcers = Map.copyOf(announcers);
+  }
+
+  /** A socket that sends frames, and the hardware address that they come from. */
+  public record Announcer(PacketSocket socket, MacAddress mac) {}
+
+  void close() {
+    advertisements.close();
+    announcers.values().forEach(announcer -> announcer.socket().close());
+  }
+}

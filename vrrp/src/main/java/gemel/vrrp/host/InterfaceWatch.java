@@ -1,0 +1,162 @@
+package gemel.vrrp.host;
+
+import gemel.linux.libc.LinuxException;
+import gemel.linux.net.InterfaceName;
+import gemel.linux.net.IpAddress;
+import gemel.linux.netlink.AssignedAddress;
+import gemel.linux.netlink.Link;
+import gemel.linux.netlink.NetlinkEvents.Event;
+import gemel.linux.netlink.RouteNetlink;
+import gemel.linux.packet.EtherType;
+import gemel.linux.packet.PacketSocket;
+import gemel.linux.rawip.RawIpSocket;
+import gemel.vrrp.VirtualAddress;
+import gemel.vrrp.VrrpGroupSettings;
+import gemel.vrrp.VrrpInstanceSettings;
+import gemel.vrrp.advertisement.AdvertisementCodec;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Tells which instances of a group can speak, and opens what they speak through. Thread {@code
+ * host-GROUP}.
+ */
+final class InterfaceWatch {
+  /** Where advertisements go (RFC 9568 section 5.1.1.2). */
+  private static final IpAddress MULTICAST = IpAddress.parse("224.0.0.18");
+
+  private final VrrpGroupSettings settings;
+  private final RouteNetlink netlink;
+  private final HostListener listener;
+  private final List<Seen> seen;
+
+  InterfaceWatch(VrrpGroupSettings settings, RouteNetlink netlink, HostListener listener) {
+    this.settings = settings;
+    this.netlink = netlink;
+    this.listener = listener;
+    this.seen = new ArrayList<>(Collections.nCopies(settings.size(), new NotLooked()));
+  }
+
+  /** What was last said of an instance. */
+  private sealed interface Seen {}
+
+  private record NotLooked() implements Seen {}
+
+  private record Usable(Map<InterfaceName, Link> links, IpAddress source) implements Seen {}
+
+  private record Unusable(String why) implements Seen {}
+
+  /** Something changed somewhere: look at everything; interfaces change seldom. */
+  void hear(List<Event> events) {
+    if (!events.isEmpty()) {
+      look();
+    }
+  }
+
+  void look() {
+    Map<InterfaceName, Link> links =
+        netlink.links().stream().collect(Collectors.toMap(Link::name, link -> link));
+    List<AssignedAddress> addresses = netlink.addresses();
+    for (int i = 0; i < settings.size(); i++) {
+      Seen now = judge(settings.instance(i), links, addresses);
+      if (!now.equals(seen.get(i))) {
+        tell(i, now);
+      }
+    }
+  }
+
+  private void tell(int place, Seen now) {
+    Seen told = now;
+    switch (now) {
+      case Usable usable -> {
+        try {
+          listener.attached(place, open(settings.instance(place), usable.links()), usable.source());
+        } catch (LinuxException e) {
+          told = new Unusable(e.reason());
+          listener.detached(place, e.reason());
+        }
+      }
+      case Unusable unusable -> listener.detached(place, unusable.why());
+      case NotLooked _ -> throw new IllegalStateException("looked, and saw nothing");
+    }
+    seen.set(place, told);
+  }
+
+  private static Seen judge(
+      VrrpInstanceSettings instance,
+      Map<InterfaceName, Link> links,
+      List<AssignedAddress> addresses) {
+    Map<InterfaceName, Link> used = new HashMap<>();
+    for (InterfaceName name : devices(instance)) {
+      Link link = links.get(name);
+      if (link == null) {
+        return new Unusable("there is no interface " + name);
+      }
+      if (!link.usable()) {
+        return new Unusable(name + " is down or has no carrier");
+      }
+      used.put(name, link);
+    }
+    Link own = used.get(instance.device());
+    if (own == null) {
+      throw new IllegalStateException("an instance's own interface is among its devices");
+    }
+    return source(instance, own, addresses)
+        .<Seen>map(source -> new Usable(used, source))
+        .orElse(new Unusable(instance.device() + " has no IPv4 address of its own"));
+  }
+
+  private static List<InterfaceName> devices(VrrpInstanceSettings instance) {
+    List<InterfaceName> devices = new ArrayList<>();
+    devices.add(instance.device());
+    instance.addresses().stream().map(VirtualAddress::device).forEach(devices::add);
+    return devices.stream().distinct().toList();
+  }
+
+  /** The configured source, or the interface's first address that is not a virtual one. */
+  private static Optional<IpAddress> source(
+      VrrpInstanceSettings instance, Link link, List<AssignedAddress> addresses) {
+    if (instance.source() != null) {
+      return Optional.of(instance.source());
+    }
+    return addresses.stream()
+        .filter(address -> address.ifindex() == link.index() && !address.ours())
+        .map(address -> address.prefix().address())
+        .filter(address -> address.isV4() && !isVirtual(instance, address))
+        .findFirst();
+  }
+
+  private static boolean isVirtual(VrrpInstanceSettings instance, IpAddress address) {
+    return !instance.priority().isOwner()
+        && instance.addresses().stream()
+            .anyMatch(virtual -> virtual.prefix().address().equals(address));
+  }
+
+  private static InstanceSockets open(
+      VrrpInstanceSettings instance, Map<InterfaceName, Link> links) {
+    RawIpSocket advertisements = RawIpSocket.open(AdvertisementCodec.PROTOCOL, instance.device());
+    Map<InterfaceName, InstanceSockets.Announcer> announcers = new HashMap<>();
+    InstanceSockets all = new InstanceSockets(advertisements, Map.of());
+    try {
+      links.forEach((name, link) ->
+          announcers.put(
+              name,
+              new InstanceSockets.Announcer(
+                  PacketSocket.plain(link.index(), EtherType.NONE), link.mac())));
+      all = new InstanceSockets(advertisements, announcers);
+      Link own = links.get(instance.device());
+      if (own != null) {
+        advertisements.join(MULTICAST, own.index());
+      }
+      return all;
+    } catch (LinuxException e) {
+      all.close();
+      throw e;
+    }
+  }
+}

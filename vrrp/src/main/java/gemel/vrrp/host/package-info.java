@@ -1,0 +1,17 @@
+/**
+ * The group's hold on its host: which addresses are on which interface, and what the interfaces are
+ * like.
+ *
+ * <p>{@link gemel.vrrp.host.HostThread} (thread {@code host-GROUP}) alone makes rtnetlink calls for
+ * a group, and so may wait for the kernel's rtnl lock, which is the whole host's. Addresses are
+ * given a kernel lifetime that follows the lease in whole seconds, so that a killed director loses
+ * them without help; they are renewed only while the lease holds. An address that another program
+ * removed comes back with the next renewal.
+ *
+ * <p>It also opens and closes the instances' sockets, because joining a multicast group takes that
+ * lock too; once open they belong to {@code vrrp-GROUP}.
+ */
+@NullMarked
+package gemel.vrrp.host;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,198 @@
+package gemel.vrrp.lease;
+
+import gemel.linux.net.IpAddress;
+import gemel.linux.nft.NftException;
+import gemel.linux.nft.Nftables;
+import gemel.linux.time.TimeSource;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The thread {@code lease-GROUP}: carries a group's {@link Lease} into the kernel's ARP fence.
+ * Other threads ask it by {@link #grant} and {@link #giveBack}, which never wait.
+ */
+public final class LeaseThread {
+  private static final Logger log = LoggerFactory.getLogger(LeaseThread.class);
+
+  /** Requests of one group that wait at once: a grant and a return follow each other. */
+  private static final int MOST_REQUESTS = 64;
+
+  /** Not more often than this, whatever the interval. */
+  private static final Duration SHORTEST_ROUND = Duration.ofMillis(20);
+
+  private final Lease lease;
+  private final TimeSource time;
+  private final String group;
+  private final List<IpAddress> addresses;
+  private final long roundNanos;
+  private final BlockingQueue<Request> requests = new ArrayBlockingQueue<>(MOST_REQUESTS);
+  private final AtomicLong renewals = new AtomicLong();
+  private final AtomicLong lateRenewals = new AtomicLong();
+  private final Thread thread;
+
+  private boolean granted;
+  private long openUntilNanos;
+
+  /**
+   * @param addresses the group's IPv4 addresses
+   * @param advertInterval how often the lease is extended
+   * @param length how long it is
+   */
+  public LeaseThread(
+      String group,
+      List<IpAddress> addresses,
+      Lease lease,
+      Duration advertInterval,
+      Duration length,
+      TimeSource time) {
+    this.group = group;
+    this.addresses = List.copyOf(addresses);
+    this.lease = lease;
+    this.time = time;
+    long round = Math.min(advertInterval.toNanos(), length.toNanos() / 5);
+    this.roundNanos = Math.max(round, SHORTEST_ROUND.toNanos());
+    this.thread = Thread.ofPlatform().name("lease-" + group).daemon().unstarted(this::run);
+  }
+
+  private sealed interface Request {}
+
+  private record Open(Consumer<@Nullable String> end) implements Request {}
+
+  private record Close(Consumer<@Nullable String> end) implements Request {}
+
+  private record Quit() implements Request {}
+
+  /** Puts the fence up and begins to work; the fence stays closed. */
+  public void start() {
+    thread.start();
+  }
+
+  /**
+   * Opens the fence as long as the lease holds.
+   *
+   * @param end told on this thread when it is open: null, or the refusal
+   */
+  public void grant(Consumer<@Nullable String> end) {
+    submit(new Open(end));
+  }
+
+  /** Closes the fence. */
+  public void giveBack(Consumer<@Nullable String> end) {
+    submit(new Close(end));
+  }
+
+  private void submit(Request request) {
+    if (!requests.offer(request)) {
+      throw new IllegalStateException(thread.getName() + " has " + MOST_REQUESTS + " requests");
+    }
+  }
+
+  /** How often the fence was held open. */
+  public long renewals() {
+    return renewals.get();
+  }
+
+  /** How often that came after it had closed by itself. */
+  public long lateRenewals() {
+    return lateRenewals.get();
+  }
+
+  private void run() {
+    try (Nftables nft = new Nftables()) {
+      ArpFence fence = new ArpFence(nft, group, addresses);
+      fence.raise();
+      while (serve(fence)) {
+        renew(fence);
+      }
+      fence.remove();
+    } catch (NftException e) {
+      log.error("group {}: {}", group, e.reason());
+      refuseAll(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Without nftables no group may become master: every request is refused, with the reason. */
+  private void refuseAll(NftException why) {
+    try {
+      while (true) {
+        switch (requests.take()) {
+          case Open open -> open.end().accept(why.reason());
+          case Close close -> close.end().accept(null);
+          case Quit _ -> {
+            return;
+          }
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Serves one request, or waits a round for one; false at the end. */
+  private boolean serve(ArpFence fence) throws InterruptedException {
+    Request request = granted ? requests.poll(roundNanos, TimeUnit.NANOSECONDS) : requests.take();
+    switch (request) {
+      case null -> {}
+      case Open open -> {
+        granted = true;
+        openUntilNanos = Long.MAX_VALUE;
+        open.end().accept(attempt(() -> renew(fence)));
+      }
+      case Close close -> {
+        granted = false;
+        close.end().accept(attempt(fence::close));
+      }
+      case Quit _ -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void renew(ArpFence fence) {
+    long now = time.now().nanos();
+    long until = lease.until().nanos();
+    long millis = (until - now) / 1_000_000;
+    if (!granted || millis <= 0) {
+      return;
+    }
+    if (now > openUntilNanos) {
+      lateRenewals.incrementAndGet();
+    }
+    fence.open(millis);
+    openUntilNanos = until;
+    renewals.incrementAndGet();
+  }
+
+  private static @Nullable String attempt(Runnable work) {
+    try {
+      work.run();
+      return null;
+    } catch (NftException e) {
+      return e.reason();
+    }
+  }
+
+  /** Takes the fence down and ends the thread; waits for both. Call once. */
+  public void end() throws InterruptedException {
+    submit(new Quit());
+    thread.join();
+  }
+
+  /** Removes the fences that an earlier run left in this network namespace. */
+  public static void sweep() {
+    try (Nftables nft = new Nftables()) {
+      ArpFence.sweep(nft);
+    }
+  }
+}

@@ -1,0 +1,213 @@
+package gemel.vrrp.shell;
+
+import gemel.linux.libc.WakeUp;
+import gemel.linux.net.IpAddress;
+import gemel.linux.time.BootTime;
+import gemel.linux.time.TimeSource;
+import gemel.vrrp.VrrpGroupSettings;
+import gemel.vrrp.group.Attachment;
+import gemel.vrrp.group.GroupEffect;
+import gemel.vrrp.group.GroupEffect.Announce;
+import gemel.vrrp.group.GroupEffect.AskHost;
+import gemel.vrrp.group.GroupEffect.Report;
+import gemel.vrrp.group.GroupEffect.SendAdvertisement;
+import gemel.vrrp.group.GroupEvent;
+import gemel.vrrp.group.GroupEvent.AdvertisementReceived;
+import gemel.vrrp.group.GroupEvent.AdvertisementSent;
+import gemel.vrrp.group.GroupEvent.AttachmentChanged;
+import gemel.vrrp.group.GroupMachine;
+import gemel.vrrp.group.GroupState;
+import gemel.vrrp.group.GroupTiming;
+import gemel.vrrp.group.Phase;
+import gemel.vrrp.group.Step;
+import gemel.vrrp.host.InstanceSockets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+
+/** The loop of {@code vrrp-GROUP}. */
+final class GroupThread {
+  private static final int MOST_MESSAGES = 1024;
+
+  private final VrrpGroupSettings settings;
+  private final GroupMachine machine;
+  private final Speakers speakers;
+  private final Surroundings surroundings;
+  private final TimeSource time;
+  private final BlockingQueue<Message> inbox = new ArrayBlockingQueue<>(MOST_MESSAGES);
+  private final WakeUp wakeUp = new WakeUp();
+  private final Thread thread;
+
+  private volatile GroupState state;
+  private boolean leaving;
+
+  /** Whom the loop serves, called on its thread; none of it may wait. */
+  interface Surroundings {
+    /** Has something done that takes time; the end of it is told to {@link GroupThread#tell}. */
+    void ask(AskHost request);
+
+    /** A change of state. */
+    void report(Report report);
+
+    /** Sockets that are used no more. */
+    void discard(InstanceSockets sockets);
+
+    /** Advertisements went out at {@code anchor}: the lease counts from there. */
+    void holdLease(BootTime anchor);
+  }
+
+  GroupThread(
+      VrrpGroupSettings settings,
+      GroupState initial,
+      Speakers speakers,
+      Surroundings surroundings,
+      TimeSource time) {
+    this.settings = settings;
+    this.machine = new GroupMachine(settings);
+    this.state = initial;
+    this.speakers = speakers;
+    this.surroundings = surroundings;
+    this.time = time;
+    this.thread = Thread.ofPlatform().name("vrrp-" + settings.name()).daemon().unstarted(this::run);
+  }
+
+  private sealed interface Message {}
+
+  private record Happened(GroupEvent event) implements Message {}
+
+  private record Attached(int instance, InstanceSockets sockets, IpAddress source)
+      implements Message {}
+
+  private record Detached(int instance, String why) implements Message {}
+
+  private record Leave() implements Message {}
+
+  void start() {
+    thread.start();
+  }
+
+  /** Any thread; never waits. */
+  void tell(GroupEvent event) {
+    post(new Happened(event));
+  }
+
+  void attached(int instance, InstanceSockets sockets, IpAddress source) {
+    post(new Attached(instance, sockets, source));
+  }
+
+  void detached(int instance, String why) {
+    post(new Detached(instance, why));
+  }
+
+  GroupState state() {
+    return state;
+  }
+
+  /** Leaves in order, saying goodbye, and waits until nothing is held any more. Call once. */
+  void leave() throws InterruptedException {
+    post(new Leave());
+    thread.join();
+    wakeUp.close();
+  }
+
+  private void post(Message message) {
+    if (!inbox.offer(message)) {
+      throw new IllegalStateException(thread.getName() + " has " + MOST_MESSAGES + " messages");
+    }
+    wakeUp.wake();
+  }
+
+  private void run() {
+    while (!(leaving && state.phase() instanceof Phase.Initialize)) {
+      speakers.await(wakeUp, nanosToDeadline());
+      wakeUp.clear();
+      speakers.hear((instance, advertisement, source) ->
+          apply(new AdvertisementReceived(instance, advertisement, source)));
+      readInbox();
+      apply(new GroupEvent.Tick());
+    }
+    speakers.forgetPoller();
+    for (int i = 0; i < settings.size(); i++) {
+      speakers.detach(i).ifPresent(surroundings::discard);
+    }
+  }
+
+  private long nanosToDeadline() {
+    BootTime deadline = machine.nextDeadline(state);
+    return deadline.equals(BootTime.NEVER)
+        ? -1
+        : Math.max(0, deadline.nanos() - time.now().nanos());
+  }
+
+  private void readInbox() {
+    Message message;
+    while ((message = inbox.poll()) != null) {
+      switch (message) {
+        case Happened happened -> apply(happened.event());
+        case Attached now -> attach(now);
+        case Detached now -> {
+          apply(new AttachmentChanged(now.instance(), new Attachment.Detached(now.why())));
+          speakers.detach(now.instance()).ifPresent(surroundings::discard);
+        }
+        case Leave _ -> {
+          leaving = true;
+          apply(new GroupEvent.Stop());
+        }
+      }
+    }
+  }
+
+  private void attach(Attached now) {
+    speakers.attach(now.instance(), now.sockets(), now.source()).ifPresent(surroundings::discard);
+    apply(new AttachmentChanged(now.instance(), new Attachment.Attached(now.source())));
+  }
+
+  /** Steps the machine, and again for each advertisement that its effects sent. */
+  private void apply(GroupEvent first) {
+    Deque<GroupEvent> events = new ArrayDeque<>();
+    events.add(first);
+    while (!events.isEmpty()) {
+      BootTime now = time.now();
+      Step step = machine.step(state, events.remove(), now);
+      state = step.state();
+      GroupMachine.leaseAnchor(state).ifPresent(surroundings::holdLease);
+      for (GroupEffect effect : step.effects()) {
+        perform(effect, now, events);
+      }
+    }
+  }
+
+  private void perform(GroupEffect effect, BootTime decidedAt, Deque<GroupEvent> follows) {
+    switch (effect) {
+      case SendAdvertisement send -> {
+        if (isFresh(send.instance(), decidedAt)
+            && speakers
+                .get(send.instance())
+                .map(speaker -> speaker.advertise(send.priority()))
+                .orElse(false)) {
+          follows.add(new AdvertisementSent(send.instance()));
+        }
+      }
+      case Announce announce -> {
+        if (isFresh(announce.instance(), decidedAt)) {
+          speakers
+              .get(announce.instance())
+              .ifPresent(speaker -> speaker.announce(announce.repeat()));
+        }
+      }
+      case AskHost ask -> surroundings.ask(ask);
+      case Report report -> surroundings.report(report);
+    }
+  }
+
+  /**
+   * Whether what was decided may still be sent. If this thread was stopped between deciding and
+   * sending for as long as its peers wait, nothing goes out: the Tick that follows finds the
+   * silence and yields.
+   */
+  private boolean isFresh(int instance, BootTime decidedAt) {
+    return time.now().since(decidedAt).toNanos()
+        < GroupTiming.peersWaitNanos(settings.instance(instance));
+  }
+}

@@ -1,0 +1,80 @@
+package gemel.vrrp.shell;
+
+import gemel.linux.libc.Poller;
+import gemel.linux.libc.WakeUp;
+import gemel.linux.net.IpAddress;
+import gemel.vrrp.VrrpGroupSettings;
+import gemel.vrrp.advertisement.Advertisement;
+import gemel.vrrp.host.InstanceSockets;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The attached instances of a group, and the wait for any of them. Thread {@code vrrp-GROUP}. */
+final class Speakers {
+  /** Takes what an instance heard. */
+  interface Ear {
+    void heard(int instance, Advertisement advertisement, IpAddress source);
+  }
+
+  private final VrrpGroupSettings settings;
+  private final List<InstanceCounters> counters;
+  private final @Nullable Speaker[] speakers;
+  private @Nullable Poller poller;
+
+  Speakers(VrrpGroupSettings settings, List<InstanceCounters> counters) {
+    this.settings = settings;
+    this.counters = counters;
+    this.speakers = new Speaker[settings.size()];
+  }
+
+  /** The instance speaks through these sockets now; returns those that it spoke through before. */
+  Optional<InstanceSockets> attach(int place, InstanceSockets sockets, IpAddress source) {
+    Optional<InstanceSockets> before = detach(place);
+    speakers[place] = new Speaker(settings.instance(place), sockets, source, counters.get(place));
+    return before;
+  }
+
+  /** The instance speaks no more; returns the sockets that it spoke through. */
+  Optional<InstanceSockets> detach(int place) {
+    Optional<InstanceSockets> before = Optional.ofNullable(speakers[place]).map(Speaker::sockets);
+    speakers[place] = null;
+    forgetPoller();
+    return before;
+  }
+
+  Optional<Speaker> get(int place) {
+    return Optional.ofNullable(speakers[place]);
+  }
+
+  void hear(Ear ear) {
+    for (int i = 0; i < speakers.length; i++) {
+      Speaker speaker = speakers[i];
+      if (speaker != null) {
+        int place = i;
+        speaker.hear((advertisement, source) -> ear.heard(place, advertisement, source));
+      }
+    }
+  }
+
+  /** Sleeps until a packet comes, somebody wakes us, or {@code nanos} have passed. */
+  void await(WakeUp wakeUp, long nanos) {
+    if (poller == null) {
+      poller = new Poller();
+      poller.add(wakeUp);
+      for (Speaker speaker : speakers) {
+        if (speaker != null) {
+          poller.add(speaker.descriptor());
+        }
+      }
+    }
+    poller.await(nanos);
+  }
+
+  void forgetPoller() {
+    if (poller != null) {
+      poller.close();
+      poller = null;
+    }
+  }
+}

@@ -1,0 +1,179 @@
+package gemel.vrrp.shell;
+
+import gemel.linux.net.IpAddress;
+import gemel.linux.time.BootTime;
+import gemel.linux.time.TimeSource;
+import gemel.vrrp.VrrpGroupSettings;
+import gemel.vrrp.VrrpInstanceSettings;
+import gemel.vrrp.group.Gate;
+import gemel.vrrp.group.GroupEffect.AskHost;
+import gemel.vrrp.group.GroupEffect.Report;
+import gemel.vrrp.group.GroupEvent;
+import gemel.vrrp.group.GroupState;
+import gemel.vrrp.group.GroupTiming;
+import gemel.vrrp.host.AddressLedger;
+import gemel.vrrp.host.HostListener;
+import gemel.vrrp.host.HostThread;
+import gemel.vrrp.host.InstanceSockets;
+import gemel.vrrp.lease.Lease;
+import gemel.vrrp.lease.LeaseThread;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A running group: the thread that decides and advertises, the one that keeps its lease and the one
+ * that keeps its addresses.
+ */
+public final class VrrpGroup {
+  private final VrrpGroupSettings settings;
+  private final Lease lease = new Lease();
+  private final Duration leaseLength;
+  private final List<InstanceCounters> counters;
+  private final LeaseThread leaseThread;
+  private final HostThread hostThread;
+  private final GroupThread groupThread;
+
+  /**
+   * @param gate whether it may preempt at first
+   * @param ledger where its addresses are noted
+   * @param observer told of every transition
+   */
+  public VrrpGroup(
+      VrrpGroupSettings settings,
+      Gate gate,
+      AddressLedger ledger,
+      Forwarding forwarding,
+      GroupObserver observer,
+      TimeSource time) {
+    this.settings = settings;
+    this.leaseLength = GroupTiming.lease(settings);
+    this.counters =
+        IntStream.range(0, settings.size()).mapToObj(_ -> new InstanceCounters()).toList();
+    this.leaseThread =
+        new LeaseThread(
+            settings.name(), v4Addresses(settings), lease, shortestInterval(), leaseLength, time);
+    this.hostThread = new HostThread(settings, lease, leaseLength, ledger, new Interfaces(), time);
+    HostEffects effects = new HostEffects(lease, leaseThread, hostThread, forwarding);
+    this.groupThread =
+        new GroupThread(
+            settings,
+            GroupState.initial(settings, gate, time.now()),
+            new Speakers(settings, counters),
+            new Around(effects, observer),
+            time);
+  }
+
+  /** Starts the threads and the election; returns once the interfaces have been looked at. */
+  public void start() throws InterruptedException {
+    leaseThread.start();
+    groupThread.start();
+    hostThread.start();
+    tell(new GroupEvent.Start());
+  }
+
+  /** Tells the machine that something happened. Any thread; never waits. */
+  public void tell(GroupEvent event) {
+    groupThread.tell(event);
+  }
+
+  /**
+   * Leaves in order, saying goodbye, and ends the threads. Call once.
+   *
+   * @throws InterruptedException if the caller is interrupted; what is left then runs out by itself
+   */
+  public void leave() throws InterruptedException {
+    groupThread.leave();
+    hostThread.end();
+    leaseThread.end();
+  }
+
+  public VrrpGroupSettings settings() {
+    return settings;
+  }
+
+  /** What the machine knows, as of its last turn. */
+  public GroupState state() {
+    return groupThread.state();
+  }
+
+  /** Until when the group may answer for its addresses. */
+  public Lease lease() {
+    return lease;
+  }
+
+  public Duration leaseLength() {
+    return leaseLength;
+  }
+
+  public long leaseRenewals() {
+    return leaseThread.renewals();
+  }
+
+  public long lateLeaseRenewals() {
+    return leaseThread.lateRenewals();
+  }
+
+  public InstanceCounters counters(int instance) {
+    return counters.get(instance);
+  }
+
+  private static List<IpAddress> v4Addresses(VrrpGroupSettings settings) {
+    return settings.addresses().stream()
+        .map(address -> address.prefix().address())
+        .filter(IpAddress::isV4)
+        .distinct()
+        .toList();
+  }
+
+  private Duration shortestInterval() {
+    return settings.instances().stream()
+        .map(VrrpInstanceSettings::advertInterval)
+        .min(Duration::compareTo)
+        .orElseThrow();
+  }
+
+  /** What {@code host-GROUP} sees goes to the group's thread. */
+  private final class Interfaces implements HostListener {
+    @Override
+    public void attached(int instance, InstanceSockets sockets, IpAddress source) {
+      groupThread.attached(instance, sockets, source);
+    }
+
+    @Override
+    public void detached(int instance, String why) {
+      groupThread.detached(instance, why);
+    }
+  }
+
+  /** What the group's thread wants goes to whoever may wait. */
+  private final class Around implements GroupThread.Surroundings {
+    private final HostEffects effects;
+    private final GroupObserver observer;
+
+    Around(HostEffects effects, GroupObserver observer) {
+      this.effects = effects;
+      this.observer = observer;
+    }
+
+    @Override
+    public void ask(AskHost request) {
+      effects.ask(request.effect(), VrrpGroup.this::tell);
+    }
+
+    @Override
+    public void report(Report report) {
+      observer.changed(settings.name(), report.transition());
+    }
+
+    @Override
+    public void discard(InstanceSockets sockets) {
+      hostThread.closeSockets(sockets);
+    }
+
+    @Override
+    public void holdLease(BootTime anchor) {
+      lease.holdUntil(anchor.plus(leaseLength));
+    }
+  }
+}

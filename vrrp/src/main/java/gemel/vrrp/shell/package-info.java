@@ -1,0 +1,15 @@
+/**
+ * The thread {@code vrrp-GROUP}: runs one group's machine over real sockets and a real clock, and
+ * waits for nothing but the next packet, message or deadline.
+ *
+ * <p>A turn: read the clock, drain the sockets, drain the inbox, send a Tick; perform every effect;
+ * extend the lease; sleep until the machine's next deadline. It sends advertisements and gratuitous
+ * ARP itself, since neither waits; what may wait is asked of {@code lease-GROUP}, {@code
+ * host-GROUP} and, through {@link gemel.vrrp.shell.Forwarding}, of the engine, and comes back
+ * through the inbox. The inbox is bounded; overrunning it is a bug and ends the process, which is
+ * what the peer is for.
+ */
+@NullMarked
+package gemel.vrrp.shell;
+
+import org.jspecify.annotations.NullMarked;
