@@ -1,0 +1,28 @@
+package gemel.healthcheck;
+
+/** The sorts of failure; names are stable, metrics and the API show them. */
+public enum FailureKind {
+  /** The server's host answered that nobody listens there. */
+  REFUSED,
+  /** Nothing came in time: no connection, or no complete answer. */
+  TIMED_OUT,
+  /** No way to the server: no route, or a router or the server's host said so. */
+  UNREACHABLE,
+  /** The connection stood and was reset. */
+  RESET,
+  /** The server closed the connection before its answer was complete. */
+  CLOSED,
+  /** The answer carries a status that is not wanted. */
+  BAD_STATUS,
+  /** The body's digest is not the wanted one. */
+  BAD_DIGEST,
+  /** The answer has more octets than a check reads. */
+  TOO_LARGE,
+  /** What came is not the protocol that was spoken. */
+  PROTOCOL,
+  /**
+   * We could not try: no socket left, a source address that is not ours. Never held against a
+   * server.
+   */
+  LOCAL
+}

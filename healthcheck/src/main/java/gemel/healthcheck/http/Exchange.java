@@ -1,0 +1,131 @@
+package gemel.healthcheck.http;
+
+import gemel.healthcheck.Attempt;
+import gemel.healthcheck.CheckFailure;
+import gemel.healthcheck.CheckSuccess;
+import gemel.healthcheck.FailureKind;
+import gemel.healthcheck.Outcome;
+import gemel.healthcheck.settings.HttpProtocol;
+import gemel.healthcheck.settings.HttpUrl;
+import gemel.healthcheck.settings.Seconds;
+import gemel.healthcheck.socket.SocketAddresses;
+import gemel.healthcheck.socket.SocketFailures;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientConnection;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.RequestOptions;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** One request and its answer on a connection that stands; the connection ends with it. */
+final class Exchange implements Attempt {
+  /** What keepalived calls itself, and what web servers are told to keep out of their logs. */
+  private static final String USER_AGENT = "KeepAliveClient";
+
+  private final HttpClientConnection connection;
+  private final HttpUrl url;
+  private final String asked;
+  private final SocketFailures failures;
+  private final Consumer<Outcome> whenDone;
+  private Runnable stopTimer = () -> {};
+  private boolean over;
+
+  /**
+   * @param asked the URL in full, for sentences
+   */
+  Exchange(
+      HttpClientConnection connection,
+      HttpUrl url,
+      String asked,
+      SocketFailures failures,
+      Consumer<Outcome> whenDone) {
+    this.connection = connection;
+    this.url = url;
+    this.asked = asked;
+    this.failures = failures;
+    this.whenDone = whenDone;
+  }
+
+  void start(Vertx vertx, HttpProtocol protocol, Duration timeout) {
+    long timer = vertx.setTimer(SocketAddresses.millis(timeout), _ -> end(noAnswer(timeout)));
+    stopTimer = () -> vertx.cancelTimer(timer);
+    connection.exceptionHandler(this::broken);
+    connection
+        .request(request(protocol))
+        .compose(HttpClientRequest::send)
+        .onComplete(this::answered, this::broken);
+  }
+
+  private RequestOptions request(HttpProtocol protocol) {
+    RequestOptions request =
+        new RequestOptions()
+            .setURI(url.path())
+            .setFollowRedirects(false)
+            .putHeader("User-Agent", USER_AGENT)
+            .putHeader("Host", url.host());
+    return protocol == HttpProtocol.V1_0_CLOSE
+        ? request.putHeader("Connection", "close") // for 1.1 Vert.x does it
+        : request;
+  }
+
+  private void answered(HttpClientResponse response) {
+    int status = response.statusCode();
+    if (!url.statusCode().contains(status)) {
+      end(
+          new CheckFailure(
+              FailureKind.BAD_STATUS,
+              "HTTP %d from %s, wanted %s".formatted(status, asked, url.statusCode())));
+      return;
+    }
+    Body body = new Body(url.body());
+    response.exceptionHandler(this::broken);
+    response.handler(chunk -> {
+      body.add(chunk);
+      if (body.isTooLarge()) {
+        end(tooLarge());
+      }
+    });
+    response.endHandler(_ -> end(complete(status, body)));
+  }
+
+  private Outcome complete(int status, Body body) {
+    Optional<CheckFailure> fault = body.fault(asked);
+    return fault.isPresent()
+        ? fault.get()
+        : new CheckSuccess("HTTP %d from %s".formatted(status, asked));
+  }
+
+  private void broken(Throwable thrown) {
+    end(failures.talking(thrown, asked));
+  }
+
+  private CheckFailure noAnswer(Duration timeout) {
+    return new CheckFailure(
+        FailureKind.TIMED_OUT,
+        "no complete answer within %s from %s".formatted(Seconds.text(timeout), asked));
+  }
+
+  private CheckFailure tooLarge() {
+    return new CheckFailure(
+        FailureKind.TOO_LARGE,
+        "more than %d octets of body from %s".formatted(HttpChecker.BODY_OCTETS_MOST, asked));
+  }
+
+  private void end(Outcome outcome) {
+    if (!over) {
+      cancel();
+      whenDone.accept(outcome);
+    }
+  }
+
+  @Override
+  public void cancel() {
+    if (!over) {
+      over = true;
+      stopTimer.run();
+      connection.close();
+    }
+  }
+}

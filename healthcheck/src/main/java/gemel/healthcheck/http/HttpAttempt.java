@@ -1,0 +1,100 @@
+package gemel.healthcheck.http;
+
+import gemel.healthcheck.Attempt;
+import gemel.healthcheck.CheckFailure;
+import gemel.healthcheck.CheckSuccess;
+import gemel.healthcheck.Outcome;
+import gemel.healthcheck.settings.HttpGet;
+import gemel.healthcheck.settings.HttpProtocol;
+import gemel.healthcheck.settings.HttpUrl;
+import gemel.healthcheck.socket.SocketAddresses;
+import gemel.healthcheck.socket.SocketFailures;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.http.HttpClientConnection;
+import io.vertx.core.http.HttpConnectOptions;
+import io.vertx.core.http.HttpVersion;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/** One attempt of {@code HTTP_GET}: the URLs in turn, until one fails or all were good. */
+final class HttpAttempt implements Attempt {
+  private final Vertx vertx;
+  private final HttpClientAgent client;
+  private final SocketFailures failures;
+  private final HttpGet check;
+  private final Duration timeout;
+  private final Consumer<Outcome> whenDone;
+  private Attempt underWay = () -> {}; // the exchange, once a connection stands
+  private boolean cancelled;
+
+  HttpAttempt(
+      Vertx vertx,
+      HttpClientAgent client,
+      SocketFailures failures,
+      HttpGet check,
+      Duration timeout,
+      Consumer<Outcome> whenDone) {
+    this.vertx = vertx;
+    this.client = client;
+    this.failures = failures;
+    this.check = check;
+    this.timeout = timeout;
+    this.whenDone = whenDone;
+  }
+
+  void start() {
+    connect(0);
+  }
+
+  private void connect(int index) {
+    client
+        .connect(
+            new HttpConnectOptions()
+                .setServer(SocketAddresses.of(check.target()))
+                .setProtocolVersion(version(check.httpProtocol())))
+        .onComplete(
+            connection -> ask(index, connection),
+            thrown -> end(failures.connecting(thrown, check.target(), timeout)));
+  }
+
+  private void ask(int index, HttpClientConnection connection) {
+    if (cancelled) {
+      connection.close();
+      return;
+    }
+    HttpUrl url = check.urls().get(index);
+    String asked = "http://" + check.target().authority() + url.path();
+    Exchange exchange =
+        new Exchange(connection, url, asked, failures, outcome -> answered(index, outcome));
+    underWay = exchange;
+    exchange.start(vertx, check.httpProtocol(), timeout);
+  }
+
+  private void answered(int index, Outcome outcome) {
+    switch (outcome) {
+      case CheckFailure _ -> end(outcome);
+      case CheckSuccess _ when index + 1 < check.urls().size() -> connect(index + 1);
+      case CheckSuccess _ -> end(outcome);
+    }
+  }
+
+  private void end(Outcome outcome) {
+    if (!cancelled) {
+      whenDone.accept(outcome);
+    }
+  }
+
+  @Override
+  public void cancel() {
+    cancelled = true;
+    underWay.cancel();
+  }
+
+  private static HttpVersion version(HttpProtocol protocol) {
+    return switch (protocol) {
+      case V1_0, V1_0_CLOSE -> HttpVersion.HTTP_1_0;
+      case V1_1 -> HttpVersion.HTTP_1_1;
+    };
+  }
+}

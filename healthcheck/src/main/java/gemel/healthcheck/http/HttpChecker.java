@@ -1,0 +1,67 @@
+package gemel.healthcheck.http;
+
+import gemel.healthcheck.Attempt;
+import gemel.healthcheck.Checker;
+import gemel.healthcheck.Outcome;
+import gemel.healthcheck.settings.HttpGet;
+import gemel.healthcheck.socket.SocketAddresses;
+import gemel.healthcheck.socket.SocketFailures;
+import gemel.linux.net.IpAddress;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.http.HttpClientOptions;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Asks for URLs. On one event loop, like everything that starts attempts. */
+public final class HttpChecker implements Checker<HttpGet> {
+  /** The longest status line that is read. */
+  public static final int LINE_OCTETS_MOST = 4096;
+
+  /** The most that all headers of an answer may have. */
+  public static final int HEADER_OCTETS_MOST = 16 * 1024;
+
+  /** The most that a body may have; one octet more and the check has failed. */
+  public static final long BODY_OCTETS_MOST = 16L * 1024 * 1024;
+
+  /**
+   * What a client is made for. The time limit is in it as Vert.x 5.2 takes none for a connection
+   * outside its pool ({@code HttpConnectOptions.setConnectTimeout} has no effect).
+   */
+  private record ClientKey(IpAddress source, Duration connectTimeout) {}
+
+  private final Vertx vertx;
+  private final SocketFailures failures;
+  private final Map<ClientKey, HttpClientAgent> clients = new HashMap<>(); // few: they are shared
+
+  public HttpChecker(Vertx vertx, SocketFailures failures) {
+    this.vertx = vertx;
+    this.failures = failures;
+  }
+
+  @Override
+  public Attempt start(HttpGet check, Duration connectTimeout, Consumer<Outcome> whenDone) {
+    ClientKey key = new ClientKey(check.target().bindto(), connectTimeout);
+    HttpClientAgent client = clients.computeIfAbsent(key, this::client);
+    HttpAttempt attempt = new HttpAttempt(vertx, client, failures, check, connectTimeout, whenDone);
+    attempt.start();
+    return attempt;
+  }
+
+  private HttpClientAgent client(ClientKey key) {
+    HttpClientOptions options =
+        new HttpClientOptions()
+            .setKeepAlive(false)
+            .setPipelining(false)
+            .setDecompressionSupported(false)
+            .setMaxInitialLineLength(LINE_OCTETS_MOST)
+            .setMaxHeaderSize(HEADER_OCTETS_MOST)
+            .setConnectTimeout(SocketAddresses.millis(key.connectTimeout()));
+    if (!key.source().isUnspecified()) {
+      options.setLocalAddress(key.source().toString());
+    }
+    return vertx.createHttpClient(options);
+  }
+}

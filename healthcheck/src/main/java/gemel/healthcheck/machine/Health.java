@@ -1,0 +1,59 @@
+package gemel.healthcheck.machine;
+
+import gemel.healthcheck.CheckFailure;
+import gemel.healthcheck.CheckSuccess;
+import gemel.linux.time.BootTime;
+
+/** What is believed of the server, since when, and why. */
+public sealed interface Health {
+  BootTime since();
+
+  HealthStatus status();
+
+  /** No attempt has said anything about the server yet. */
+  record Unchecked(BootTime since) implements Health {
+    @Override
+    public HealthStatus status() {
+      return HealthStatus.UNCHECKED;
+    }
+  }
+
+  /** The latest attempt was good. */
+  record Up(BootTime since, CheckSuccess because) implements Health {
+    @Override
+    public HealthStatus status() {
+      return HealthStatus.UP;
+    }
+  }
+
+  /**
+   * Still up, but the latest attempts have failed.
+   *
+   * @param belief what was believed before the first of them, and is until {@code retry} is used up
+   * @param because the latest failure
+   * @param failedAttempts how many in a row, 1..retry
+   */
+  record Doubted(Up belief, CheckFailure because, int failedAttempts) implements Health {
+    @Override
+    public BootTime since() {
+      return belief.since();
+    }
+
+    @Override
+    public HealthStatus status() {
+      return HealthStatus.UP;
+    }
+  }
+
+  /**
+   * The server failed too often, or the first time it was asked.
+   *
+   * @param because the latest failure; the one that took it down is in the transition
+   */
+  record Down(BootTime since, CheckFailure because) implements Health {
+    @Override
+    public HealthStatus status() {
+      return HealthStatus.DOWN;
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package gemel.healthcheck.runner;
+
+import gemel.healthcheck.machine.Activity;
+import gemel.healthcheck.machine.CheckResult;
+import gemel.healthcheck.machine.CheckState;
+import gemel.healthcheck.machine.Health;
+import gemel.healthcheck.machine.HealthStatus;
+import gemel.healthcheck.settings.CheckSettings;
+import gemel.linux.time.BootTime;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * One check as an operator wants to see it.
+ *
+ * @param check what is checked, and how
+ * @param status what is believed
+ * @param since since when
+ * @param why the sentence that explains the status; while attempts fail and the server is still up
+ *     it says how many
+ * @param results how the last attempts ended, the latest last
+ * @param nextCheckIn until the next attempt starts; zero if one is under way or about to start
+ */
+public record CheckReport(
+    CheckSettings check,
+    HealthStatus status,
+    BootTime since,
+    String why,
+    List<CheckResult> results,
+    Duration nextCheckIn) {
+
+  static CheckReport of(CheckSettings check, CheckState state, BootTime now) {
+    Health health = state.health();
+    return new CheckReport(
+        check,
+        health.status(),
+        health.since(),
+        why(check, state),
+        state.results(),
+        nextCheckIn(state.activity(), now));
+  }
+
+  private static String why(CheckSettings check, CheckState state) {
+    return switch (state.health()) {
+      case Health.Unchecked _ when state.results().isEmpty() -> "not checked yet";
+      case Health.Unchecked _ -> state.results().getLast().outcome().sentence();
+      case Health.Up up -> up.because().sentence();
+      case Health.Doubted doubted ->
+          "%d of %d attempts failed: %s"
+              .formatted(
+                  doubted.failedAttempts(),
+                  check.timing().retry() + 1,
+                  doubted.because().sentence());
+      case Health.Down down -> down.because().sentence();
+    };
+  }
+
+  private static Duration nextCheckIn(Activity activity, BootTime now) {
+    return switch (activity) {
+      case Activity.Waiting waiting when waiting.dueAt().isAfter(now) -> waiting.dueAt().since(now);
+      case Activity.Waiting _, Activity.Attempting _, Activity.Stopped _ -> Duration.ZERO;
+    };
+  }
+}

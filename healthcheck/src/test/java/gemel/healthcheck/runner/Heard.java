@@ -1,0 +1,35 @@
+package gemel.healthcheck.runner;
+
+import gemel.healthcheck.machine.CheckFinding;
+import gemel.healthcheck.machine.HealthTransition;
+import gemel.healthcheck.settings.CheckSettings;
+import gemel.healthcheck.socket.Eventually;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/** A listener that writes down what it hears, for the test's own thread to read. */
+final class Heard implements HealthListener {
+  private final BlockingQueue<String> sentences = new LinkedBlockingQueue<>();
+
+  @Override
+  public void changed(CheckSettings check, HealthTransition transition) {
+    sentences.add(check.spec() + ": " + transition.sentence());
+  }
+
+  @Override
+  public void found(CheckSettings check, CheckFinding finding) {
+    sentences.add(check.spec() + ": " + finding.sentence());
+  }
+
+  /** Waits for the next sentence. */
+  String next() {
+    return Optional.ofNullable(Eventually.see("news", sentences::poll, Objects::nonNull))
+        .orElseThrow();
+  }
+
+  boolean isEmpty() {
+    return sentences.isEmpty();
+  }
+}
