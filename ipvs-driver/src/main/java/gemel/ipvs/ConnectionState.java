@@ -1,0 +1,67 @@
+package gemel.ipvs;
+
+import java.time.Duration;
+
+/**
+ * A connection's state, with ip_vs's names, numbers and default timeouts (ip_vs_proto_tcp.c,
+ * ip_vs_proto_udp.c). A number is one of its protocol.
+ */
+public enum ConnectionState {
+  NONE(Protocol.TCP, 0, 2, false),
+  ESTABLISHED(Protocol.TCP, 1, 900, true),
+  SYN_SENT(Protocol.TCP, 2, 120, true),
+  SYN_RECV(Protocol.TCP, 3, 60, true),
+  FIN_WAIT(Protocol.TCP, 4, 120, false),
+  TIME_WAIT(Protocol.TCP, 5, 120, false),
+  CLOSE(Protocol.TCP, 6, 10, false),
+  CLOSE_WAIT(Protocol.TCP, 7, 60, false),
+  LAST_ACK(Protocol.TCP, 8, 30, false),
+  LISTEN(Protocol.TCP, 9, 120, false),
+  SYNACK(Protocol.TCP, 10, 120, true),
+  UDP(Protocol.UDP, 0, 300, false);
+
+  private final Protocol protocol;
+  private final int number;
+  private final Duration timeout;
+  private final boolean active;
+
+  ConnectionState(Protocol protocol, int number, int seconds, boolean active) {
+    this.protocol = protocol;
+    this.number = number;
+    this.timeout = Duration.ofSeconds(seconds);
+    this.active = active;
+  }
+
+  public Protocol protocol() {
+    return protocol;
+  }
+
+  /** ip_vs's number, which also goes over the wire. */
+  public int number() {
+    return number;
+  }
+
+  /** How long a connection may rest in this state. */
+  public Duration timeout() {
+    return timeout;
+  }
+
+  /** Whether it counts as an active connection of its server. */
+  public boolean isActive() {
+    return active;
+  }
+
+  /**
+   * The state with a protocol's number.
+   *
+   * @throws IllegalArgumentException if the protocol has no such state
+   */
+  public static ConnectionState of(Protocol protocol, int number) {
+    for (ConnectionState state : values()) {
+      if (state.protocol == protocol && state.number == number) {
+        return state;
+      }
+    }
+    throw new IllegalArgumentException(protocol + " has no state " + number);
+  }
+}

@@ -1,0 +1,69 @@
+package gemel.ipvs;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * What forwards packets. Every call returns at once and may be made by any thread; results come on
+ * a thread of the engine's and must be handed on from there. Packets never pass through here.
+ */
+public interface ForwardingEngine {
+  /** {@code embedded}, {@code kernel} or {@code xdp}. */
+  String name();
+
+  Set<Capability> capabilities();
+
+  /**
+   * Changes the table, in order, as one: no packet sees a half of it.
+   *
+   * @return done when the change is in effect; an {@link EngineException} if the engine refuses,
+   *     and then what came before the refused change is in effect
+   */
+  CompletionStage<Void> apply(List<TableChange> changes);
+
+  CompletionStage<EngineStatus> status();
+
+  CompletionStage<List<ConnectionRecord>> connections(ConnectionQuery query);
+
+  /**
+   * Takes new connections for a group's addresses from now on, as long as its lease holds.
+   *
+   * @return done when it does
+   */
+  CompletionStage<Void> activate(Ownership ownership);
+
+  /** Takes none any more for that group; packets of known connections are still forwarded. */
+  CompletionStage<Void> deactivate(String group);
+
+  /** Sends every change of a connection from now on to {@code sink}; one sink at a time. */
+  void streamTo(ChangeSink sink);
+
+  /** How many connections a snapshot begun now would carry. */
+  CompletionStage<Long> ownedConnections();
+
+  /**
+   * Reads a part of the table.
+   *
+   * @param from 0 for the beginning, or {@link Snapshot#next()}
+   * @param most how many records at most
+   */
+  CompletionStage<Snapshot> snapshot(long from, int most);
+
+  /**
+   * Takes over what the peer says of its connections.
+   *
+   * @param epoch the number of the snapshot that these belong to or follow
+   * @return done when they are in the table
+   */
+  CompletionStage<Void> accept(List<ConnectionChange> changes, int epoch);
+
+  /**
+   * The snapshot is complete: connections that came from the peer before it and are not in it are
+   * forgotten.
+   */
+  CompletionStage<Void> endOfSnapshot(int epoch);
+
+  /** Ends the engine and takes out what it put into the system. */
+  void close() throws InterruptedException;
+}

@@ -1,0 +1,40 @@
+package gemel.ipvs;
+
+import gemel.linux.net.IpAddress;
+
+/**
+ * A server of a virtual service.
+ *
+ * @param id what makes it the one that it is, within its service
+ * @param method how packets reach it
+ * @param weight its share, 0..2147483647; 0 takes no new connection
+ */
+public record RealServer(Id id, ForwardingMethod method, int weight) {
+  public RealServer {
+    if (weight < 0) {
+      throw new IllegalArgumentException("a weight is not negative: " + weight);
+    }
+  }
+
+  /**
+   * A server's address.
+   *
+   * @param port 1..65535; with DIRECT and TUNNEL the service's own, since it is not translated
+   */
+  public record Id(IpAddress address, int port) {
+    public Id {
+      if (port < 0 || port > 65535) {
+        throw new IllegalArgumentException("a port is 0..65535, not " + port);
+      }
+    }
+
+    @Override
+    public String toString() {
+      return (address.isV4() ? address.toString() : "[" + address + "]") + ":" + port;
+    }
+  }
+
+  public RealServer withWeight(int other) {
+    return new RealServer(id, method, other);
+  }
+}

@@ -1,0 +1,20 @@
+package gemel.ipvs;
+
+import java.util.List;
+
+/**
+ * A part of a walk over the connection table. Changes made behind the walk go through the {@link
+ * ChangeSink}, so that parts and changes, in their order, make the whole table.
+ *
+ * @param connections those that this engine answers for
+ * @param next where the next part begins; negative at the end
+ */
+public record Snapshot(List<ConnectionRecord> connections, long next) {
+  public Snapshot {
+    connections = List.copyOf(connections);
+  }
+
+  public boolean isLast() {
+    return next < 0;
+  }
+}

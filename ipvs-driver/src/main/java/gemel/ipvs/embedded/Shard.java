@@ -1,0 +1,234 @@
+package gemel.ipvs.embedded;
+
+import gemel.ipvs.ConnectionChange;
+import gemel.ipvs.ConnectionRecord;
+import gemel.ipvs.EngineStatus;
+import gemel.ipvs.Ownership;
+import gemel.ipvs.Snapshot;
+import gemel.ipvs.TableChange;
+import gemel.ipvs.embedded.channel.FrameBatch;
+import gemel.ipvs.embedded.channel.PacketPort;
+import gemel.ipvs.embedded.forward.ChangeFeed;
+import gemel.ipvs.embedded.forward.Connections;
+import gemel.ipvs.embedded.forward.Counter;
+import gemel.ipvs.embedded.forward.Counters;
+import gemel.ipvs.embedded.forward.Outlets;
+import gemel.ipvs.embedded.forward.Owners;
+import gemel.ipvs.embedded.forward.PacketPath;
+import gemel.ipvs.embedded.forward.Scratch;
+import gemel.ipvs.embedded.forward.TableSweep;
+import gemel.ipvs.embedded.network.HeldPackets;
+import gemel.ipvs.embedded.network.HeldPackets.Held;
+import gemel.ipvs.embedded.network.NetworkNews;
+import gemel.ipvs.embedded.network.NextHopTable;
+import gemel.ipvs.embedded.service.ServiceTable;
+import gemel.ipvs.embedded.table.ConnectionTable;
+import gemel.linux.net.IpAddress;
+import java.lang.foreign.Arena;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One part of the engine: its tables, and the way of its packets. It wires the rooms below together
+ * and has no thread, clock or socket of its own; times are nanoseconds of CLOCK_BOOTTIME.
+ * Everything here is called by one thread.
+ */
+final class Shard {
+  /** Records that a walk looks at in one go, so that packets do not wait for it. */
+  private static final int WALK = 8192;
+
+  private static final int NEXT_HOPS = 1 << 16;
+
+  private final Counters counters = new Counters();
+  private final Outlets outlets = new Outlets(counters);
+  private final HeldPackets held = new HeldPackets();
+  private final ServiceTable services = new ServiceTable();
+  private final ChangeFeed feed = new ChangeFeed();
+  private final Scratch scratch;
+  private final FrameBatch again;
+  private final NextHopTable hops;
+  private final Owners owners;
+  private final Connections connections;
+  private final TableSweep sweep;
+  private final PacketPath path;
+
+  /**
+   * @param capacity how many connections fit
+   * @param linger how long packets of known connections are sent on after a group has left
+   */
+  Shard(Arena arena, int capacity, long hashSeed, Duration linger, NextHopTable.Resolver resolver) {
+    scratch = new Scratch(arena, outlets);
+    again = new FrameBatch(arena, 1);
+    hops = new NextHopTable(NEXT_HOPS, resolver);
+    owners = new Owners(linger.toNanos());
+    connections =
+        new Connections(new ConnectionTable(arena, capacity, hashSeed), services, owners, feed);
+    sweep = new TableSweep(connections, hops);
+    path =
+        new PacketPath(
+            connections,
+            services,
+            owners,
+            hops,
+            held,
+            new PacketPath.Sending(outlets, scratch, counters));
+  }
+
+  ServiceTable services() {
+    return services;
+  }
+
+  ChangeFeed feed() {
+    return feed;
+  }
+
+  Outlets outlets() {
+    return outlets;
+  }
+
+  void apply(List<TableChange> changes) {
+    services.apply(changes);
+  }
+
+  void activate(Ownership ownership, long now) {
+    owners.activate(ownership, now);
+  }
+
+  void deactivate(String group, long now) {
+    owners.deactivate(group, now);
+  }
+
+  long shortestLeaseNanos() {
+    return owners.shortestLeaseNanos();
+  }
+
+  /** Before a batch: whose lease holds. */
+  void refresh(long now) {
+    owners.refresh(now);
+  }
+
+  /** Sends a port's batch on its way, out included. */
+  void process(PacketPort port, FrameBatch batch, int count, long now) {
+    long mac = port.link().mac().bits();
+    counters.count(Counter.RECEIVED, count);
+    for (int i = 0; i < count; i++) {
+      path.process(batch.memory(), batch.frame(i), batch.length(i), port.link().index(), mac, now);
+    }
+    flush();
+  }
+
+  private void flush() {
+    outlets.flush();
+    scratch.reset();
+  }
+
+  /** What waited in a port while we did not run is too old to be acted upon. */
+  void discard(int count) {
+    counters.count(Counter.RECEIVED, count);
+    counters.count(Counter.DROPPED_OVERSLEPT, count);
+  }
+
+  /** After the batches: what time has done, and what the peer is to know. */
+  void endTurn(long now) {
+    sweep.sweep(now);
+    counters.count(Counter.DROPPED_HELD, held.expire(now));
+    feed.flush();
+  }
+
+  /** News of the network; a port that is not used any more is returned. */
+  Optional<PacketPort> hear(NetworkNews news, long now) {
+    switch (news) {
+      case NetworkNews.PortOpened opened -> {
+        Optional<PacketPort> before =
+            Optional.ofNullable(outlets.remove(opened.port().link().index()));
+        outlets.open(opened.port());
+        return before;
+      }
+      case NetworkNews.PortGone gone -> {
+        return Optional.ofNullable(outlets.remove(gone.ifindex()));
+      }
+      case NetworkNews.HopFound found -> {
+        hops.learn(found.destination(), found.hop(), now);
+        release(found.destination(), now);
+      }
+      case NetworkNews.HopLost lost -> {
+        hops.lose(lost.destination(), now);
+        counters.count(Counter.DROPPED_UNREACHABLE, held.release(lost.destination()).size());
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Packets that waited go their way as if they had come just now. */
+  private void release(IpAddress destination, long now) {
+    for (Held packet : held.release(destination)) {
+      PacketPort port = outlets.find(packet.ifindex());
+      if (port == null) {
+        counters.count(Counter.DROPPED_HELD);
+        continue;
+      }
+      packet.restore(again.memory(), again.frame(0));
+      path.process(
+          again.memory(),
+          again.frame(0),
+          packet.length(),
+          packet.ifindex(),
+          port.link().mac().bits(),
+          now);
+      flush();
+    }
+  }
+
+  void accept(List<ConnectionChange> changes, int epoch, long now) {
+    for (ConnectionChange change : changes) {
+      int connection = connections.accept(change, epoch, now);
+      if (connection != ConnectionTable.NONE) {
+        sweep.askForHops(connection, now);
+      }
+    }
+  }
+
+  EngineStatus status() {
+    ConnectionTable table = connections.table();
+    return new EngineStatus(services.read(), table.size(), table.capacity(), counters.read());
+  }
+
+  /** A part of a walk over every connection; see {@link #walk}. */
+  interface Visitor {
+    void visit(Connections connections, int connection);
+  }
+
+  /**
+   * Visits a part of the table.
+   *
+   * @param from 0, or what the last call returned
+   * @return where to go on; negative at the end
+   */
+  int walk(int from, Visitor visitor) {
+    ConnectionTable table = connections.table();
+    int end = Math.min(table.highWater(), from + WALK);
+    for (int connection = from; connection < end; connection++) {
+      if (table.isUsed(connection)) {
+        visitor.visit(connections, connection);
+      }
+    }
+    return end >= table.highWater() ? -1 : end;
+  }
+
+  /** Records of the connections that we answer for, from a place on. */
+  Snapshot snapshot(long from, int most, long now) {
+    ConnectionTable table = connections.table();
+    List<ConnectionRecord> records = new ArrayList<>();
+    int connection = (int) from;
+    int end = Math.min(table.highWater(), connection + WALK);
+    while (connection < end && records.size() < most) {
+      if (table.isUsed(connection) && connections.isOurs(connection)) {
+        records.add(connections.record(connection, now));
+      }
+      connection++;
+    }
+    return new Snapshot(records, connection >= table.highWater() ? -1 : connection);
+  }
+}

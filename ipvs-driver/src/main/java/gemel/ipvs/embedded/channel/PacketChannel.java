@@ -1,0 +1,13 @@
+package gemel.ipvs.embedded.channel;
+
+import gemel.linux.netlink.Link;
+
+/** A way of getting at an interface's packets. */
+public interface PacketChannel {
+  /**
+   * Opens a port.
+   *
+   * @throws gemel.linux.libc.LinuxException if the system refuses
+   */
+  PacketPort open(Link link);
+}

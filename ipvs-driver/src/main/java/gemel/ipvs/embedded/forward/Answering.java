@@ -1,0 +1,70 @@
+package gemel.ipvs.embedded.forward;
+
+import gemel.ipvs.embedded.channel.PacketPort;
+import gemel.ipvs.embedded.packet.Answers;
+import gemel.ipvs.embedded.packet.Ipv4;
+import gemel.ipvs.embedded.packet.PacketView;
+import gemel.ipvs.embedded.packet.Tcp;
+import java.lang.foreign.MemorySegment;
+
+/**
+ * Answers in the host's place, back the way a packet came: rate-limited and counted. Only the path
+ * that has found us to be Master calls.
+ */
+final class Answering {
+  /** As Linux limits what it says of the kind (icmp_msgs_per_sec). */
+  private static final int MOST_PER_SECOND = 1000;
+
+  private final Outlets outlets;
+  private final Scratch scratch;
+  private final Counters counters;
+  private final TokenBucket bucket = new TokenBucket(MOST_PER_SECOND);
+
+  Answering(Outlets outlets, Scratch scratch, Counters counters) {
+    this.outlets = outlets;
+    this.scratch = scratch;
+    this.counters = counters;
+  }
+
+  /** Nobody is there: a reset for TCP, port unreachable for UDP; a reset itself is not answered. */
+  void refuse(PacketView packet, long now) {
+    if (packet.isTcp()) {
+      if (!packet.hasFlag(Tcp.RST)) {
+        answer(packet, now, Counter.ANSWERED_RESET, Answers::reset);
+      }
+    } else {
+      answer(packet, now, Counter.ANSWERED_PORT_UNREACHABLE, Answers::portUnreachable);
+    }
+  }
+
+  void timeExceeded(PacketView packet, long now) {
+    answer(packet, now, Counter.ANSWERED_TIME_EXCEEDED, Answers::timeExceeded);
+  }
+
+  void fragmentationNeeded(PacketView packet, int mtu, long now) {
+    answer(
+        packet,
+        now,
+        Counter.ANSWERED_FRAGMENTATION_NEEDED,
+        (to, into, at) -> Answers.fragmentationNeeded(to, mtu, into, at));
+  }
+
+  private interface Writer {
+    int write(PacketView packet, MemorySegment into, long at);
+  }
+
+  private void answer(PacketView packet, long now, Counter counter, Writer writer) {
+    PacketPort port = outlets.find(packet.ifindex());
+    if (port == null || packet.protocol() == Ipv4.PROTOCOL_ICMP) {
+      return; // no error about an error (RFC 1122 section 3.2.2)
+    }
+    if (!bucket.take(now)) {
+      counters.count(Counter.ANSWERS_WITHHELD);
+      return;
+    }
+    long frame = scratch.frame(Answers.MOST);
+    int length = writer.write(packet, scratch.memory(), frame);
+    port.send(scratch.memory(), frame, length);
+    counters.count(counter);
+  }
+}

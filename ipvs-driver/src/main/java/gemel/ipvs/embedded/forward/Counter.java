@@ -1,0 +1,74 @@
+package gemel.ipvs.embedded.forward;
+
+import java.util.Locale;
+
+/** What becomes of packets. Each received packet is counted once more, under what became of it. */
+public enum Counter {
+  /** Frames taken from the interfaces. */
+  RECEIVED,
+  /** From a client to its server. */
+  FORWARDED,
+  /** From a server to its client (NAT). */
+  REPLIED,
+  /** ICMP errors about a connection, either way. */
+  ICMP_RELAYED,
+  /** Not about a service of ours: the host's stack deals with it. */
+  LEFT_TO_HOST,
+  /** Waiting for a next hop; counted again when it goes on. */
+  HELD,
+
+  /** Pieces that big frames were cut into. */
+  SEGMENTS,
+  /** Pieces that packets were fragmented into. */
+  FRAGMENTS,
+  /** Answers: TCP resets. */
+  ANSWERED_RESET,
+  /** Answers: port unreachable. */
+  ANSWERED_PORT_UNREACHABLE,
+  /** Answers: time exceeded. */
+  ANSWERED_TIME_EXCEEDED,
+  /** Answers: fragmentation needed. */
+  ANSWERED_FRAGMENTATION_NEEDED,
+  /** Answers that were not given because there were too many. */
+  ANSWERS_WITHHELD,
+
+  /** Cut short, or with a wrong header checksum. */
+  DROPPED_BROKEN,
+  /** A fragment for an address of ours: not supported. */
+  DROPPED_FRAGMENT,
+  /** New connections while the lease did not hold. */
+  DROPPED_LEASE,
+  /** Of no known connection, to an address that has left us a moment ago. */
+  DROPPED_NOT_MASTER,
+  /** Of no known connection, just after taking over: its record may still be on the way. */
+  DROPPED_GRACE,
+  /** Of no known connection, and no beginning of one; answered with a reset. */
+  DROPPED_UNKNOWN_CONNECTION,
+  /** No server is available; answered. */
+  DROPPED_NO_SERVER,
+  /** The connection's server was taken out. */
+  DROPPED_SERVER_REMOVED,
+  /** The connection table is full; answered. */
+  DROPPED_TABLE_FULL,
+  /** Another connection of the same client port has the same server port. */
+  DROPPED_REPLY_TUPLE_TAKEN,
+  /** Its last hop was here; answered. */
+  DROPPED_TTL,
+  /** Longer than the way on takes, and not to be fragmented; answered. */
+  DROPPED_TOO_LONG,
+  /** A big frame of a kind that cannot be cut. */
+  DROPPED_OFFLOAD,
+  /** There is no way to the destination, or nobody answers there. */
+  DROPPED_UNREACHABLE,
+  /** No room for one more that waits for a next hop, or it has waited too long. */
+  DROPPED_HELD,
+  /** The system did not take it. */
+  DROPPED_SENDING,
+  /** It waited in a socket while this process did not run. */
+  DROPPED_OVERSLEPT;
+
+  /** The name under which it is shown. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,101 @@
+package gemel.ipvs.embedded.forward;
+
+import gemel.ipvs.embedded.channel.PacketPort;
+import gemel.ipvs.embedded.packet.Checksum;
+import gemel.ipvs.embedded.packet.Ethernet;
+import gemel.ipvs.embedded.packet.Ipv4;
+import gemel.ipvs.embedded.packet.Octets;
+import gemel.ipvs.embedded.packet.PacketView;
+import gemel.ipvs.embedded.packet.Tcp;
+import gemel.linux.packet.VirtioHeader;
+import java.lang.foreign.MemorySegment;
+
+/**
+ * Cuts a big TCP frame into the segments that it stands for, each in a tunnel's outer packet, as a
+ * device would: sequence numbers count up, FIN and PSH are the last segment's, CWR the first one's,
+ * IP ids count up, checksums are whole. The kernel cannot do this for a packet in a packet that
+ * comes from a packet socket.
+ */
+final class Segmenter {
+  /** A frame that would make more pieces than this is no honest one. */
+  private static final int MOST_SEGMENTS = 256;
+
+  private final Scratch scratch;
+
+  Segmenter(Scratch scratch) {
+    this.scratch = scratch;
+  }
+
+  /**
+   * Cuts and sends.
+   *
+   * @param longest the longest inner IP packet that the way takes
+   * @return how many segments went; 0 if the frame cannot be cut
+   */
+  int send(PacketView packet, Tunnel tunnel, int longest, PacketPort port) {
+    MemorySegment from = packet.memory();
+    long virtio = packet.frame() - VirtioHeader.LENGTH;
+    int headers = packet.ipHeader() + packet.tcpHeader();
+    int payload = packet.totalLength() - headers;
+    int each = Math.min(VirtioHeader.gsoSize(from, virtio), longest - headers);
+    if (VirtioHeader.gsoType(from, virtio) != VirtioHeader.GSO_TCPV4
+        || !packet.isTcp()
+        || each <= 0
+        || (payload + each - 1) / each > MOST_SEGMENTS) {
+      return 0;
+    }
+    int segments = 0;
+    int done = 0;
+    do {
+      int length = Math.min(each, payload - done);
+      segment(packet, tunnel, segments, done, length, done + length == payload, port);
+      segments++;
+      done += length;
+    } while (done < payload);
+    return segments;
+  }
+
+  private void segment(
+      PacketView packet,
+      Tunnel tunnel,
+      int number,
+      int done,
+      int length,
+      boolean last,
+      PacketPort port) {
+    int headers = packet.ipHeader() + packet.tcpHeader();
+    int frameLength = Ethernet.LENGTH + Tunnel.OVERHEAD + headers + length;
+    long frame = scratch.frame(frameLength);
+    MemorySegment to = scratch.memory();
+    long ip = frame + Ethernet.LENGTH + Tunnel.OVERHEAD;
+    MemorySegment.copy(packet.memory(), packet.ip(), to, ip, headers);
+    MemorySegment.copy(packet.memory(), packet.ip() + headers + done, to, ip + headers, length);
+
+    Octets.put16(to, ip + Ipv4.TOTAL_LENGTH, headers + length);
+    Octets.put16(to, ip + Ipv4.ID, Octets.get16(to, ip + Ipv4.ID) + number);
+    Ipv4.finishChecksum(to, ip);
+    long tcp = ip + packet.ipHeader();
+    Octets.put32(to, tcp + Tcp.SEQUENCE, Octets.get32(to, tcp + Tcp.SEQUENCE) + done);
+    Octets.put8(to, tcp + Tcp.FLAGS, flags(packet.tcpFlags(), number == 0, last));
+    finishTcpChecksum(to, ip, tcp, packet.tcpHeader() + length);
+    tunnel.write(to, frame, ip);
+    port.send(to, frame, frameLength);
+  }
+
+  private static int flags(int flags, boolean first, boolean last) {
+    int kept = first ? flags : flags & ~Tcp.CWR;
+    return last ? kept : kept & ~(Tcp.FIN | Tcp.PSH);
+  }
+
+  private static void finishTcpChecksum(MemorySegment to, long ip, long tcp, int length) {
+    Octets.put16(to, tcp + Tcp.CHECKSUM, 0);
+    long sum =
+        Checksum.pseudoHeader(
+                Octets.get32(to, ip + Ipv4.SOURCE),
+                Octets.get32(to, ip + Ipv4.DESTINATION),
+                Ipv4.PROTOCOL_TCP,
+                length)
+            + Checksum.sum(to, tcp, length);
+    Octets.put16(to, tcp + Tcp.CHECKSUM, Checksum.finish(sum));
+  }
+}

@@ -1,0 +1,67 @@
+package gemel.ipvs.embedded.forward;
+
+import gemel.ipvs.ForwardingMethod;
+import gemel.ipvs.embedded.network.NextHopTable;
+import gemel.ipvs.embedded.table.ConnectionTable;
+
+/**
+ * Goes round the connection table once a second, a part in each turn: forgets what has run out, and
+ * keeps the next hops of what has not, so that whoever takes over knows them.
+ */
+public final class TableSweep {
+  private static final long ROUND_NANOS = 1_000_000_000L;
+
+  /** At most so many records in a turn, so that no packet waits for long. */
+  private static final int MOST = 8192;
+
+  /** In every so many rounds a connection's next hops are asked for. */
+  private static final int ROUNDS_PER_HOP = 16;
+
+  private final Connections connections;
+  private final NextHopTable hops;
+  private int position;
+  private int round;
+  private long sweptAt;
+
+  public TableSweep(Connections connections, NextHopTable hops) {
+    this.connections = connections;
+    this.hops = hops;
+  }
+
+  /** Looks at as many records as the time since the last call is worth. */
+  public void sweep(long now) {
+    ConnectionTable table = connections.table();
+    long elapsed = Math.min(now - sweptAt, ROUND_NANOS);
+    long due = (table.highWater() * elapsed + ROUND_NANOS - 1) / ROUND_NANOS;
+    sweptAt = now;
+    for (int i = 0; i < Math.min(due, MOST); i++) {
+      if (position >= table.highWater()) {
+        position = 0;
+        round++;
+      }
+      if (position < table.highWater()) {
+        look(table, position++, now);
+      }
+    }
+  }
+
+  private void look(ConnectionTable table, int connection, long now) {
+    if (!table.isUsed(connection)) {
+      return;
+    }
+    if (table.expiresAt(connection) <= now) {
+      connections.end(connection);
+    } else if ((connection + round) % ROUNDS_PER_HOP == 0) {
+      askForHops(connection, now);
+    }
+  }
+
+  /** Has the ways of a connection's packets found before they are needed. */
+  public void askForHops(int connection, long now) {
+    ConnectionTable table = connections.table();
+    hops.find(table.serverHigh(connection), table.serverLow(connection), now);
+    if (connections.method(connection) == ForwardingMethod.NAT) {
+      hops.find(table.clientHigh(connection), table.clientLow(connection), now);
+    }
+  }
+}

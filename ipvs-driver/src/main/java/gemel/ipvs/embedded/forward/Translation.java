@@ -1,0 +1,76 @@
+package gemel.ipvs.embedded.forward;
+
+import gemel.ipvs.embedded.packet.Checksum;
+import gemel.ipvs.embedded.packet.Ipv4;
+import gemel.ipvs.embedded.packet.Octets;
+import gemel.ipvs.embedded.packet.PacketView;
+import gemel.ipvs.embedded.packet.Tcp;
+import gemel.ipvs.embedded.packet.Udp;
+import gemel.linux.packet.VirtioHeader;
+import java.lang.foreign.MemorySegment;
+
+/** Writes another address and port into a packet, and repairs its checksums (RFC 1624). */
+final class Translation {
+  private Translation() {}
+
+  /** The packet goes to another destination. */
+  static void destination(PacketView packet, int address, int port) {
+    translate(
+        packet,
+        packet.ip() + Ipv4.DESTINATION,
+        address,
+        packet.transport() + Tcp.DESTINATION_PORT,
+        port);
+  }
+
+  /** The packet comes from another source. */
+  static void source(PacketView packet, int address, int port) {
+    translate(
+        packet, packet.ip() + Ipv4.SOURCE, address, packet.transport() + Tcp.SOURCE_PORT, port);
+  }
+
+  private static void translate(
+      PacketView packet, long addressAt, int address, long portAt, int port) {
+    MemorySegment memory = packet.memory();
+    long addressChange = Checksum.change32(Octets.get32(memory, addressAt), address);
+    long portChange = Checksum.change16(Octets.get16(memory, portAt), port);
+    Octets.put32(memory, addressAt, address);
+    Octets.put16(memory, portAt, port);
+    Checksum.repair(memory, packet.ip() + Ipv4.CHECKSUM, addressChange);
+
+    long checksum = packet.transport() + (packet.isTcp() ? Tcp.CHECKSUM : Udp.CHECKSUM);
+    if (VirtioHeader.needsChecksum(memory, packet.frame() - VirtioHeader.LENGTH)) {
+      // Only the pseudo header is in it so far, and that has addresses but no ports.
+      Checksum.repairUnfinished(memory, checksum, addressChange);
+    } else if (packet.isTcp()) {
+      Checksum.repair(memory, checksum, addressChange + portChange);
+    } else if (Octets.get16(memory, checksum) != 0) {
+      Checksum.repair(memory, checksum, addressChange + portChange);
+      if (Octets.get16(memory, checksum) == 0) {
+        Octets.put16(memory, checksum, 0xffff); // 0 would say that there is no checksum
+      }
+    }
+  }
+
+  /** Finishes a checksum that the sender left to its device. */
+  static void finishChecksum(PacketView packet) {
+    MemorySegment memory = packet.memory();
+    long virtio = packet.frame() - VirtioHeader.LENGTH;
+    if (!VirtioHeader.needsChecksum(memory, virtio)) {
+      return;
+    }
+    long checksum = packet.transport() + (packet.isTcp() ? Tcp.CHECKSUM : Udp.CHECKSUM);
+    int length = packet.totalLength() - packet.ipHeader();
+    Octets.put16(memory, checksum, 0);
+    long sum =
+        Checksum.pseudoHeader(
+                Octets.get32(memory, packet.ip() + Ipv4.SOURCE),
+                Octets.get32(memory, packet.ip() + Ipv4.DESTINATION),
+                packet.protocol(),
+                length)
+            + Checksum.sum(memory, packet.transport(), length);
+    int finished = Checksum.finish(sum);
+    Octets.put16(memory, checksum, finished == 0 && !packet.isTcp() ? 0xffff : finished);
+    VirtioHeader.clear(memory, virtio);
+  }
+}

@@ -1,0 +1,124 @@
+package gemel.ipvs.embedded.guard;
+
+import gemel.linux.nft.NftException;
+import gemel.linux.nft.Nftables;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The thread {@code guard}. Other threads ask it by {@link #guard}, which never waits. */
+public final class GuardThread {
+  private static final Logger log = LoggerFactory.getLogger(GuardThread.class);
+  private static final int MOST_REQUESTS = 1024;
+  private static final long RENEWAL_MILLIS = 1000;
+
+  private final long armedSeconds;
+  private final BlockingQueue<Request> requests = new ArrayBlockingQueue<>(MOST_REQUESTS);
+  private final CompletableFuture<Void> raised = new CompletableFuture<>();
+  private final Thread thread = Thread.ofPlatform().name("guard").daemon().unstarted(this::run);
+  private Guarded guarded = new Guarded(Set.of(), Set.of());
+
+  /**
+   * @param linger how long it works on after the process has died; longer than any address lives
+   */
+  public GuardThread(Duration linger) {
+    this.armedSeconds = linger.toSeconds();
+  }
+
+  private record Request(Guarded wanted, boolean last, CompletableFuture<Void> done) {}
+
+  /**
+   * Puts the guard up, and waits until it is.
+   *
+   * @throws NftException if nftables refuses
+   */
+  public void start() {
+    thread.start();
+    try {
+      raised.join();
+    } catch (java.util.concurrent.CompletionException e) {
+      throw e.getCause() instanceof NftException refusal ? refusal : e;
+    }
+  }
+
+  /** Guards this from now on, and nothing else. */
+  public CompletionStage<Void> guard(Guarded wanted) {
+    return submit(new Request(wanted, false, new CompletableFuture<>()));
+  }
+
+  private CompletableFuture<Void> submit(Request request) {
+    if (!requests.offer(request)) {
+      request
+          .done()
+          .completeExceptionally(
+              new IllegalStateException("the guard has " + MOST_REQUESTS + " requests"));
+    }
+    return request.done();
+  }
+
+  /** Takes the guard down and ends the thread. Call once. */
+  public void end() throws InterruptedException {
+    CompletableFuture<Void> end = submit(new Request(guarded, true, new CompletableFuture<>()));
+    thread.join();
+    end.complete(null);
+  }
+
+  private void run() {
+    try (Nftables nft = new Nftables()) {
+      HostStackGuard guard = new HostStackGuard(nft);
+      guard.raise();
+      guard.arm(armedSeconds);
+      raised.complete(null);
+      while (serve(guard)) {
+        renew(guard);
+      }
+      guard.remove();
+    } catch (NftException e) {
+      if (!raised.completeExceptionally(e)) {
+        log.error("{}", e.reason());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Serves one request, or waits a round for one; false at the end. */
+  private boolean serve(HostStackGuard guard) throws InterruptedException {
+    Request request = requests.poll(RENEWAL_MILLIS, TimeUnit.MILLISECONDS);
+    if (request == null) {
+      return true;
+    }
+    if (request.last()) {
+      return false;
+    }
+    try {
+      guard.guard(guarded, request.wanted());
+      guarded = request.wanted();
+      request.done().complete(null);
+    } catch (NftException e) {
+      request.done().completeExceptionally(e);
+    }
+    return true;
+  }
+
+  private void renew(HostStackGuard guard) {
+    try {
+      guard.arm(armedSeconds);
+    } catch (NftException e) {
+      log.warn("{}", e.reason());
+    }
+  }
+
+  /** Removes the guard that an earlier run left in this network namespace. */
+  public static void sweep() {
+    try (Nftables nft = new Nftables()) {
+      new HostStackGuard(nft).remove();
+    }
+  }
+}

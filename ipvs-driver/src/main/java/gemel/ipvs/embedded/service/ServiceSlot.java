@@ -1,0 +1,84 @@
+package gemel.ipvs.embedded.service;
+
+import gemel.ipvs.RealServer;
+import gemel.ipvs.ServiceStatus;
+import gemel.ipvs.VirtualService;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A service with its servers, the last added first. */
+public final class ServiceSlot {
+  private final List<ServerSlot> servers = new ArrayList<>();
+  private final List<ServerSlot> trash = new ArrayList<>();
+  private final Traffic traffic = new Traffic();
+  private VirtualService service;
+  private Scheduler scheduler;
+
+  ServiceSlot(VirtualService service) {
+    this.service = service;
+    this.scheduler = Schedulers.of(service.scheduler());
+  }
+
+  public VirtualService service() {
+    return service;
+  }
+
+  void edit(VirtualService edited) {
+    if (edited.scheduler() != service.scheduler()) {
+      scheduler = Schedulers.of(edited.scheduler());
+      scheduler.changed(servers);
+    }
+    service = edited;
+  }
+
+  Traffic traffic() {
+    return traffic;
+  }
+
+  /** In list order: the last added first. */
+  List<ServerSlot> servers() {
+    return servers;
+  }
+
+  /** Those removed that still have connections. */
+  List<ServerSlot> trash() {
+    return trash;
+  }
+
+  /** The server for a new connection, if one is available. */
+  public Optional<ServerSlot> schedule(long clientHigh, long clientLow, int clientPort) {
+    return Optional.ofNullable(scheduler.pick(servers, clientHigh, clientLow, clientPort));
+  }
+
+  Optional<ServerSlot> find(RealServer.Id id) {
+    return servers.stream().filter(slot -> slot.server().id().equals(id)).findFirst();
+  }
+
+  Optional<ServerSlot> findInTrash(RealServer.Id id) {
+    return trash.stream().filter(slot -> slot.server().id().equals(id)).findFirst();
+  }
+
+  void put(ServerSlot slot) {
+    slot.removed(false);
+    servers.addFirst(slot);
+    scheduler.changed(servers);
+  }
+
+  void edit(ServerSlot slot, RealServer edited) {
+    slot.edit(edited);
+    scheduler.changed(servers);
+  }
+
+  void takeOut(ServerSlot slot) {
+    scheduler.removing(servers, slot);
+    servers.remove(slot);
+    slot.removed(true);
+    scheduler.changed(servers);
+  }
+
+  ServiceStatus read() {
+    return new ServiceStatus(
+        service, traffic.read(), servers.reversed().stream().map(ServerSlot::read).toList());
+  }
+}

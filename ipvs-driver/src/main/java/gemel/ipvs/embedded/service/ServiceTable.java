@@ -1,0 +1,158 @@
+package gemel.ipvs.embedded.service;
+
+import gemel.ipvs.EngineException;
+import gemel.ipvs.ForwardingMethod;
+import gemel.ipvs.Protocol;
+import gemel.ipvs.RealServer;
+import gemel.ipvs.ServiceKey;
+import gemel.ipvs.ServiceKey.ByAddress;
+import gemel.ipvs.ServiceStatus;
+import gemel.ipvs.TableChange;
+import gemel.linux.net.IpAddress;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The services of an engine, found by the destination of a packet. Belongs to the engine's thread.
+ */
+public final class ServiceTable {
+  private final Map<ServiceKey, ServiceSlot> services = new LinkedHashMap<>();
+  private final ServiceIndex index = new ServiceIndex();
+  private final List<@Nullable ServerSlot> servers = new ArrayList<>();
+
+  /**
+   * Makes changes in their order.
+   *
+   * @throws EngineException with a reason; what came before the refused change stays made
+   */
+  public void apply(List<TableChange> changes) {
+    try {
+      changes.forEach(this::apply);
+    } finally {
+      index.rebuild(services.values());
+    }
+  }
+
+  private void apply(TableChange change) {
+    switch (change) {
+      case TableChange.AddService add -> add(add);
+      case TableChange.EditService edit -> service(edit.service()).edit(edit.edited());
+      case TableChange.RemoveService remove -> remove(remove.service());
+      case TableChange.AddServer add -> addServer(service(add.service()), add.added());
+      case TableChange.EditServer edit -> {
+        ServiceSlot service = service(edit.service());
+        service.edit(server(service, edit.edited().id()), edit.edited());
+      }
+      case TableChange.RemoveServer remove -> {
+        ServiceSlot service = service(remove.service());
+        takeOut(service, server(service, remove.server()));
+      }
+    }
+  }
+
+  private void add(TableChange.AddService add) {
+    if (services.containsKey(add.service())) {
+      throw new EngineException("service " + add.service() + " is there already");
+    }
+    if (add.service() instanceof ServiceKey.ByMark mark) {
+      throw new EngineException("service " + mark + ": this engine has no firewall marks yet");
+    }
+    services.put(add.service(), new ServiceSlot(add.added()));
+  }
+
+  private void remove(ServiceKey key) {
+    ServiceSlot slot = service(key);
+    List.copyOf(slot.servers()).forEach(server -> takeOut(slot, server));
+    services.remove(key);
+  }
+
+  private void addServer(ServiceSlot service, RealServer server) {
+    if (service.find(server.id()).isPresent()) {
+      throw new EngineException(
+          "server %s of %s is there already".formatted(server.id(), service.service().key()));
+    }
+    requireOnePort(service, server);
+    ServerSlot slot = service.findInTrash(server.id()).orElseGet(() -> newSlot(service, server));
+    service.trash().remove(slot);
+    slot.edit(server);
+    service.put(slot);
+  }
+
+  private static void requireOnePort(ServiceSlot service, RealServer server) {
+    if (server.method() != ForwardingMethod.NAT
+        && service.service().key() instanceof ByAddress key
+        && key.port() != server.id().port()) {
+      throw new EngineException(
+          "server %s of %s: %s does not translate ports"
+              .formatted(server.id(), key, server.method()));
+    }
+  }
+
+  private ServerSlot newSlot(ServiceSlot service, RealServer server) {
+    int number = servers.indexOf(null);
+    if (number < 0) {
+      number = servers.size();
+      servers.add(null);
+    }
+    ServerSlot slot = new ServerSlot(number, service, server);
+    servers.set(number, slot);
+    return slot;
+  }
+
+  private void takeOut(ServiceSlot service, ServerSlot slot) {
+    service.takeOut(slot);
+    if (slot.hasConnections()) {
+      service.trash().add(slot);
+    } else {
+      servers.set(slot.number(), null);
+    }
+  }
+
+  private ServiceSlot service(ServiceKey key) {
+    ServiceSlot slot = services.get(key);
+    if (slot == null) {
+      throw new EngineException("there is no service " + key);
+    }
+    return slot;
+  }
+
+  private static ServerSlot server(ServiceSlot service, RealServer.Id id) {
+    return service
+        .find(id)
+        .orElseThrow(() ->
+            new EngineException(
+                "service %s has no server %s".formatted(service.service().key(), id)));
+  }
+
+  /** The service of a packet's destination, or null. */
+  public @Nullable ServiceSlot find(int protocol, long high, long low, int port) {
+    return index.find(protocol, high, low, port);
+  }
+
+  /** The server that a connection names. */
+  public @Nullable ServerSlot server(int number) {
+    return number < 0 || number >= servers.size() ? null : servers.get(number);
+  }
+
+  /** The server of ours that a connection from the peer belongs to, removed or not, or null. */
+  public @Nullable ServerSlot bind(
+      Protocol protocol, IpAddress virtualAddress, int virtualPort, RealServer.Id id) {
+    ServiceSlot service = services.get(new ByAddress(protocol, virtualAddress, virtualPort));
+    return service == null ? null : service.find(id).or(() -> service.findInTrash(id)).orElse(null);
+  }
+
+  /** A removed server has lost its last connection. */
+  public void forgetIfUnused(ServerSlot slot) {
+    if (slot.isRemoved() && !slot.hasConnections()) {
+      slot.service().trash().remove(slot);
+      servers.set(slot.number(), null);
+    }
+  }
+
+  public List<ServiceStatus> read() {
+    return services.values().stream().map(ServiceSlot::read).toList();
+  }
+}

@@ -1,0 +1,438 @@
+package gemel.ipvs.embedded.table;
+
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+import static java.lang.foreign.ValueLayout.JAVA_SHORT;
+
+import gemel.linux.libc.AnonymousMemory;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+
+/**
+ * The table. A record, in the host's byte order:
+ *
+ * <pre>
+ *   0 client address     16 virtual address    32 server address    48 local address (FullNAT)
+ *  64 client port  66 virtual port  68 server port  70 local port
+ *  72 protocol (0: free)  73 state  74 method  75 flags
+ *  76 next with the same client hash, or next free     80 next with the same server hash
+ *  84 server number, or -1     88 expires at           96 told the peer at
+ * 104 client packets          112 fwmark              116 epoch of the snapshot it came with
+ * 120 timeout in ms
+ * </pre>
+ */
+public final class ConnectionTable {
+  /** No such connection, or no room. */
+  public static final int NONE = -1;
+
+  /** The peer told us of it, and none of its packets has passed here. */
+  public static final int FLAG_FROM_PEER = 1;
+
+  /** Found by the server's tuple too: its replies come through here (NAT). */
+  public static final int FLAG_REPLIES = 2;
+
+  /** It counts in its server's active connections. */
+  public static final int FLAG_ACTIVE = 4;
+
+  /** No reply has been seen: DIRECT and TUNNEL, where there are none to see (ip_vs's NOOUTPUT). */
+  public static final int FLAG_NO_OUTPUT = 8;
+
+  private static final int RECORD = 128;
+  private static final int CLIENT = 0;
+  private static final int VIRTUAL = 16;
+  private static final int SERVER = 32;
+  private static final int CLIENT_PORT = 64;
+  private static final int VIRTUAL_PORT = 66;
+  private static final int SERVER_PORT = 68;
+  private static final int PROTOCOL = 72;
+  private static final int STATE = 73;
+  private static final int METHOD = 74;
+  private static final int FLAGS = 75;
+  private static final int NEXT_BY_CLIENT = 76;
+  private static final int NEXT_BY_SERVER = 80;
+  private static final int SERVER_NUMBER = 84;
+  private static final int EXPIRES_AT = 88;
+  private static final int TOLD_AT = 96;
+  private static final int PACKETS = 104;
+  private static final int FWMARK = 112;
+  private static final int EPOCH = 116;
+  private static final int TIMEOUT_MILLIS = 120;
+
+  private final int capacity;
+  private final int bucketMask;
+  private final long seed;
+  private final MemorySegment records;
+  private final MemorySegment byClient;
+  private final MemorySegment byServer;
+  private int size;
+  private int highWater;
+  private int firstFree = NONE;
+
+  /**
+   * @param arena how long the table lives
+   * @param capacity how many connections fit, up to 2^26
+   * @param seed what hashes are mixed with, so that nobody outside can aim at one bucket
+   */
+  public ConnectionTable(Arena arena, int capacity, long seed) {
+    if (capacity < 1 || capacity > 1 << 26) {
+      throw new IllegalArgumentException("a table holds 1 to 2^26 connections, not " + capacity);
+    }
+    this.capacity = capacity;
+    this.seed = seed;
+    int buckets = Integer.highestOneBit(Math.max(16, capacity - 1)) << 1;
+    this.bucketMask = buckets - 1;
+    this.records = AnonymousMemory.map(arena, (long) RECORD * capacity);
+    this.byClient = AnonymousMemory.map(arena, (long) Integer.BYTES * buckets);
+    this.byServer = AnonymousMemory.map(arena, (long) Integer.BYTES * buckets);
+  }
+
+  public int size() {
+    return size;
+  }
+
+  public int capacity() {
+    return capacity;
+  }
+
+  /** Every handle is below this; a walk goes from 0 to here and asks {@link #isUsed}. */
+  public int highWater() {
+    return highWater;
+  }
+
+  public boolean isUsed(int connection) {
+    return records.get(JAVA_BYTE, at(connection) + PROTOCOL) != 0;
+  }
+
+  /** The connection of a client's packet, or {@link #NONE}. */
+  public int findByClient(
+      int protocol,
+      long clientHigh,
+      long clientLow,
+      int clientPort,
+      long virtualHigh,
+      long virtualLow,
+      int virtualPort) {
+    int connection =
+        first(
+            byClient,
+            hash(
+                protocol, clientHigh, clientLow, clientPort, virtualHigh, virtualLow, virtualPort));
+    while (connection != NONE) {
+      long at = at(connection);
+      if (matches(at + CLIENT, at + CLIENT_PORT, clientHigh, clientLow, clientPort)
+          && matches(at + VIRTUAL, at + VIRTUAL_PORT, virtualHigh, virtualLow, virtualPort)
+          && protocol(connection) == protocol) {
+        return connection;
+      }
+      connection = records.get(JAVA_INT, at + NEXT_BY_CLIENT) - 1;
+    }
+    return NONE;
+  }
+
+  /** The connection of a server's reply, or {@link #NONE}. */
+  public int findByServer(
+      int protocol,
+      long serverHigh,
+      long serverLow,
+      int serverPort,
+      long clientHigh,
+      long clientLow,
+      int clientPort) {
+    int connection =
+        first(
+            byServer,
+            hash(protocol, serverHigh, serverLow, serverPort, clientHigh, clientLow, clientPort));
+    while (connection != NONE) {
+      long at = at(connection);
+      if (matches(at + SERVER, at + SERVER_PORT, serverHigh, serverLow, serverPort)
+          && matches(at + CLIENT, at + CLIENT_PORT, clientHigh, clientLow, clientPort)
+          && protocol(connection) == protocol) {
+        return connection;
+      }
+      connection = records.get(JAVA_INT, at + NEXT_BY_SERVER) - 1;
+    }
+    return NONE;
+  }
+
+  /**
+   * Puts a connection in. The caller has made sure that its tuples are not taken.
+   *
+   * @param flags with {@link #FLAG_REPLIES} it is also found by its server's tuple
+   * @return its handle, or {@link #NONE} if the table is full
+   */
+  public int insert(
+      int protocol,
+      long clientHigh,
+      long clientLow,
+      int clientPort,
+      long virtualHigh,
+      long virtualLow,
+      int virtualPort,
+      long serverHigh,
+      long serverLow,
+      int serverPort,
+      int method,
+      int flags) {
+    int connection = take();
+    if (connection == NONE) {
+      return NONE;
+    }
+    long at = at(connection);
+    put(at + CLIENT, at + CLIENT_PORT, clientHigh, clientLow, clientPort);
+    put(at + VIRTUAL, at + VIRTUAL_PORT, virtualHigh, virtualLow, virtualPort);
+    put(at + SERVER, at + SERVER_PORT, serverHigh, serverLow, serverPort);
+    records.set(JAVA_BYTE, at + PROTOCOL, (byte) protocol);
+    records.set(JAVA_BYTE, at + METHOD, (byte) method);
+    records.set(JAVA_BYTE, at + FLAGS, (byte) flags);
+    records.set(JAVA_INT, at + SERVER_NUMBER, NONE);
+    link(byClient, clientBucket(connection), NEXT_BY_CLIENT, connection);
+    if ((flags & FLAG_REPLIES) != 0) {
+      link(byServer, serverBucket(connection), NEXT_BY_SERVER, connection);
+    }
+    size++;
+    return connection;
+  }
+
+  /** Takes a connection out; its handle may mean another one from now on. */
+  public void remove(int connection) {
+    unlink(byClient, clientBucket(connection), NEXT_BY_CLIENT, connection);
+    if (hasFlag(connection, FLAG_REPLIES)) {
+      unlink(byServer, serverBucket(connection), NEXT_BY_SERVER, connection);
+    }
+    long at = at(connection);
+    records.asSlice(at, RECORD).fill((byte) 0);
+    records.set(JAVA_INT, at + NEXT_BY_CLIENT, firstFree + 1);
+    firstFree = connection;
+    size--;
+  }
+
+  public int protocol(int connection) {
+    return records.get(JAVA_BYTE, at(connection) + PROTOCOL) & 0xff;
+  }
+
+  public long clientHigh(int connection) {
+    return records.get(JAVA_LONG, at(connection) + CLIENT);
+  }
+
+  public long clientLow(int connection) {
+    return records.get(JAVA_LONG, at(connection) + CLIENT + 8);
+  }
+
+  public int clientPort(int connection) {
+    return port(connection, CLIENT_PORT);
+  }
+
+  public long virtualHigh(int connection) {
+    return records.get(JAVA_LONG, at(connection) + VIRTUAL);
+  }
+
+  public long virtualLow(int connection) {
+    return records.get(JAVA_LONG, at(connection) + VIRTUAL + 8);
+  }
+
+  public int virtualPort(int connection) {
+    return port(connection, VIRTUAL_PORT);
+  }
+
+  public long serverHigh(int connection) {
+    return records.get(JAVA_LONG, at(connection) + SERVER);
+  }
+
+  public long serverLow(int connection) {
+    return records.get(JAVA_LONG, at(connection) + SERVER + 8);
+  }
+
+  public int serverPort(int connection) {
+    return port(connection, SERVER_PORT);
+  }
+
+  /** The number of its state within its protocol. */
+  public int state(int connection) {
+    return records.get(JAVA_BYTE, at(connection) + STATE);
+  }
+
+  public void state(int connection, int state) {
+    records.set(JAVA_BYTE, at(connection) + STATE, (byte) state);
+  }
+
+  public int method(int connection) {
+    return records.get(JAVA_BYTE, at(connection) + METHOD);
+  }
+
+  public boolean hasFlag(int connection, int flag) {
+    return (records.get(JAVA_BYTE, at(connection) + FLAGS) & flag) != 0;
+  }
+
+  public void flag(int connection, int flag, boolean on) {
+    long at = at(connection) + FLAGS;
+    int flags = records.get(JAVA_BYTE, at);
+    records.set(JAVA_BYTE, at, (byte) (on ? flags | flag : flags & ~flag));
+  }
+
+  /** The number of its server, or {@link #NONE} while no server of ours has its address. */
+  public int serverNumber(int connection) {
+    return records.get(JAVA_INT, at(connection) + SERVER_NUMBER);
+  }
+
+  public void serverNumber(int connection, int number) {
+    records.set(JAVA_INT, at(connection) + SERVER_NUMBER, number);
+  }
+
+  /** In nanoseconds of CLOCK_BOOTTIME. */
+  public long expiresAt(int connection) {
+    return records.get(JAVA_LONG, at(connection) + EXPIRES_AT);
+  }
+
+  public void expiresAt(int connection, long nanos) {
+    records.set(JAVA_LONG, at(connection) + EXPIRES_AT, nanos);
+  }
+
+  /** When the peer was last told of it, in nanoseconds of CLOCK_BOOTTIME. */
+  public long toldAt(int connection) {
+    return records.get(JAVA_LONG, at(connection) + TOLD_AT);
+  }
+
+  public void toldAt(int connection, long nanos) {
+    records.set(JAVA_LONG, at(connection) + TOLD_AT, nanos);
+  }
+
+  /** Packets from its client. */
+  public long packets(int connection) {
+    return records.get(JAVA_LONG, at(connection) + PACKETS);
+  }
+
+  public void countPacket(int connection) {
+    long at = at(connection) + PACKETS;
+    records.set(JAVA_LONG, at, records.get(JAVA_LONG, at) + 1);
+  }
+
+  public int fwmark(int connection) {
+    return records.get(JAVA_INT, at(connection) + FWMARK);
+  }
+
+  public void fwmark(int connection, int mark) {
+    records.set(JAVA_INT, at(connection) + FWMARK, mark);
+  }
+
+  /** The snapshot of the peer's table that it came with, or after. */
+  public int epoch(int connection) {
+    return records.get(JAVA_INT, at(connection) + EPOCH);
+  }
+
+  public void epoch(int connection, int epoch) {
+    records.set(JAVA_INT, at(connection) + EPOCH, epoch);
+  }
+
+  /** How long it may rest in its state. */
+  public int timeoutMillis(int connection) {
+    return records.get(JAVA_INT, at(connection) + TIMEOUT_MILLIS);
+  }
+
+  public void timeoutMillis(int connection, int millis) {
+    records.set(JAVA_INT, at(connection) + TIMEOUT_MILLIS, millis);
+  }
+
+  private static long at(int connection) {
+    return (long) RECORD * connection;
+  }
+
+  private int port(int connection, int field) {
+    return records.get(JAVA_SHORT, at(connection) + field) & 0xffff;
+  }
+
+  private void put(long address, long port, long high, long low, int portNumber) {
+    records.set(JAVA_LONG, address, high);
+    records.set(JAVA_LONG, address + 8, low);
+    records.set(JAVA_SHORT, port, (short) portNumber);
+  }
+
+  private boolean matches(long address, long port, long high, long low, int portNumber) {
+    return records.get(JAVA_LONG, address + 8) == low
+        && records.get(JAVA_SHORT, port) == (short) portNumber
+        && records.get(JAVA_LONG, address) == high;
+  }
+
+  private int take() {
+    if (firstFree != NONE) {
+      int connection = firstFree;
+      long next = at(connection) + NEXT_BY_CLIENT;
+      firstFree = records.get(JAVA_INT, next) - 1;
+      records.set(JAVA_INT, next, 0);
+      return connection;
+    }
+    return highWater < capacity ? highWater++ : NONE;
+  }
+
+  private int first(MemorySegment buckets, int bucket) {
+    return buckets.get(JAVA_INT, (long) Integer.BYTES * bucket) - 1;
+  }
+
+  /** Chains hold the handle plus one, so that memory which was never touched is an empty chain. */
+  private void link(MemorySegment buckets, int bucket, int nextField, int connection) {
+    long head = (long) Integer.BYTES * bucket;
+    records.set(JAVA_INT, at(connection) + nextField, buckets.get(JAVA_INT, head));
+    buckets.set(JAVA_INT, head, connection + 1);
+  }
+
+  private void unlink(MemorySegment buckets, int bucket, int nextField, int connection) {
+    int next = records.get(JAVA_INT, at(connection) + nextField);
+    long head = (long) Integer.BYTES * bucket;
+    int current = buckets.get(JAVA_INT, head);
+    if (current == connection + 1) {
+      buckets.set(JAVA_INT, head, next);
+      return;
+    }
+    while (true) {
+      long link = at(current - 1) + nextField;
+      current = records.get(JAVA_INT, link);
+      if (current == connection + 1) {
+        records.set(JAVA_INT, link, next);
+        return;
+      }
+    }
+  }
+
+  private int clientBucket(int connection) {
+    return hash(
+        protocol(connection),
+        clientHigh(connection),
+        clientLow(connection),
+        clientPort(connection),
+        virtualHigh(connection),
+        virtualLow(connection),
+        virtualPort(connection));
+  }
+
+  private int serverBucket(int connection) {
+    return hash(
+        protocol(connection),
+        serverHigh(connection),
+        serverLow(connection),
+        serverPort(connection),
+        clientHigh(connection),
+        clientLow(connection),
+        clientPort(connection));
+  }
+
+  private int hash(
+      int protocol,
+      long firstHigh,
+      long firstLow,
+      int firstPort,
+      long secondHigh,
+      long secondLow,
+      int secondPort) {
+    long hash = mix(seed ^ firstLow ^ firstHigh * 31);
+    hash = mix(hash ^ secondLow ^ secondHigh * 31);
+    hash = mix(hash ^ ((long) protocol << 32 | (long) firstPort << 16 | secondPort));
+    return (int) (hash >>> 32) & bucketMask;
+  }
+
+  /** The finalizer of MurmurHash3: each input bit reaches every output bit. */
+  private static long mix(long value) {
+    long mixed = (value ^ value >>> 33) * 0xff51afd7ed558ccdL;
+    mixed = (mixed ^ mixed >>> 33) * 0xc4ceb9fe1a85ec53L;
+    return mixed ^ mixed >>> 33;
+  }
+}
