@@ -8,8 +8,10 @@ import java.util.List;
  *
  * @param connections those that this engine answers for
  * @param next where the next part begins; negative at the end
+ * @param changesBefore how many changes the sink had been offered when this part was read; the part
+ *     belongs behind them
  */
-public record Snapshot(List<ConnectionRecord> connections, long next) {
+public record Snapshot(List<ConnectionRecord> connections, long next, long changesBefore) {
   public Snapshot {
     connections = List.copyOf(connections);
   }

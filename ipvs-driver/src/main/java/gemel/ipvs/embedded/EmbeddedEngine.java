@@ -38,6 +38,9 @@ public final class EmbeddedEngine implements ForwardingEngine {
   private final GuardPlan guardPlan = new GuardPlan();
   private final EngineThread thread;
 
+  /** The end of the last {@link #apply}; the next one waits for it. */
+  private CompletionStage<Void> applied = CompletableFuture.completedFuture(null);
+
   /**
    * @param capacity how many connections fit into its table
    * @param hashSeed what the table's hashes are mixed with; a secret
@@ -56,8 +59,9 @@ public final class EmbeddedEngine implements ForwardingEngine {
    * Puts up the guard, opens the interfaces, begins to forward.
    *
    * @throws gemel.linux.nft.NftException if the guard cannot be put up
+   * @throws gemel.linux.libc.LinuxException if the interfaces cannot be looked at
    */
-  public void start() throws InterruptedException {
+  public void start() {
     guard.start();
     thread.start();
     network.start();
@@ -84,13 +88,21 @@ public final class EmbeddedEngine implements ForwardingEngine {
 
   /** What is new is guarded before it is served, what is old until it is not served any more. */
   @Override
-  public CompletionStage<Void> apply(List<TableChange> changes) {
+  public synchronized CompletionStage<Void> apply(List<TableChange> changes) {
+    CompletionStage<Void> end =
+        applied.handle((done, failed) -> changes).thenCompose(this::applyGuarded);
+    applied = end;
+    return end;
+  }
+
+  /** One at a time, so that the end of one does not take down what the next has put up. */
+  private CompletionStage<Void> applyGuarded(List<TableChange> changes) {
     Guarded before = guardPlan.guarded();
     guardPlan.follow(changes);
     Guarded after = guardPlan.guarded();
     return guard
         .guard(before.and(after))
-        .thenCompose(done -> thread.order((shard, now) -> shard.apply(changes)))
+        .thenCompose(done -> thread.order((shard, now) -> shard.apply(changes, now)))
         .thenCompose(done -> guard.guard(after));
   }
 

@@ -88,8 +88,15 @@ final class Shard {
     return outlets;
   }
 
-  void apply(List<TableChange> changes) {
+  /** The ways to new servers are asked for at once, so that they are known before we take over. */
+  void apply(List<TableChange> changes, long now) {
     services.apply(changes);
+    for (TableChange change : changes) {
+      if (change instanceof TableChange.AddServer add) {
+        IpAddress server = add.added().id().address();
+        hops.find(server.high(), server.low(), now);
+      }
+    }
   }
 
   void activate(Ownership ownership, long now) {
@@ -219,6 +226,7 @@ final class Shard {
 
   /** Records of the connections that we answer for, from a place on. */
   Snapshot snapshot(long from, int most, long now) {
+    feed.flush();
     ConnectionTable table = connections.table();
     List<ConnectionRecord> records = new ArrayList<>();
     int connection = (int) from;
@@ -229,6 +237,7 @@ final class Shard {
       }
       connection++;
     }
-    return new Snapshot(records, connection >= table.highWater() ? -1 : connection);
+    long next = connection >= table.highWater() ? -1 : connection;
+    return new Snapshot(records, next, feed.told());
   }
 }

@@ -10,16 +10,24 @@ import org.jspecify.annotations.Nullable;
 public final class ChangeFeed {
   private @Nullable ChangeSink sink;
   private List<ConnectionChange> gathered = new ArrayList<>();
+  private long told;
 
   public void streamTo(ChangeSink other) {
     gathered.clear();
+    told = 0;
     sink = other;
   }
 
   void tell(ConnectionChange change) {
     if (sink != null) {
       gathered.add(change);
+      told++;
     }
+  }
+
+  /** How many changes were told since the sink was set. */
+  public long told() {
+    return told;
   }
 
   /** Hands on what was gathered. If the sink has no room it will ask for a snapshot. */

@@ -288,7 +288,7 @@ public final class Connections {
       if (!isPeers(connection)) {
         return ConnectionTable.NONE;
       }
-      if (!hasServer(connection, told)) {
+      if (!goesTheSameWay(connection, told)) {
         forget(connection);
         connection = ConnectionTable.NONE;
       }
@@ -314,8 +314,9 @@ public final class Connections {
     return table.hasFlag(connection, ConnectionTable.FLAG_FROM_PEER) || !isOurs(connection);
   }
 
-  private boolean hasServer(int connection, ConnectionRecord told) {
-    return table.serverLow(connection) == told.server().address().low()
+  private boolean goesTheSameWay(int connection, ConnectionRecord told) {
+    return method(connection) == told.method()
+        && table.serverLow(connection) == told.server().address().low()
         && table.serverHigh(connection) == told.server().address().high()
         && table.serverPort(connection) == told.server().port();
   }

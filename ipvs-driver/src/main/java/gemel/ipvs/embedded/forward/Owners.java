@@ -19,7 +19,12 @@ public final class Owners {
     /** Send on packets of known connections. */
     KNOWN_ONLY,
     /** The same, because the lease has run out. */
-    LEASE_EXPIRED
+    LEASE_EXPIRED;
+
+    /** Whether we are Master: only then are connections taken, and packets answered. */
+    public boolean isMaster() {
+      return this == ACTIVE || this == GRACE;
+    }
   }
 
   /** How long packets that are still on the way to us are sent on after we left. */
@@ -61,9 +66,11 @@ public final class Owners {
     groups.put(ownership.group(), held);
     held.refresh(now);
     Map<IpAddress, Held> addresses = new HashMap<>();
-    groups
-        .values()
-        .forEach(group -> group.ownership.addresses().forEach(a -> addresses.put(a, group)));
+    for (Held group : groups.values()) {
+      for (IpAddress address : group.ownership.addresses()) {
+        addresses.merge(address, group, (one, other) -> other.active ? other : one);
+      }
+    }
     byAddress = new AddressMap<>(addresses);
   }
 

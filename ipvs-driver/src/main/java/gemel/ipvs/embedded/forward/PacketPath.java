@@ -102,9 +102,10 @@ public final class PacketPath {
       counters.count(Counter.LEFT_TO_HOST);
       return;
     }
-    boolean takesNew = standing == Standing.ACTIVE || standing == Standing.GRACE;
-    if (takesNew && connections.isReuse(connection, packet)) {
-      connections.end(connection);
+    if (connections.isReuse(connection, packet)) {
+      if (standing.isMaster()) {
+        connections.end(connection);
+      }
       unknown(now);
       return;
     }
@@ -117,7 +118,7 @@ public final class PacketPath {
     ForwardingMethod method = connections.method(connection);
     int overhead = method == ForwardingMethod.TUNNEL ? Tunnel.OVERHEAD : 0;
     if (!isKnown(hop, table.serverHigh(connection), table.serverLow(connection), now)
-        || !transmitter.mayPass(packet, hop, overhead, now)) {
+        || !transmitter.mayPass(packet, hop, overhead, standing.isMaster(), now)) {
       return;
     }
     connections.advance(connection, packet, true, now);
@@ -135,13 +136,14 @@ public final class PacketPath {
   }
 
   private void fromServer(int connection, long now) {
-    if (standing(connection) == Standing.NOT_OURS) {
+    Standing standing = standing(connection);
+    if (standing == Standing.NOT_OURS) {
       counters.count(Counter.LEFT_TO_HOST);
       return;
     }
     NextHop hop = hops.find(table.clientHigh(connection), table.clientLow(connection), now);
     if (!isKnown(hop, table.clientHigh(connection), table.clientLow(connection), now)
-        || !transmitter.mayPass(packet, hop, 0, now)) {
+        || !transmitter.mayPass(packet, hop, 0, standing.isMaster(), now)) {
       return;
     }
     connections.advance(connection, packet, false, now);
@@ -196,19 +198,13 @@ public final class PacketPath {
   private void first(ServiceSlot service, boolean grace, long now) {
     boolean begins = packet.hasFlag(Tcp.SYN) && !packet.hasFlag(Tcp.RST | Tcp.ACK);
     if (packet.isTcp() && !begins) {
-      if (grace) {
-        counters.count(Counter.DROPPED_GRACE);
-      } else {
-        counters.count(Counter.DROPPED_UNKNOWN_CONNECTION);
-        answering.refuse(packet, now);
-      }
+      refuse(grace ? Counter.DROPPED_GRACE : Counter.DROPPED_UNKNOWN_CONNECTION, grace, now);
       return;
     }
     ServerSlot slot =
         service.schedule(0, Connections.low(packet.source()), packet.sourcePort()).orElse(null);
     if (slot == null) {
-      counters.count(Counter.DROPPED_NO_SERVER);
-      answering.refuse(packet, now);
+      refuse(Counter.DROPPED_NO_SERVER, grace, now);
       return;
     }
     int other = connections.withReplies(packet, slot);
@@ -221,11 +217,18 @@ public final class PacketPath {
     }
     int connection = connections.begin(packet, slot, now);
     if (connection == ConnectionTable.NONE) {
-      counters.count(Counter.DROPPED_TABLE_FULL);
-      answering.refuse(packet, now);
+      refuse(Counter.DROPPED_TABLE_FULL, grace, now);
       return;
     }
     fromClient(connection, now);
+  }
+
+  /** In the grace after a takeover there is silence: what is missing may still be on its way. */
+  private void refuse(Counter reason, boolean grace, long now) {
+    counters.count(reason);
+    if (!grace) {
+      answering.refuse(packet, now);
+    }
   }
 
   private void icmpError(long now) {
@@ -255,7 +258,7 @@ public final class PacketPath {
     ForwardingMethod method = connections.method(connection);
     int overhead = method == ForwardingMethod.TUNNEL ? Tunnel.OVERHEAD : 0;
     if (!isKnown(hop, table.serverHigh(connection), table.serverLow(connection), now)
-        || !transmitter.mayPass(packet, hop, overhead, now)) {
+        || !transmitter.mayPass(packet, hop, overhead, false, now)) {
       return;
     }
     counters.count(Counter.ICMP_RELAYED);
@@ -272,7 +275,7 @@ public final class PacketPath {
   private void errorToClient(int connection, long now) {
     NextHop hop = hops.find(table.clientHigh(connection), table.clientLow(connection), now);
     if (!isKnown(hop, table.clientHigh(connection), table.clientLow(connection), now)
-        || !transmitter.mayPass(packet, hop, 0, now)) {
+        || !transmitter.mayPass(packet, hop, 0, false, now)) {
       return;
     }
     counters.count(Counter.ICMP_RELAYED);

@@ -29,18 +29,22 @@ final class Transmitter {
 
   /**
    * Whether a packet may go on, before anything of it is changed: it has a hop left, fits, or may
-   * be made to fit. One that may not is answered and counted here.
+   * be made to fit. One that may not is counted here, and answered if we are Master.
    *
    * @param overhead octets that the method adds
    */
-  boolean mayPass(PacketView packet, NextHop hop, int overhead, long now) {
+  boolean mayPass(PacketView packet, NextHop hop, int overhead, boolean isMaster, long now) {
     if (packet.ttl() <= 1) {
-      answering.timeExceeded(packet, now);
+      if (isMaster) {
+        answering.timeExceeded(packet, now);
+      }
       counters.count(Counter.DROPPED_TTL);
       return false;
     }
     if (longest(packet, overhead) > hop.mtu() - overhead && packet.dontFragment()) {
-      answering.fragmentationNeeded(packet, hop.mtu() - overhead, now);
+      if (isMaster) {
+        answering.fragmentationNeeded(packet, hop.mtu() - overhead, now);
+      }
       counters.count(Counter.DROPPED_TOO_LONG);
       return false;
     }

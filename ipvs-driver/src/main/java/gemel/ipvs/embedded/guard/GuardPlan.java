@@ -8,6 +8,7 @@ import gemel.ipvs.TableChange;
 import gemel.ipvs.embedded.guard.Guarded.Endpoint;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,7 +18,15 @@ import java.util.Set;
  * them.
  */
 public final class GuardPlan {
+  /** Servers taken out that are guarded on; the one taken out longest ago gives way. */
+  private static final int MOST_LEFT = 1024;
+
   private final Map<ServiceKey, Map<RealServer.Id, RealServer>> services = new HashMap<>();
+
+  /** Taken out of a service that is still there: their connections still reply. */
+  private final Set<Left> left = new LinkedHashSet<>();
+
+  private record Left(ServiceKey service, RealServer server) {}
 
   /** Changes that are about to be applied. */
   public void follow(List<TableChange> changes) {
@@ -25,17 +34,32 @@ public final class GuardPlan {
       switch (change) {
         case TableChange.AddService add -> services.putIfAbsent(add.service(), new HashMap<>());
         case TableChange.EditService _ -> {}
-        case TableChange.RemoveService remove -> services.remove(remove.service());
+        case TableChange.RemoveService remove -> {
+          services.remove(remove.service());
+          left.removeIf(server -> server.service().equals(remove.service()));
+        }
         case TableChange.AddServer add -> put(add.service(), add.added());
         case TableChange.EditServer edit -> put(edit.service(), edit.edited());
-        case TableChange.RemoveServer remove ->
-            services.getOrDefault(remove.service(), new HashMap<>()).remove(remove.server());
+        case TableChange.RemoveServer remove -> takeOut(remove.service(), remove.server());
       }
     }
   }
 
   private void put(ServiceKey service, RealServer server) {
     services.computeIfAbsent(service, _ -> new HashMap<>()).put(server.id(), server);
+    left.removeIf(
+        other -> other.service().equals(service) && other.server().id().equals(server.id()));
+  }
+
+  private void takeOut(ServiceKey service, RealServer.Id id) {
+    RealServer server = services.getOrDefault(service, new HashMap<>()).remove(id);
+    if (server == null) {
+      return;
+    }
+    if (left.size() >= MOST_LEFT) {
+      left.remove(left.iterator().next());
+    }
+    left.add(new Left(service, server));
   }
 
   /** Each service by address, and each of its NAT servers. */
@@ -45,13 +69,18 @@ public final class GuardPlan {
     services.forEach((key, servers) -> {
       if (key instanceof ByAddress address && address.address().isV4()) {
         clients.add(new Endpoint(address.protocol(), address.address(), address.port()));
-        servers.values().stream()
-            .filter(server -> server.method() == ForwardingMethod.NAT)
-            .forEach(server ->
-                repliers.add(
-                    new Endpoint(address.protocol(), server.id().address(), server.id().port())));
       }
+      servers.values().forEach(server -> addReplier(repliers, key, server));
     });
+    left.forEach(server -> addReplier(repliers, server.service(), server.server()));
     return new Guarded(clients, repliers);
+  }
+
+  private static void addReplier(Set<Endpoint> repliers, ServiceKey service, RealServer server) {
+    if (service instanceof ByAddress address
+        && address.address().isV4()
+        && server.method() == ForwardingMethod.NAT) {
+      repliers.add(new Endpoint(address.protocol(), server.id().address(), server.id().port()));
+    }
   }
 }

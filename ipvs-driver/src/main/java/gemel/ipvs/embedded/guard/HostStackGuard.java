@@ -25,10 +25,10 @@ final class HostStackGuard {
         table ip %1$s {
           set services { typeof ip daddr . meta l4proto . th dport; }
           set servers { typeof ip saddr . meta l4proto . th sport; }
-          set armed { type nf_proto; flags timeout; }
+          set armed { type ether_type; flags timeout; }
           chain prerouting {
             type filter hook prerouting priority raw; policy accept;
-            meta nfproto != @armed return
+            meta protocol != @armed return
             ip daddr . meta l4proto . th dport @services counter drop
             ip saddr . meta l4proto . th sport @servers fib daddr type != local counter drop
           }
@@ -66,9 +66,9 @@ final class HostStackGuard {
   void arm(long seconds) {
     nft.run(
         """
-        add element ip %1$s armed { ipv4 timeout %2$ds }
-        delete element ip %1$s armed { ipv4 }
-        add element ip %1$s armed { ipv4 timeout %2$ds }
+        add element ip %1$s armed { ip timeout %2$ds }
+        delete element ip %1$s armed { ip }
+        add element ip %1$s armed { ip timeout %2$ds }
         """
             .formatted(TABLE, seconds),
         "arming the guard before the host's stack");

@@ -21,7 +21,8 @@ import gemel.linux.netlink.RouteNetlink;
 import java.util.EnumSet;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,7 +40,7 @@ public final class NetworkThread implements NextHopTable.Resolver {
   private final BlockingQueue<IpAddress> questions = new ArrayBlockingQueue<>(MOST_QUESTIONS);
   private final BlockingQueue<PacketPort> toClose = new ArrayBlockingQueue<>(MOST_QUESTIONS);
   private final WakeUp wakeUp = new WakeUp();
-  private final CountDownLatch looked = new CountDownLatch(1);
+  private final CompletableFuture<Void> looked = new CompletableFuture<>();
   private final Thread thread = Thread.ofPlatform().name("network").daemon().unstarted(this::run);
   private volatile boolean ending;
 
@@ -51,10 +52,18 @@ public final class NetworkThread implements NextHopTable.Resolver {
     this.news = news;
   }
 
-  /** Begins; returns once the interfaces that are there have been looked at. */
-  public void start() throws InterruptedException {
+  /**
+   * Begins; returns once the interfaces that are there have been looked at.
+   *
+   * @throws LinuxException if the system refuses to be asked
+   */
+  public void start() {
     thread.start();
-    looked.await();
+    try {
+      looked.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException failure ? failure : e;
+    }
   }
 
   @Override
@@ -93,7 +102,7 @@ public final class NetworkThread implements NextHopTable.Resolver {
       int changed = poller.add(events.number());
       poller.add(wakeUp);
       lookAgain(netlink, ports, hops);
-      looked.countDown();
+      looked.complete(null);
       while (!ending) {
         poller.await(hops.nanosToRefresh());
         wakeUp.clear();
@@ -108,9 +117,11 @@ public final class NetworkThread implements NextHopTable.Resolver {
         closeWaiting();
       }
       closeWaiting();
-    } catch (LinuxException e) {
-      log.error("the network thread ends: {}", e.reason());
-      throw e;
+    } catch (RuntimeException e) {
+      if (!looked.completeExceptionally(e)) {
+        log.error("the network thread ends", e);
+        throw e;
+      }
     }
   }
 

@@ -20,8 +20,8 @@ public final class NextHopTable {
 
   private static final int PROBES = 8;
 
-  /** How long "unreachable" is believed. */
-  private static final long UNREACHABLE_NANOS = 1_000_000_000L;
+  /** How long "unreachable" is believed, and an answer waited for before asking again. */
+  private static final long RETRY_NANOS = 1_000_000_000L;
 
   private final int mask;
   private final long[] highs;
@@ -51,10 +51,11 @@ public final class NextHopTable {
     int place = place(high, low);
     NextHop hop = hops[place];
     if (hop != null && highs[place] == high && lows[place] == low) {
-      if (hop.kind() != NextHop.Kind.UNREACHABLE || now - usedAt[place] < UNREACHABLE_NANOS) {
-        if (hop.kind() == NextHop.Kind.KNOWN) {
-          usedAt[place] = now;
-        }
+      if (hop.kind() == NextHop.Kind.KNOWN) {
+        usedAt[place] = now;
+        return hop;
+      }
+      if (now - usedAt[place] < RETRY_NANOS) {
         return hop;
       }
     }

@@ -7,8 +7,8 @@ import gemel.linux.net.IpAddress;
 /** A server of a service, with what the schedulers count. */
 public final class ServerSlot {
   private final int number;
-  private final ServiceSlot service;
   private final Traffic traffic = new Traffic();
+  private ServiceSlot service;
   private RealServer server;
   private boolean removed;
   private long active;
@@ -25,6 +25,7 @@ public final class ServerSlot {
     return number;
   }
 
+  /** Its service; after its removal, the one that it was in. */
   public ServiceSlot service() {
     return service;
   }
@@ -55,8 +56,15 @@ public final class ServerSlot {
     return removed;
   }
 
-  void removed(boolean out) {
-    removed = out;
+  /** It is in the service's list, perhaps again. */
+  void joins(ServiceSlot joined) {
+    service = joined;
+    removed = false;
+  }
+
+  /** It is in no list any more. */
+  void leaves() {
+    removed = true;
   }
 
   long active() {

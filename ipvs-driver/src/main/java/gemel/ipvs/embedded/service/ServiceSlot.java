@@ -10,7 +10,6 @@ import java.util.Optional;
 /** A service with its servers, the last added first. */
 public final class ServiceSlot {
   private final List<ServerSlot> servers = new ArrayList<>();
-  private final List<ServerSlot> trash = new ArrayList<>();
   private final Traffic traffic = new Traffic();
   private VirtualService service;
   private Scheduler scheduler;
@@ -41,11 +40,6 @@ public final class ServiceSlot {
     return servers;
   }
 
-  /** Those removed that still have connections. */
-  List<ServerSlot> trash() {
-    return trash;
-  }
-
   /** The server for a new connection, if one is available. */
   public Optional<ServerSlot> schedule(long clientHigh, long clientLow, int clientPort) {
     return Optional.ofNullable(scheduler.pick(servers, clientHigh, clientLow, clientPort));
@@ -55,12 +49,8 @@ public final class ServiceSlot {
     return servers.stream().filter(slot -> slot.server().id().equals(id)).findFirst();
   }
 
-  Optional<ServerSlot> findInTrash(RealServer.Id id) {
-    return trash.stream().filter(slot -> slot.server().id().equals(id)).findFirst();
-  }
-
   void put(ServerSlot slot) {
-    slot.removed(false);
+    slot.joins(this);
     servers.addFirst(slot);
     scheduler.changed(servers);
   }
@@ -73,7 +63,7 @@ public final class ServiceSlot {
   void takeOut(ServerSlot slot) {
     scheduler.removing(servers, slot);
     servers.remove(slot);
-    slot.removed(true);
+    slot.leaves();
     scheduler.changed(servers);
   }
 

@@ -10,6 +10,7 @@ import gemel.ipvs.ServiceStatus;
 import gemel.ipvs.TableChange;
 import gemel.linux.net.IpAddress;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,14 @@ public final class ServiceTable {
   private final Map<ServiceKey, ServiceSlot> services = new LinkedHashMap<>();
   private final ServiceIndex index = new ServiceIndex();
   private final List<@Nullable ServerSlot> servers = new ArrayList<>();
+  private final Map<Place, ServerSlot> trash = new HashMap<>();
+
+  /** Where a removed server comes back, also if its service was removed and has come back first. */
+  private record Place(ServiceKey service, RealServer.Id server) {
+    static Place of(ServerSlot slot) {
+      return new Place(slot.service().service().key(), slot.server().id());
+    }
+  }
 
   /**
    * Makes changes in their order.
@@ -75,8 +84,10 @@ public final class ServiceTable {
           "server %s of %s is there already".formatted(server.id(), service.service().key()));
     }
     requireOnePort(service, server);
-    ServerSlot slot = service.findInTrash(server.id()).orElseGet(() -> newSlot(service, server));
-    service.trash().remove(slot);
+    ServerSlot slot = trash.remove(new Place(service.service().key(), server.id()));
+    if (slot == null) {
+      slot = newSlot(service, server);
+    }
     slot.edit(server);
     service.put(slot);
   }
@@ -105,7 +116,7 @@ public final class ServiceTable {
   private void takeOut(ServiceSlot service, ServerSlot slot) {
     service.takeOut(slot);
     if (slot.hasConnections()) {
-      service.trash().add(slot);
+      trash.put(Place.of(slot), slot);
     } else {
       servers.set(slot.number(), null);
     }
@@ -140,14 +151,16 @@ public final class ServiceTable {
   /** The server of ours that a connection from the peer belongs to, removed or not, or null. */
   public @Nullable ServerSlot bind(
       Protocol protocol, IpAddress virtualAddress, int virtualPort, RealServer.Id id) {
-    ServiceSlot service = services.get(new ByAddress(protocol, virtualAddress, virtualPort));
-    return service == null ? null : service.find(id).or(() -> service.findInTrash(id)).orElse(null);
+    ServiceKey key = new ByAddress(protocol, virtualAddress, virtualPort);
+    ServerSlot removed = trash.get(new Place(key, id));
+    ServiceSlot service = services.get(key);
+    return removed != null || service == null ? removed : service.find(id).orElse(null);
   }
 
   /** A removed server has lost its last connection. */
   public void forgetIfUnused(ServerSlot slot) {
     if (slot.isRemoved() && !slot.hasConnections()) {
-      slot.service().trash().remove(slot);
+      trash.remove(Place.of(slot));
       servers.set(slot.number(), null);
     }
   }

@@ -1,0 +1,150 @@
+package gemel.core.api;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Answers on the control socket. Belongs to the director's event loop. */
+public final class ControlServer {
+  /** The socket's name in the runtime directory. */
+  public static final String SOCKET = "control.sock";
+
+  /** Connections shown where a request says nothing. */
+  static final int DEFAULT_LIMIT = 1000;
+
+  /** Connections shown at most: an answer is built in memory. */
+  static final int MOST_CONNECTIONS = 100_000;
+
+  private static final int MOST_REQUEST_LINE = 4096;
+
+  private final Path socket;
+  private final HttpServer server;
+
+  /**
+   * A server that does not listen yet.
+   *
+   * @param status makes the status document
+   * @param connections makes the document of so many connections
+   */
+  public ControlServer(
+      Vertx vertx,
+      Path runtimeDirectory,
+      Supplier<Future<JsonObject>> status,
+      IntFunction<Future<JsonObject>> connections) {
+    this.socket = runtimeDirectory.resolve(SOCKET);
+    Router router = Router.router(vertx);
+    router.get("/v1/status").handler(request -> answer(request, status.get()));
+    router
+        .get("/v1/connections")
+        .handler(request -> {
+          int limit = limit(request);
+          if (limit < 0) {
+            refuse(request, 400, "limit is a number from 0 to " + MOST_CONNECTIONS);
+          } else {
+            answer(request, connections.apply(limit));
+          }
+        });
+    router.errorHandler(
+        404, request -> refuse(request, 404, "there is no " + request.request().path()));
+    router.errorHandler(405, request -> refuse(request, 405, "not with this method"));
+    this.server =
+        vertx
+            .createHttpServer(
+                new HttpServerOptions()
+                    .setMaxInitialLineLength(MOST_REQUEST_LINE)
+                    .setIdleTimeout(60))
+            .requestHandler(router);
+  }
+
+  /**
+   * Begins to listen; fails where the socket cannot be made.
+   *
+   * @param mode its permissions, as chmod(1) has them
+   * @param group its group, or null for the process's own
+   */
+  public Future<Void> listen(int mode, @Nullable String group) {
+    try {
+      Files.deleteIfExists(socket);
+    } catch (IOException e) {
+      return Future.failedFuture(e);
+    }
+    return server
+        .listen(SocketAddress.domainSocketAddress(socket.toString()))
+        .compose(_ -> protect(mode, group));
+  }
+
+  private Future<Void> protect(int mode, @Nullable String group) {
+    try {
+      Files.setAttribute(socket, "unix:mode", mode, LinkOption.NOFOLLOW_LINKS);
+      PosixFileAttributeView view =
+          Files.getFileAttributeView(socket, PosixFileAttributeView.class);
+      if (group != null) {
+        view.setGroup(
+            socket
+                .getFileSystem()
+                .getUserPrincipalLookupService()
+                .lookupPrincipalByGroupName(group));
+      }
+      return Future.succeededFuture();
+    } catch (IOException e) {
+      return Future.failedFuture(e);
+    }
+  }
+
+  /** Stops listening and removes the socket. */
+  public Future<Void> close() {
+    return server
+        .close()
+        .onComplete(_ -> {
+          try {
+            Files.deleteIfExists(socket);
+          } catch (IOException e) {
+            org.slf4j.LoggerFactory.getLogger(ControlServer.class)
+                .warn("{} stays: {}", socket, e.toString());
+          }
+        });
+  }
+
+  private static int limit(RoutingContext request) {
+    String text = request.request().getParam("limit");
+    if (text == null) {
+      return DEFAULT_LIMIT;
+    }
+    return text.matches("\\d{1,6}") && Integer.parseInt(text) <= MOST_CONNECTIONS
+        ? Integer.parseInt(text)
+        : -1;
+  }
+
+  private static void answer(RoutingContext request, Future<JsonObject> document) {
+    document
+        .onSuccess(json ->
+            request
+                .response()
+                .putHeader("content-type", "application/json")
+                .end(json.encode())
+                .onFailure(_ -> request.request().connection().close()))
+        .onFailure(failure -> refuse(request, 503, String.valueOf(failure.getMessage())));
+  }
+
+  private static void refuse(RoutingContext request, int status, String why) {
+    request
+        .response()
+        .setStatusCode(status)
+        .putHeader("content-type", "application/json")
+        .end(new JsonObject().put("error", why).encode())
+        .onFailure(_ -> request.request().connection().close());
+  }
+}

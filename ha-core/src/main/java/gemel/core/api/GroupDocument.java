@@ -1,0 +1,110 @@
+package gemel.core.api;
+
+import gemel.core.group.RunningGroup;
+import gemel.linux.time.BootTime;
+import gemel.vrrp.VrrpInstanceSettings;
+import gemel.vrrp.group.Attachment;
+import gemel.vrrp.group.GroupState;
+import gemel.vrrp.group.LastHeard;
+import gemel.vrrp.shell.InstanceCounters;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import org.jspecify.annotations.Nullable;
+
+/** A VRRP group as JSON. */
+final class GroupDocument {
+  private final WallClock clock;
+
+  GroupDocument(WallClock clock) {
+    this.clock = clock;
+  }
+
+  /**
+   * The document.
+   *
+   * @param latest the latest transition of the group, or null
+   */
+  JsonObject of(RunningGroup group, gemel.core.recorder.@Nullable Entry latest) {
+    GroupState state = group.vrrp().state();
+    JsonArray instances = new JsonArray();
+    for (int i = 0; i < group.settings().size(); i++) {
+      instances.add(instance(group, state, i));
+    }
+    return new JsonObject()
+        .put("group", group.settings().name())
+        .put("state", state.routerState().name())
+        .put("since", latest == null ? null : latest.at().toString())
+        .put("why", latest == null ? "not started yet" : latest.cause().sentence())
+        .put("lease", lease(group))
+        .put(
+            "gate",
+            new JsonObject()
+                .put("open", group.gate().isOpen())
+                .put("reason", group.gate().reason()))
+        .put("instances", instances);
+  }
+
+  private JsonObject lease(RunningGroup group) {
+    BootTime now = clock.boot();
+    BootTime until = group.vrrp().lease().until();
+    boolean held = group.vrrp().lease().holdsAt(now.nanos());
+    return new JsonObject()
+        .put("length_ms", group.vrrp().leaseLength().toMillis())
+        .put("held", held)
+        .put("remaining_ms", held ? until.since(now).toMillis() : 0)
+        .put("renewals", group.vrrp().leaseRenewals())
+        .put("late_renewals", group.vrrp().lateLeaseRenewals());
+  }
+
+  private JsonObject instance(RunningGroup group, GroupState state, int place) {
+    VrrpInstanceSettings settings = group.settings().instance(place);
+    JsonArray addresses = new JsonArray();
+    settings.addresses().forEach(address -> addresses.add(address.prefix().toString()));
+    return new JsonObject()
+        .put("name", settings.name())
+        .put("interface", settings.device().value())
+        .put("attached", attached(state.attachments().get(place)))
+        .put("vrid", settings.vrid().value())
+        .put("version", settings.version().number())
+        .put("priority", settings.priority().value())
+        .put("preempt", settings.preempt())
+        .put("advert_interval_ms", settings.advertInterval().toMillis())
+        .put("addresses", addresses)
+        .put("last_heard", heard(state.heard().get(place)))
+        .put("counters", counters(group.vrrp().counters(place)));
+  }
+
+  private static String attached(Attachment attachment) {
+    return switch (attachment) {
+      case Attachment.Attached attached -> "speaks from " + attached.source();
+      case Attachment.Detached detached -> detached.why();
+    };
+  }
+
+  private @Nullable JsonObject heard(LastHeard heard) {
+    return switch (heard) {
+      case LastHeard.Nobody _ -> null;
+      case LastHeard.Router router ->
+          new JsonObject()
+              .put("router", router.source().toString())
+              .put("priority", router.priority())
+              .put("ago_ms", Math.max(0, clock.boot().since(router.at()).toMillis()));
+    };
+  }
+
+  private static JsonObject counters(InstanceCounters counters) {
+    JsonObject dropped = new JsonObject();
+    counters
+        .dropped()
+        .forEach((reason, count) ->
+            dropped.put(reason.name().toLowerCase(java.util.Locale.ROOT), count));
+    return new JsonObject()
+        .put("sent", counters.sent())
+        .put("send_failures", counters.sendFailures())
+        .put("received", counters.received())
+        .put("announced", counters.announced())
+        .put("announce_failures", counters.announceFailures())
+        .put("address_mismatches", counters.addressMismatches())
+        .put("dropped", dropped);
+  }
+}

@@ -1,0 +1,129 @@
+package gemel.core.api;
+
+import gemel.core.plan.PlannedService;
+import gemel.core.service.Services.ServerView;
+import gemel.healthcheck.CheckSuccess;
+import gemel.healthcheck.machine.CheckResult;
+import gemel.healthcheck.runner.CheckReport;
+import gemel.ipvs.EngineStatus;
+import gemel.ipvs.RealServer;
+import gemel.ipvs.ServiceKey;
+import gemel.ipvs.ServiceStatus;
+import gemel.ipvs.ServiceStatus.ServerStatus;
+import gemel.ipvs.TrafficCounters;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A virtual service as JSON: what the file wants, what the checks say, what the engine counts. */
+final class ServiceDocument {
+  private static final TrafficCounters NOTHING = new TrafficCounters(0, 0, 0, 0, 0);
+
+  private final WallClock clock;
+  private final EngineStatus engine;
+
+  ServiceDocument(WallClock clock, EngineStatus engine) {
+    this.clock = clock;
+    this.engine = engine;
+  }
+
+  JsonObject of(PlannedService planned, List<ServerView> views) {
+    ServiceKey key = planned.service().key();
+    Optional<ServiceStatus> status =
+        engine.services().stream().filter(service -> service.service().key().equals(key)).findAny();
+    JsonArray servers = new JsonArray();
+    views.forEach(view -> servers.add(server(view, status)));
+    JsonObject document = new JsonObject().put("service", key.toString());
+    switch (key) {
+      case ServiceKey.ByAddress service ->
+          document
+              .put("protocol", service.protocol().name())
+              .put("address", service.address().toString())
+              .put("port", service.port());
+      case ServiceKey.ByMark service ->
+          document.put("fwmark", Integer.toUnsignedLong(service.mark()));
+    }
+    return document
+        .put("scheduler", planned.service().scheduler().name().toLowerCase(Locale.ROOT))
+        .put(
+            "method",
+            views.isEmpty() ? null : MethodWord.of(views.getFirst().server().server().method()))
+        .put("counters", counters(status.map(ServiceStatus::counters).orElse(NOTHING)))
+        .put("servers", servers);
+  }
+
+  private JsonObject server(ServerView view, Optional<ServiceStatus> service) {
+    RealServer server = view.server().server();
+    Optional<ServerStatus> status =
+        service.stream()
+            .flatMap(known -> known.servers().stream())
+            .filter(known -> known.server().id().equals(server.id()))
+            .findAny();
+    JsonArray checks = new JsonArray();
+    view.checks().forEach(check -> checks.add(check(check)));
+    return new JsonObject()
+        .put("address", server.id().address().toString())
+        .put("port", server.id().port())
+        .put("method", MethodWord.of(server.method()))
+        .put("weight", server.weight())
+        .put("state", view.status().name())
+        .put("why", why(view))
+        .put("since", since(view))
+        .put("serving", view.serving())
+        .put("active_connections", status.map(ServerStatus::activeConnections).orElse(0L))
+        .put("inactive_connections", status.map(ServerStatus::inactiveConnections).orElse(0L))
+        .put("counters", counters(status.map(ServerStatus::counters).orElse(NOTHING)))
+        .put("checks", checks);
+  }
+
+  /** The sentence of the check that decides: one that is not good, else the last one. */
+  private static String why(ServerView view) {
+    if (view.checks().isEmpty()) {
+      return "no check is configured";
+    }
+    return deciding(view).why();
+  }
+
+  private String since(ServerView view) {
+    return view.checks().isEmpty() ? clock.at().toString() : clock.of(deciding(view).since());
+  }
+
+  private static CheckReport deciding(ServerView view) {
+    return view.checks().stream()
+        .filter(check -> check.status() == view.status())
+        .max(Comparator.comparing(CheckReport::since))
+        .orElse(view.checks().getLast());
+  }
+
+  private JsonObject check(CheckReport report) {
+    JsonArray results = new JsonArray();
+    report.results().forEach(result -> results.add(result(result)));
+    return new JsonObject()
+        .put("check", report.check().spec().toString())
+        .put("state", report.status().name())
+        .put("why", report.why())
+        .put("since", clock.of(report.since()))
+        .put("next_in_ms", report.nextCheckIn().toMillis())
+        .put("results", results);
+  }
+
+  private JsonObject result(CheckResult result) {
+    return new JsonObject()
+        .put("at", clock.of(result.at()))
+        .put("latency_ms", result.latency().toNanos() / 1_000_000.0)
+        .put("good", result.outcome() instanceof CheckSuccess)
+        .put("sentence", result.outcome().sentence());
+  }
+
+  private static JsonObject counters(TrafficCounters counters) {
+    return new JsonObject()
+        .put("connections", counters.connections())
+        .put("in_packets", counters.inPackets())
+        .put("out_packets", counters.outPackets())
+        .put("in_bytes", counters.inBytes())
+        .put("out_bytes", counters.outBytes());
+  }
+}

@@ -1,0 +1,110 @@
+package gemel.core.api;
+
+import gemel.core.group.RunningGroup;
+import gemel.core.peer.PeerStatus;
+import gemel.core.plan.PlannedService;
+import gemel.core.recorder.Entry;
+import gemel.core.service.Services.ServerView;
+import gemel.ipvs.EngineStatus;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that a director knows of itself, at one moment.
+ *
+ * @param director its name
+ * @param started when it was started
+ * @param engineName which engine forwards
+ * @param engineWhy why that one
+ * @param latest transitions, the latest last
+ * @param peer null without a peer channel
+ */
+public record StatusDocument(
+    String director,
+    String version,
+    Instant started,
+    WallClock clock,
+    String engineName,
+    String engineWhy,
+    EngineStatus engine,
+    List<RunningGroup> groups,
+    Map<PlannedService, List<ServerView>> services,
+    List<Entry> latest,
+    @Nullable PeerStatus peer) {
+  private static final int MOST_TRANSITIONS = 50;
+
+  public JsonObject toJson() {
+    JsonArray vrrp = new JsonArray();
+    GroupDocument groupDocument = new GroupDocument(clock);
+    groups.forEach(group -> vrrp.add(groupDocument.of(group, latestOf(group).orElse(null))));
+    JsonArray virtual = new JsonArray();
+    ServiceDocument serviceDocument = new ServiceDocument(clock, engine);
+    services.forEach((service, views) -> virtual.add(serviceDocument.of(service, views)));
+    return new JsonObject()
+        .put("director", director)
+        .put("version", version)
+        .put("pid", ProcessHandle.current().pid())
+        .put("at", clock.at().toString())
+        .put("started", started.toString())
+        .put("engine", engineObject())
+        .put("vrrp", vrrp)
+        .put("services", virtual)
+        .put("peer_channel", peerChannel())
+        .put("transitions", transitions());
+  }
+
+  private Optional<Entry> latestOf(RunningGroup group) {
+    String subject = "group " + group.settings().name();
+    return latest.reversed().stream().filter(entry -> entry.subject().equals(subject)).findFirst();
+  }
+
+  private JsonObject engineObject() {
+    JsonObject counters = new JsonObject();
+    new TreeMap<>(engine.counters()).forEach(counters::put);
+    return new JsonObject()
+        .put("name", engineName)
+        .put("why", engineWhy)
+        .put("connections", engine.connections())
+        .put("capacity", engine.capacity())
+        .put("counters", counters);
+  }
+
+  private JsonObject peerChannel() {
+    if (peer == null) {
+      return new JsonObject().put("configured", false);
+    }
+    return new JsonObject()
+        .put("configured", true)
+        .put("state", peer.connected() ? "connected" : "alone")
+        .put("peer", peer.peer())
+        .put("why", peer.why())
+        .put("received", peer.progress().received())
+        .put("expected", peer.progress().expected())
+        .put("complete", peer.progress().complete())
+        .put("unacknowledged_messages", peer.unacknowledged())
+        .put("waiting_changes", peer.waiting())
+        .put("sessions", peer.sessions())
+        .put("refused_messages", peer.refused());
+  }
+
+  private JsonArray transitions() {
+    JsonArray transitions = new JsonArray();
+    latest.stream()
+        .skip(Math.max(0, latest.size() - MOST_TRANSITIONS))
+        .forEach(entry ->
+            transitions.add(
+                new JsonObject()
+                    .put("at", entry.at().toString())
+                    .put("subject", entry.subject())
+                    .put("from", entry.from())
+                    .put("to", entry.to())
+                    .put("why", entry.cause().sentence())));
+    return transitions;
+  }
+}

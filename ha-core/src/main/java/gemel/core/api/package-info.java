@@ -1,0 +1,15 @@
+/**
+ * The control API: HTTP and JSON over a Unix domain socket, whose permissions are the access
+ * control. The CLI and everything else that looks into a director uses it; there is no second way.
+ *
+ * <pre>
+ *   GET /v1/status                    everything that {@code gemel status} shows
+ *   GET /v1/connections?limit=N       the connection table, N entries at most
+ * </pre>
+ *
+ * <p>Fields are only ever added. Durations carry their unit in the name; times are ISO 8601.
+ */
+@NullMarked
+package gemel.core.api;
+
+import org.jspecify.annotations.NullMarked;

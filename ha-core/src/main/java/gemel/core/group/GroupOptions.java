@@ -1,0 +1,13 @@
+package gemel.core.group;
+
+import java.time.Duration;
+
+/**
+ * What all groups have in common.
+ *
+ * @param hasPeerChannel whether a peer sends its connection table
+ * @param syncDeadline how long a gate may stay closed
+ * @param takeoverGrace for how long after a takeover packets of unknown connections are dropped in
+ *     silence
+ */
+public record GroupOptions(boolean hasPeerChannel, Duration syncDeadline, Duration takeoverGrace) {}

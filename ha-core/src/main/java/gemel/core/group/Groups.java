@@ -1,0 +1,248 @@
+package gemel.core.group;
+
+import gemel.core.gate.GateEvent;
+import gemel.core.gate.GateMachine;
+import gemel.core.gate.GateState;
+import gemel.core.peer.SyncProgress;
+import gemel.core.plan.Plan;
+import gemel.core.recorder.Cause;
+import gemel.core.recorder.FlightRecorder;
+import gemel.ipvs.ForwardingEngine;
+import gemel.linux.time.BootTime;
+import gemel.linux.time.TimeSource;
+import gemel.vrrp.VrrpGroupSettings;
+import gemel.vrrp.group.RouterState;
+import gemel.vrrp.group.Transition;
+import gemel.vrrp.host.AddressLedger;
+import gemel.vrrp.lease.Lease;
+import gemel.vrrp.shell.Forwarding;
+import gemel.vrrp.shell.VrrpGroup;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts, ends and watches groups. Belongs to the event loop. */
+public final class Groups {
+  private static final Logger log = LoggerFactory.getLogger(Groups.class);
+
+  private final Vertx vertx;
+  private final Context context;
+  private final ForwardingEngine engine;
+  private final AddressLedger ledger;
+  private final FlightRecorder recorder;
+  private final TimeSource time;
+  private final GroupOptions options;
+  private final Supplier<SyncProgress> progress;
+  private final Map<String, RunningGroup> running = new LinkedHashMap<>();
+  private boolean serversKnown;
+  private boolean inSession;
+  private boolean tableComplete;
+
+  /**
+   * No group runs yet.
+   *
+   * @param progress how much of the peer's table has come
+   */
+  public Groups(
+      Vertx vertx,
+      ForwardingEngine engine,
+      AddressLedger ledger,
+      FlightRecorder recorder,
+      TimeSource time,
+      GroupOptions options,
+      Supplier<SyncProgress> progress) {
+    this.vertx = vertx;
+    this.context = vertx.getOrCreateContext();
+    this.engine = engine;
+    this.ledger = ledger;
+    this.recorder = recorder;
+    this.time = time;
+    this.options = options;
+    this.progress = progress;
+  }
+
+  /** Follows another plan: groups that are not equal to what runs leave, and begin anew. */
+  public void follow(Plan plan) {
+    List<RunningGroup> leaving = new ArrayList<>();
+    for (RunningGroup group : List.copyOf(running.values())) {
+      if (!plan.groups().contains(group.settings())) {
+        running.remove(group.settings().name());
+        leaving.add(group);
+      }
+    }
+    List<VrrpGroupSettings> beginning =
+        plan.groups().stream().filter(group -> !running.containsKey(group.name())).toList();
+    beginning.forEach(group -> running.put(group.name(), prepare(group)));
+    List<RunningGroup> starting =
+        beginning.stream().map(VrrpGroupSettings::name).map(running::get).toList();
+    Thread.ofPlatform()
+        .name("groups")
+        .start(() -> {
+          leave(leaving);
+          starting.forEach(Groups::start);
+        });
+  }
+
+  private RunningGroup prepare(VrrpGroupSettings settings) {
+    GateMachine machine = new GateMachine(options.syncDeadline());
+    GateState gate =
+        GateState.initial(options.hasPeerChannel(), time.now().plus(options.syncDeadline()));
+    LateForwarding forwarding = new LateForwarding();
+    VrrpGroup group =
+        new VrrpGroup(
+            settings,
+            RunningGroup.toVrrp(gate),
+            ledger,
+            forwarding,
+            (_, transition) -> context.runOnContext(_ -> changed(settings, transition)),
+            time);
+    Lease lease = group.lease();
+    forwarding.is(
+        new GroupForwarding(
+            engine, settings, lease::holdsAt, group.leaseLength(), options.takeoverGrace()));
+    RunningGroup prepared = new RunningGroup(group, machine, gate);
+    catchUp(prepared);
+    return prepared;
+  }
+
+  private void catchUp(RunningGroup group) {
+    BootTime now = time.now();
+    if (inSession) {
+      group.tell(new GateEvent.SessionBegan(), now);
+    }
+    if (tableComplete) {
+      group.tell(new GateEvent.SnapshotComplete(), now);
+    }
+    if (serversKnown) {
+      group.tell(new GateEvent.ServersKnown(), now);
+    }
+    long wait = options.syncDeadline().toMillis() + 1;
+    vertx.setTimer(wait, _ -> tellAll(new GateEvent.Tick()));
+  }
+
+  private static void start(RunningGroup group) {
+    try {
+      group.vrrp().start();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Leaves all groups, each in order, side by side; waits for the end. Any thread. */
+  public static void leave(List<RunningGroup> groups) {
+    List<Thread> leaving =
+        groups.stream()
+            .map(group ->
+                Thread.ofPlatform()
+                    .name("leave-" + group.settings().name())
+                    .start(() -> leave(group)))
+            .toList();
+    try {
+      for (Thread thread : leaving) {
+        thread.join();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void leave(RunningGroup group) {
+    try {
+      group.vrrp().leave();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Those that run, in order. */
+  public List<RunningGroup> running() {
+    return List.copyOf(running.values());
+  }
+
+  public void sessionBegan() {
+    inSession = true;
+    tableComplete = false;
+    tellAll(new GateEvent.SessionBegan());
+  }
+
+  public void sessionEnded() {
+    inSession = false;
+    tableComplete = false;
+    tellAll(new GateEvent.SessionEnded());
+    vertx.setTimer(options.syncDeadline().toMillis() + 1, _ -> tellAll(new GateEvent.Tick()));
+  }
+
+  public void tableComplete() {
+    tableComplete = true;
+    tellAll(new GateEvent.SnapshotComplete());
+  }
+
+  public void serversKnown() {
+    serversKnown = true;
+    tellAll(new GateEvent.ServersKnown());
+  }
+
+  private void tellAll(GateEvent event) {
+    BootTime now = time.now();
+    running.values().forEach(group -> group.tell(event, now));
+  }
+
+  private void changed(VrrpGroupSettings settings, Transition transition) {
+    RunningGroup group = running.get(settings.name());
+    recorder.record(
+        "group " + settings.name(),
+        transition.from().name(),
+        transition.to().name(),
+        cause(transition));
+    if (group != null && transition.to() == RouterState.MASTER) {
+      group.tell(new GateEvent.BecameOwner(), time.now());
+    }
+  }
+
+  private Cause cause(Transition transition) {
+    SyncProgress synced = progress.get();
+    boolean partial = synced.begun() && !synced.complete();
+    if (transition.to() == RouterState.MASTER && partial) {
+      log.warn("taking over with a part of the peer's connection table");
+      return new Cause.ElectionWithPartialTable(
+          transition.cause(), synced.received(), synced.expected());
+    }
+    return new Cause.Election(transition.cause());
+  }
+
+  /** What a group forwards through; known only after the group. */
+  private static final class LateForwarding implements Forwarding {
+    private Forwarding actual =
+        new Forwarding() {
+          @Override
+          public void activate(Runnable done) {
+            throw new IllegalStateException("asked before it was wired");
+          }
+
+          @Override
+          public void deactivate(Runnable done) {
+            throw new IllegalStateException("asked before it was wired");
+          }
+        };
+
+    void is(Forwarding forwarding) {
+      actual = forwarding;
+    }
+
+    @Override
+    public void activate(Runnable done) {
+      actual.activate(done);
+    }
+
+    @Override
+    public void deactivate(Runnable done) {
+      actual.deactivate(done);
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package gemel.core.peer;
+
+import gemel.ipvs.ForwardingEngine;
+import gemel.ipvs.sync.SyncCodec;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks for the peer's connections and puts them into the engine. Belongs to the event loop. */
+final class Inbound {
+  private static final Logger log = LoggerFactory.getLogger(Inbound.class);
+
+  private final ForwardingEngine engine;
+  private final Executor loop;
+  private final Consumer<PeerMessage> send;
+  private final Runnable complete;
+  private int lastId;
+  private @Nullable Integer id;
+  private SyncProgress progress = SyncProgress.NONE;
+  private long refusedRecords;
+
+  /**
+   * Nothing is asked for until the peer is there.
+   *
+   * @param firstId where the numbers of requests begin, so that those of an earlier run differ
+   * @param complete run when the peer's whole table is in ours
+   */
+  Inbound(
+      ForwardingEngine engine,
+      Executor loop,
+      Consumer<PeerMessage> send,
+      int firstId,
+      Runnable complete) {
+    this.engine = engine;
+    this.loop = loop;
+    this.send = send;
+    this.lastId = firstId;
+    this.complete = complete;
+  }
+
+  /** Asks for everything. */
+  void request() {
+    id = ++lastId;
+    progress = SyncProgress.NONE;
+    send.accept(new PeerMessage.Request(lastId));
+  }
+
+  /** The peer is gone; what has come stays. */
+  void end() {
+    id = null;
+  }
+
+  SyncProgress progress() {
+    return progress;
+  }
+
+  /** Records that could not be understood. */
+  long refusedRecords() {
+    return refusedRecords;
+  }
+
+  void begin(PeerMessage.Begin begin) {
+    if (isAwaited(begin)) {
+      progress = new SyncProgress(0, Math.max(0, begin.total()), true, false);
+    }
+  }
+
+  void connections(PeerMessage.Connections message) {
+    if (!isAwaited(message)) {
+      return;
+    }
+    switch (SyncCodec.decode(message.batch().octets())) {
+      case SyncCodec.Received received ->
+          engine
+              .accept(received.batch().changes(), message.id())
+              .whenComplete((_, refusal) -> loop.execute(() -> accepted(message, refusal)));
+      case SyncCodec.Dropped dropped -> {
+        refusedRecords++;
+        giveUp("its records cannot be read: %s".formatted(dropped));
+      }
+    }
+  }
+
+  private void accepted(PeerMessage.Connections message, @Nullable Throwable refusal) {
+    if (!isAwaited(message)) {
+      return;
+    }
+    if (refusal != null) {
+      giveUp("the engine refused them: %s".formatted(refusal));
+      return;
+    }
+    progress = progress.plus(message.snapshot());
+    send.accept(new PeerMessage.Ack(message.id(), message.sequence()));
+  }
+
+  /** Asking again would fail again: for this session a part must do. */
+  private void giveUp(String why) {
+    log.error("the peer's connections are not taken until it appears again: {}", why);
+    id = null;
+  }
+
+  void end(PeerMessage.End end) {
+    if (!isAwaited(end)) {
+      return;
+    }
+    engine
+        .endOfSnapshot(end.id())
+        .whenComplete((_, refusal) -> loop.execute(() -> ended(end, refusal)));
+  }
+
+  private void ended(PeerMessage.End end, @Nullable Throwable refusal) {
+    if (!isAwaited(end) || refusal != null) {
+      return;
+    }
+    progress = progress.ended();
+    send.accept(new PeerMessage.Ack(end.id(), end.sequence()));
+    complete.run();
+  }
+
+  void lost(PeerMessage.Lost lost) {
+    if (isAwaited(lost)) {
+      request();
+    }
+  }
+
+  private boolean isAwaited(PeerMessage message) {
+    return id != null && id == message.id();
+  }
+}

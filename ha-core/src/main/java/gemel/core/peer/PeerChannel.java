@@ -1,0 +1,142 @@
+package gemel.core.peer;
+
+import gemel.ipvs.ChangeSink;
+import gemel.ipvs.ForwardingEngine;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** This end of the peer channel. Belongs to the director's event loop. */
+public final class PeerChannel implements PeerLink.Listener {
+  private static final Logger log = LoggerFactory.getLogger(PeerChannel.class);
+
+  private final PeerLink link;
+  private final Observer observer;
+  private final Outbound outbound;
+  private final Inbound inbound;
+  private String peer;
+  private String why = "not seen yet";
+  private boolean connected;
+  private long sessions;
+  private long refused;
+
+  /** Hears what the channel means for the gates, on the event loop. */
+  public interface Observer {
+    /** A session began: what we have of the peer's table is not complete any more. */
+    void sessionBegan(String peer);
+
+    /** The session ended. */
+    void sessionEnded(String peer, String why);
+
+    /** The peer's whole table is in ours. */
+    void tableComplete(SyncProgress progress);
+  }
+
+  /**
+   * A closed channel.
+   *
+   * @param peer what the configuration calls the peer
+   * @param loop runs on the event loop
+   * @param firstId where the numbers of requests begin; another one in each run
+   */
+  public PeerChannel(
+      PeerLink link,
+      String peer,
+      ForwardingEngine engine,
+      Executor loop,
+      int firstId,
+      Observer observer) {
+    this.link = link;
+    this.peer = peer;
+    this.observer = observer;
+    this.outbound = new Outbound(engine, loop, this::send);
+    this.inbound =
+        new Inbound(engine, loop, this::send, firstId, () -> observer.tableComplete(progress()));
+  }
+
+  /** Where the engine's changes have to go. */
+  public ChangeSink changes() {
+    return outbound.changes();
+  }
+
+  /** Looks for the peer from now on. */
+  public void open() {
+    link.open(this);
+  }
+
+  /** Says goodbye; may wait. */
+  public void close() {
+    link.close();
+  }
+
+  public SyncProgress progress() {
+    return inbound.progress();
+  }
+
+  public PeerStatus status() {
+    return new PeerStatus(
+        connected,
+        peer,
+        why,
+        progress(),
+        outbound.unacknowledged(),
+        outbound.waiting(),
+        sessions,
+        refused + inbound.refusedRecords());
+  }
+
+  private void send(PeerMessage message) {
+    link.send(PeerMessageCodec.encode(message));
+  }
+
+  @Override
+  public void appeared(String name) {
+    peer = name;
+    connected = true;
+    why = "connected";
+    sessions++;
+    outbound.end();
+    observer.sessionBegan(name);
+    inbound.request();
+  }
+
+  @Override
+  public void vanished(String reason) {
+    if (!connected) {
+      return;
+    }
+    connected = false;
+    why = reason;
+    outbound.end();
+    inbound.end();
+    observer.sessionEnded(peer, reason);
+  }
+
+  @Override
+  public void failed(String reason) {
+    why = reason;
+    log.error("the peer channel cannot be opened: {}", reason);
+  }
+
+  @Override
+  public void received(byte[] octets) {
+    switch (PeerMessageCodec.decode(octets)) {
+      case PeerMessageCodec.Understood(PeerMessage message) -> handle(message);
+      case PeerMessageCodec.Refused(String reason) -> {
+        refused++;
+        log.warn("a message of the peer is not understood: {}", reason);
+      }
+    }
+  }
+
+  private void handle(PeerMessage message) {
+    switch (message) {
+      case PeerMessage.Request request -> outbound.requested(request.id());
+      case PeerMessage.Begin begin -> inbound.begin(begin);
+      case PeerMessage.Connections connections -> inbound.connections(connections);
+      case PeerMessage.End end -> inbound.end(end);
+      case PeerMessage.Ack ack -> outbound.acknowledged(ack.id(), ack.sequence());
+      case PeerMessage.Lost lost -> inbound.lost(lost);
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package gemel.core.plan;
+
+import gemel.config.Configuration;
+import gemel.config.value.IpFamily;
+import gemel.config.vrrp.GratuitousArp;
+import gemel.config.vrrp.VirtualIpaddress;
+import gemel.config.vrrp.VrrpInstance;
+import gemel.config.vrrp.VrrpSyncGroup;
+import gemel.linux.net.InterfaceName;
+import gemel.linux.net.IpAddress;
+import gemel.vrrp.GratuitousArpSettings;
+import gemel.vrrp.Priority;
+import gemel.vrrp.VirtualAddress;
+import gemel.vrrp.VirtualRouterId;
+import gemel.vrrp.VrrpGroupSettings;
+import gemel.vrrp.VrrpInstanceSettings;
+import gemel.vrrp.VrrpInstanceSettings.ChecksumForm;
+import gemel.vrrp.VrrpVersion;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** VRRP instances and sync groups into groups that move as one. */
+final class GroupPlanner {
+  private final Consumer<Unplanned> complaints;
+
+  GroupPlanner(Consumer<Unplanned> complaints) {
+    this.complaints = complaints;
+  }
+
+  /** Sync groups and lone instances, in the order in which their first instance is written. */
+  List<VrrpGroupSettings> groups(Configuration configuration) {
+    Map<String, List<VrrpInstanceSettings>> members = new LinkedHashMap<>();
+    for (VrrpInstance instance : configuration.vrrpInstances()) {
+      if (canBePlanned(instance)) {
+        members
+            .computeIfAbsent(groupName(configuration, instance), _ -> new ArrayList<>())
+            .add(instance(instance));
+      }
+    }
+    return members.entrySet().stream()
+        .map(entry -> new VrrpGroupSettings(entry.getKey(), entry.getValue()))
+        .toList();
+  }
+
+  private static String groupName(Configuration configuration, VrrpInstance instance) {
+    return configuration.vrrpSyncGroups().stream()
+        .filter(group -> group.group().contains(instance.name()))
+        .map(VrrpSyncGroup::name)
+        .findFirst()
+        .orElse(instance.name());
+  }
+
+  private boolean canBePlanned(VrrpInstance instance) {
+    if (instance.family() == IpFamily.IPV6) {
+      complain(instance, "IPv6 instances are not done yet");
+      return false;
+    }
+    if (!instance.unicastPeer().isEmpty()) {
+      complain(instance, "unicast peers are not done yet");
+      return false;
+    }
+    if (instance.authentication() != null) {
+      complain(instance, "authentication is not done yet");
+      return false;
+    }
+    return true;
+  }
+
+  private void complain(VrrpInstance instance, String why) {
+    complaints.accept(
+        new Unplanned(
+            instance.origin().position(),
+            "vrrp_instance %s is left out: %s".formatted(instance.name(), why)));
+  }
+
+  private static VrrpInstanceSettings instance(VrrpInstance instance) {
+    List<VirtualAddress> addresses = new ArrayList<>();
+    instance.virtualIpaddress().forEach(address -> addresses.add(address(address, true)));
+    instance.virtualIpaddressExcluded().forEach(address -> addresses.add(address(address, false)));
+    return new VrrpInstanceSettings(
+        instance.name(),
+        new InterfaceName(instance.networkInterface().name()),
+        new VirtualRouterId(instance.virtualRouterId().value()),
+        new Priority(instance.priority().value()),
+        switch (instance.version()) {
+          case V2 -> VrrpVersion.V2;
+          case V3 -> VrrpVersion.V3;
+        },
+        instance.advertInt(),
+        !instance.nopreempt(),
+        ChecksumForm.WITH_PSEUDO_HEADER,
+        source(instance.mcastSrcIp()),
+        garp(instance.garp()),
+        addresses);
+  }
+
+  private static @Nullable IpAddress source(@Nullable InetAddress address) {
+    return address == null ? null : Values.address(address);
+  }
+
+  private static VirtualAddress address(VirtualIpaddress address, boolean advertised) {
+    String label = address.label();
+    return new VirtualAddress(
+        Values.prefix(address.address()),
+        Values.device(address.dev()),
+        label == null ? "" : label,
+        advertised);
+  }
+
+  private static GratuitousArpSettings garp(GratuitousArp garp) {
+    return new GratuitousArpSettings(
+        garp.garpMasterRepeat(),
+        garp.garpMasterDelay(),
+        garp.garpMasterRefresh(),
+        garp.garpMasterRefreshRepeat());
+  }
+}

@@ -1,0 +1,56 @@
+package gemel.core.plan;
+
+import gemel.healthcheck.settings.CheckSettings;
+import gemel.ipvs.ServiceKey;
+import gemel.linux.net.IpAddress;
+import gemel.vrrp.VrrpGroupSettings;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What a configuration wants.
+ *
+ * @param groups VRRP groups, each a sync group or a lone instance, in the file's order
+ * @param services virtual services, in the file's order; no two of one key
+ */
+public record Plan(List<VrrpGroupSettings> groups, List<PlannedService> services) {
+  /** Nothing at all: what runs before the first start. */
+  public static final Plan EMPTY = new Plan(List.of(), List.of());
+
+  public Plan {
+    groups = List.copyOf(groups);
+    services = List.copyOf(services);
+  }
+
+  /** Every check that any server needs, each once. */
+  public Set<CheckSettings> checks() {
+    return services.stream()
+        .flatMap(service -> service.servers().stream())
+        .flatMap(server -> server.checks().stream())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** The addresses of services that no VRRP group holds: this director answers for them always. */
+  public Set<IpAddress> addressesWithoutGroup() {
+    Set<IpAddress> held =
+        groups.stream()
+            .flatMap(group -> group.addresses().stream())
+            .map(address -> address.prefix().address())
+            .collect(Collectors.toSet());
+    return services.stream()
+        .map(service -> service.service().key())
+        .flatMap(key -> address(key).stream())
+        .filter(address -> !held.contains(address))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private static Optional<IpAddress> address(ServiceKey key) {
+    return switch (key) {
+      case ServiceKey.ByAddress service -> Optional.of(service.address());
+      case ServiceKey.ByMark _ -> Optional.empty();
+    };
+  }
+}

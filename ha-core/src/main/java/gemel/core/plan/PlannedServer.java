@@ -1,0 +1,16 @@
+package gemel.core.plan;
+
+import gemel.healthcheck.settings.CheckSettings;
+import gemel.ipvs.RealServer;
+import java.util.List;
+
+/**
+ * A real server as the configuration wants it.
+ *
+ * @param checks all must be good before it gets traffic; without any it always does
+ */
+public record PlannedServer(RealServer server, List<CheckSettings> checks) {
+  public PlannedServer {
+    checks = List.copyOf(checks);
+  }
+}

@@ -1,0 +1,31 @@
+package gemel.core.plan;
+
+import gemel.config.Configuration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes the plan of a configuration. */
+public final class Planner {
+  private Planner() {}
+
+  /**
+   * A plan and what is not in it.
+   *
+   * @param unplanned parts of the configuration that are left out, in the file's order
+   */
+  public record Result(Plan plan, List<Unplanned> unplanned) {
+    public Result {
+      unplanned = List.copyOf(unplanned);
+    }
+  }
+
+  /** The plan; never refuses. */
+  public static Result plan(Configuration configuration) {
+    List<Unplanned> unplanned = new ArrayList<>();
+    Plan plan =
+        new Plan(
+            new GroupPlanner(unplanned::add).groups(configuration),
+            new ServicePlanner(unplanned::add).services(configuration.virtualServers()));
+    return new Result(plan, unplanned);
+  }
+}

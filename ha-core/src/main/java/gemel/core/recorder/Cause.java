@@ -1,0 +1,68 @@
+package gemel.core.recorder;
+
+import gemel.healthcheck.machine.HealthTransition;
+import gemel.vrrp.group.VrrpCause;
+
+/** Why something changed. */
+public sealed interface Cause {
+  /** One sentence for people, without a full stop. */
+  String sentence();
+
+  /** What the VRRP machine decided. */
+  record Election(VrrpCause cause) implements Cause {
+    @Override
+    public String sentence() {
+      return cause.sentence();
+    }
+  }
+
+  /**
+   * It became master without the whole connection table of the director before it.
+   *
+   * @param received connections that had come
+   * @param expected connections that it said it had
+   */
+  record ElectionWithPartialTable(VrrpCause cause, long received, long expected) implements Cause {
+    @Override
+    public String sentence() {
+      return "%s; connection table partial, %d of %d"
+          .formatted(cause.sentence(), received, expected);
+    }
+  }
+
+  /**
+   * What a check found.
+   *
+   * @param check which one
+   */
+  record Verdict(String check, HealthTransition transition) implements Cause {
+    @Override
+    public String sentence() {
+      return check + ": " + transition.cause().sentence();
+    }
+  }
+
+  /**
+   * What the configuration says now.
+   *
+   * @param file where it was read
+   */
+  record Configured(String file) implements Cause {
+    @Override
+    public String sentence() {
+      return "configured by " + file;
+    }
+  }
+
+  /**
+   * What the peer channel saw.
+   *
+   * @param text what that was
+   */
+  record Channel(String text) implements Cause {
+    @Override
+    public String sentence() {
+      return text;
+    }
+  }
+}

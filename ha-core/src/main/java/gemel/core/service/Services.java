@@ -1,0 +1,171 @@
+package gemel.core.service;
+
+import gemel.core.plan.ForwardingTable;
+import gemel.core.plan.Plan;
+import gemel.core.plan.PlannedServer;
+import gemel.core.plan.PlannedService;
+import gemel.core.plan.TableDiff;
+import gemel.core.recorder.Cause;
+import gemel.core.recorder.FlightRecorder;
+import gemel.healthcheck.machine.CheckFinding;
+import gemel.healthcheck.machine.HealthStatus;
+import gemel.healthcheck.machine.HealthTransition;
+import gemel.healthcheck.runner.CheckReport;
+import gemel.healthcheck.runner.CheckRunner;
+import gemel.healthcheck.runner.Checkers;
+import gemel.healthcheck.runner.HealthListener;
+import gemel.healthcheck.settings.CheckSettings;
+import gemel.ipvs.EngineStatus;
+import gemel.ipvs.ForwardingEngine;
+import gemel.ipvs.TableChange;
+import gemel.linux.time.TimeSource;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps checks and engine as the plan and the verdicts want them. Belongs to the event loop. */
+public final class Services implements HealthListener {
+  private static final Logger log = LoggerFactory.getLogger(Services.class);
+  private static final long RETRY_MILLIS = 1000;
+
+  private final Vertx vertx;
+  private final Context context;
+  private final ForwardingEngine engine;
+  private final FlightRecorder recorder;
+  private final Runnable serversKnown;
+  private final CheckRunner runner;
+  private final Verdicts verdicts = new Verdicts();
+  private Plan plan = Plan.EMPTY;
+  private ForwardingTable applied = ForwardingTable.EMPTY;
+  private boolean known;
+
+  /**
+   * Nothing runs yet.
+   *
+   * @param serversKnown run once, when every check has had its first verdict
+   */
+  public Services(
+      Vertx vertx,
+      TimeSource time,
+      ForwardingEngine engine,
+      FlightRecorder recorder,
+      Runnable serversKnown) {
+    this.vertx = vertx;
+    this.context = vertx.getOrCreateContext();
+    this.engine = engine;
+    this.recorder = recorder;
+    this.serversKnown = serversKnown;
+    this.runner = new CheckRunner(vertx, time, new Checkers(vertx), this);
+  }
+
+  /** Follows another plan; what is equal goes on untouched. */
+  public void follow(Plan wanted, Cause cause) {
+    Set<CheckSettings> checks = wanted.checks();
+    CheckDiff diff = CheckDiff.between(plan.checks(), checks);
+    plan = wanted;
+    diff.replaced()
+        .forEach((check, old) -> {
+          runner.replace(old, check);
+          verdicts.put(check, verdicts.of(old));
+        });
+    diff.ended().forEach(runner::remove);
+    verdicts.keepOnly(checks);
+    reconcile(cause);
+    diff.begun().forEach(runner::add);
+    lookWhetherKnown();
+  }
+
+  /** Ends all checks. */
+  public void close() {
+    runner.close();
+  }
+
+  @Override
+  public void changed(CheckSettings check, HealthTransition transition) {
+    verdicts.put(check, transition.to());
+    reconcile(new Cause.Verdict(check.spec().toString(), transition));
+    lookWhetherKnown();
+  }
+
+  @Override
+  public void found(CheckSettings check, CheckFinding finding) {
+    // The runner has logged and counted it; it changes no table.
+  }
+
+  private void lookWhetherKnown() {
+    if (!known
+        && plan.checks().stream()
+            .noneMatch(check -> verdicts.of(check) == HealthStatus.UNCHECKED)) {
+      known = true;
+      serversKnown.run();
+    }
+  }
+
+  private void reconcile(Cause cause) {
+    ForwardingTable wanted = ForwardingTable.of(plan, verdicts::isUp);
+    List<TableChange> changes = TableDiff.between(applied, wanted);
+    if (changes.isEmpty()) {
+      return;
+    }
+    ForwardingTable before = applied;
+    applied = wanted;
+    changes.forEach(change -> TableNews.of(change, before).record(recorder, cause));
+    engine
+        .apply(changes)
+        .whenComplete((_, refusal) -> {
+          if (refusal != null) {
+            context.runOnContext(_ -> refused(refusal, cause));
+          }
+        });
+  }
+
+  /** A part of the changes may be in effect: what the engine has now is the new beginning. */
+  private void refused(Throwable refusal, Cause cause) {
+    log.error("the engine refused a change of its table: {}", refusal.toString());
+    vertx.setTimer(
+        RETRY_MILLIS,
+        _ ->
+            engine
+                .status()
+                .whenComplete((status, _) -> context.runOnContext(_ -> resume(status, cause))));
+  }
+
+  private void resume(@Nullable EngineStatus status, Cause cause) {
+    if (status != null) {
+      applied = TableNews.tableOf(status);
+    }
+    reconcile(cause);
+  }
+
+  /** A server as it is now. */
+  public record ServerView(
+      PlannedServer server, HealthStatus status, boolean serving, List<CheckReport> checks) {}
+
+  /** All services with all their servers, in the file's order. */
+  public Map<PlannedService, List<ServerView>> views() {
+    Map<PlannedService, List<ServerView>> views = new LinkedHashMap<>();
+    plan.services()
+        .forEach(service ->
+            views.put(
+                service, service.servers().stream().map(server -> view(service, server)).toList()));
+    return views;
+  }
+
+  private ServerView view(PlannedService service, PlannedServer server) {
+    ForwardingTable.Entry entry = applied.entries().get(service.service().key());
+    boolean serving =
+        entry != null
+            && entry.servers().containsKey(server.server().id())
+            && server.server().weight() > 0;
+    List<CheckReport> reports =
+        server.checks().stream().map(runner::report).flatMap(Optional::stream).toList();
+    return new ServerView(server, verdicts.of(server), serving, reports);
+  }
+}
