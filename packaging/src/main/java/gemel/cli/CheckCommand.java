@@ -1,0 +1,89 @@
+package gemel.cli;
+
+import gemel.config.ConfigurationReader;
+import gemel.config.ConfigurationResult;
+import gemel.config.diagnostic.Diagnostic;
+import gemel.config.diagnostic.DiagnosticPrinter;
+import gemel.core.host.HostSettings;
+import gemel.core.host.NeededSettings;
+import gemel.core.plan.Planner;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code gemel check}: says what is wrong with configuration files. */
+@Command(
+    name = "check",
+    description = "Validate configuration files: FILE:LINE:COL: error|warning|note: text.",
+    mixinStandardHelpOptions = true)
+final class CheckCommand implements Callable<Integer> {
+  /** The launcher says so where standard output is a terminal. */
+  private static final String TERMINAL = "gemel.terminal";
+
+  @ParentCommand private Gemel program = new Gemel();
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(paramLabel = "FILE", arity = "1..*", description = "What to check.")
+  private List<Path> files = new ArrayList<>();
+
+  @Option(
+      names = "-i",
+      paramLabel = "ID",
+      description = "The configuration id that @ID lines ask for (default: the host's name).")
+  private String id = HostName.shortName();
+
+  @Option(names = "--host", description = "Check this host's kernel settings, too.")
+  private boolean host;
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    List<Diagnostic> all = new ArrayList<>();
+    boolean errors = false;
+    int starting = 0;
+    for (Path file : files) {
+      ConfigurationResult result = new ConfigurationReader(id).read(file);
+      out.print(printer(result).print(result.diagnostics()));
+      all.addAll(result.diagnostics());
+      errors |= result.hasErrors();
+      starting += java.nio.file.Files.isReadable(file) ? 1 : 0;
+      Planner.Result planned = Planner.plan(result.configuration());
+      planned.unplanned().forEach(out::println);
+      if (host) {
+        checkHost(planned, out);
+      }
+    }
+    out.println(DiagnosticPrinter.summary(all) + "; " + wouldStart(starting, errors));
+    return errors ? Gemel.INVALID_CONFIGURATION : Gemel.DONE;
+  }
+
+  private void checkHost(Planner.Result planned, PrintWriter out) {
+    new HostSettings(program.runtimeDirectory)
+        .wrong(NeededSettings.of(planned.plan()))
+        .forEach(wrong -> out.println("this host: warning: " + wrong.sentence()));
+  }
+
+  private String wouldStart(int starting, boolean errors) {
+    if (starting < files.size()) {
+      return "`gemel run` would not start";
+    }
+    return errors
+        ? "`gemel run` would start without the lines in error, `gemel run --strict` would not"
+        : "`gemel run` would start";
+  }
+
+  private static DiagnosticPrinter printer(ConfigurationResult result) {
+    return Boolean.getBoolean(TERMINAL)
+        ? DiagnosticPrinter.withExcerpts(result.texts()::line)
+        : DiagnosticPrinter.plain();
+  }
+}

@@ -1,0 +1,55 @@
+package gemel.cli;
+
+import java.nio.file.Path;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The program. */
+@Command(
+    name = "gemel",
+    description = "A high-availability load-balancing director.",
+    versionProvider = Version.class,
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      RunCommand.class,
+      CheckCommand.class,
+      StatusCommand.class,
+      ConnectionsCommand.class,
+      CommandLine.HelpCommand.class
+    },
+    footer = {
+      "",
+      "Exit codes: 0 done, 1 it could not be done, 2 usage, 3 the configuration is invalid."
+    })
+public final class Gemel {
+  static final int DONE = 0;
+  static final int FAILED = 1;
+  static final int INVALID_CONFIGURATION = 3;
+
+  @Option(
+      names = "--runtime-dir",
+      paramLabel = "DIR",
+      scope = ScopeType.INHERIT,
+      defaultValue = "/run/gemel",
+      description = "Where the control socket and notes are (default: ${DEFAULT-VALUE}).")
+  Path runtimeDirectory = Path.of("/run/gemel");
+
+  /** Runs a command, and ends with its exit code. */
+  public static void main(String[] arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Gemel())
+        .setExecutionExceptionHandler((failure, command, _) -> {
+          if (failure instanceof CommandFailure known) {
+            command.getErr().println("gemel: " + known.reason());
+            return FAILED;
+          }
+          throw failure;
+        });
+  }
+}

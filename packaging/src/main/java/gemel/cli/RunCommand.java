@@ -1,0 +1,147 @@
+package gemel.cli;
+
+import gemel.config.Configuration;
+import gemel.config.ConfigurationReader;
+import gemel.config.ConfigurationResult;
+import gemel.config.diagnostic.Diagnostic;
+import gemel.config.diagnostic.DiagnosticPrinter;
+import gemel.core.Director;
+import gemel.core.DirectorOptions;
+import gemel.core.EngineChoice;
+import gemel.core.EngineTimes;
+import gemel.ipvs.embedded.EmbeddedEngine;
+import gemel.ipvs.embedded.channel.FfmPacketChannel;
+import gemel.linux.libc.LinuxException;
+import gemel.linux.nft.NftException;
+import gemel.linux.time.BootClock;
+import gemel.vrrp.host.AddressLedger;
+import gemel.vrrp.lease.LeaseThread;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code gemel run}: the daemon, in the foreground. */
+@Command(
+    name = "run",
+    description = {
+      "Run a director in the foreground.",
+      "SIGHUP reads the file again, SIGTERM and SIGINT leave in order."
+    },
+    mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+  private static final Logger log = LoggerFactory.getLogger(RunCommand.class);
+
+  /** The exit status of a process that found itself broken; the peer takes over. */
+  private static final int BROKEN = 70;
+
+  @ParentCommand private Gemel program = new Gemel();
+
+  @Option(
+      names = "-f",
+      paramLabel = "FILE",
+      defaultValue = "/etc/keepalived/keepalived.conf",
+      description = "The configuration (default: ${DEFAULT-VALUE}).")
+  private Path file = Path.of("/etc/keepalived/keepalived.conf");
+
+  @Option(
+      names = "-i",
+      paramLabel = "ID",
+      description = "The configuration id that @ID lines ask for (default: the host's name).")
+  private String id = HostName.shortName();
+
+  @Option(names = "--strict", description = "Refuse a configuration that has errors.")
+  private boolean strict;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    if (!Files.isReadable(file)) {
+      throw new CommandFailure("there is no configuration to read: " + file);
+    }
+    ConfigurationResult read = read();
+    if (strict && read.hasErrors()) {
+      log.error("{} has errors, and --strict refuses it", file);
+      return Gemel.INVALID_CONFIGURATION;
+    }
+    Configuration configuration = read.configuration();
+    EngineChoice choice = EngineChoice.of(configuration.globalDefs().forwardingEngine());
+    if (!choice.possible()) {
+      throw new CommandFailure(choice.why());
+    }
+    Thread.setDefaultUncaughtExceptionHandler(RunCommand::die);
+    Signals signals = new Signals();
+    RuntimeDirectory directory = RuntimeDirectory.hold(program.runtimeDirectory);
+    try {
+      run(configuration, signals);
+    } catch (LinuxException e) {
+      throw new CommandFailure(e.reason());
+    } catch (NftException e) {
+      throw new CommandFailure(e.reason());
+    } finally {
+      directory.release();
+    }
+    return Gemel.DONE;
+  }
+
+  private void run(Configuration configuration, Signals signals) throws InterruptedException {
+    sweep();
+    BootClock clock = new BootClock();
+    EmbeddedEngine engine =
+        new EmbeddedEngine(
+            new FfmPacketChannel(),
+            configuration.globalDefs().connectionTableSize(),
+            new SecureRandom().nextLong(),
+            EngineTimes.linger(configuration),
+            clock);
+    engine.start();
+    Director director =
+        new Director(
+            new DirectorOptions(
+                HostName.shortName(), Version.number(), file.toString(), program.runtimeDirectory),
+            configuration,
+            engine,
+            clock,
+            InstantSource.system());
+    director.start();
+    log.info("gemel is running");
+    while (signals.await() == Signals.Wanted.RELOAD) {
+      director.reload(read().configuration());
+    }
+    log.info("leaving");
+    director.leave();
+    log.info("gone");
+  }
+
+  /** What an earlier run left: addresses first, the guard that keeps the stack quiet last. */
+  private void sweep() {
+    new AddressLedger(program.runtimeDirectory).sweep();
+    LeaseThread.sweep();
+    EmbeddedEngine.sweep();
+  }
+
+  private ConfigurationResult read() {
+    ConfigurationResult result = new ConfigurationReader(id).read(file);
+    DiagnosticPrinter printer = DiagnosticPrinter.plain();
+    for (Diagnostic diagnostic : result.diagnostics()) {
+      String line = printer.print(diagnostic).stripTrailing();
+      switch (diagnostic.severity()) {
+        case ERROR -> log.error("{}", line);
+        case WARNING -> log.warn("{}", line);
+        case NOTE -> log.info("{}", line);
+      }
+    }
+    return result;
+  }
+
+  /** A bug of ours: better no director than a broken one. The lease ends, the peer takes over. */
+  private static void die(Thread thread, Throwable failure) {
+    log.error("thread {} died of a bug; so does this process", thread.getName(), failure);
+    Runtime.getRuntime().halt(BROKEN);
+  }
+}

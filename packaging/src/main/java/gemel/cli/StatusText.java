@@ -1,0 +1,153 @@
+package gemel.cli;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The status document for people. */
+final class StatusText {
+  private static final int MOST_TRANSITIONS = 8;
+
+  private final JsonObject document;
+  private final Instant at;
+
+  StatusText(JsonObject document) {
+    this.document = document;
+    this.at = Instant.parse(document.getString("at"));
+  }
+
+  String text() {
+    StringBuilder text = new StringBuilder();
+    text.append(head());
+    text.append('\n').append(groups());
+    for (JsonObject service : Json.objects(document, "services")) {
+      text.append('\n').append(service(service));
+    }
+    text.append('\n').append(peer());
+    text.append('\n').append(transitions());
+    return text.toString();
+  }
+
+  private String head() {
+    JsonObject engine = document.getJsonObject("engine");
+    return """
+    director %s   gemel %s   process %d   up %s
+    engine   %s (%s)   %d of %d connections
+    """
+        .formatted(
+            document.getString("director"),
+            document.getString("version"),
+            document.getLong("pid"),
+            ago(document.getString("started")),
+            engine.getString("name"),
+            engine.getString("why"),
+            engine.getLong("connections"),
+            engine.getLong("capacity"));
+  }
+
+  private String groups() {
+    TextTable table =
+        new TextTable("INSTANCE", "STATE", "SINCE", "INTERFACE", "VRID", "PRIO", "ADDRESSES");
+    StringBuilder reasons = new StringBuilder();
+    for (JsonObject group : Json.objects(document, "vrrp")) {
+      for (JsonObject instance : Json.objects(group, "instances")) {
+        table.add(
+            instance.getString("name"),
+            group.getString("state"),
+            group.getString("since") == null ? "-" : ago(group.getString("since")),
+            instance.getString("interface"),
+            String.valueOf(instance.getInteger("vrid")),
+            String.valueOf(instance.getInteger("priority")),
+            words(instance.getJsonArray("addresses")));
+      }
+      reasons.append(
+          "  %s is %s: %s%s%n"
+              .formatted(
+                  group.getString("group"),
+                  group.getString("state"),
+                  group.getString("why"),
+                  gate(group)));
+    }
+    return Json.objects(document, "vrrp").isEmpty()
+        ? "no vrrp_instance\n"
+        : table.toString() + reasons;
+  }
+
+  private static String gate(JsonObject group) {
+    JsonObject gate = group.getJsonObject("gate");
+    return gate.getBoolean("open") ? "" : "; does not preempt, " + gate.getString("reason");
+  }
+
+  private String service(JsonObject service) {
+    TextTable table =
+        new TextTable("  SERVER", "STATE", "SINCE", "WEIGHT", "ACTIVE", "INACTIVE", "CONNS", "WHY");
+    for (JsonObject server : Json.objects(service, "servers")) {
+      table.add(
+          "  " + server.getString("address") + ":" + server.getInteger("port"),
+          server.getString("state"),
+          ago(server.getString("since")),
+          String.valueOf(server.getInteger("weight")),
+          String.valueOf(server.getLong("active_connections")),
+          String.valueOf(server.getLong("inactive_connections")),
+          String.valueOf(server.getJsonObject("counters").getLong("connections")),
+          server.getString("why"));
+    }
+    String servers =
+        Json.objects(service, "servers").isEmpty() ? "  no real_server\n" : table.toString();
+    return "%s  %s  %s%n%s"
+        .formatted(
+            service.getString("service"),
+            service.getString("scheduler"),
+            String.valueOf(service.getString("method")),
+            servers);
+  }
+
+  private String peer() {
+    JsonObject peer = document.getJsonObject("peer_channel");
+    if (!peer.getBoolean("configured")) {
+      return "no peer channel: a failover breaks the connections\n";
+    }
+    String table =
+        peer.getBoolean("complete")
+            ? "its connection table is here (%d)".formatted(peer.getLong("received"))
+            : "%d of %d of its connections are here"
+                .formatted(peer.getLong("received"), peer.getLong("expected"));
+    return "peer %s: %s (%s); %s%n"
+        .formatted(peer.getString("peer"), peer.getString("state"), peer.getString("why"), table);
+  }
+
+  private String transitions() {
+    List<JsonObject> all = Json.objects(document, "transitions");
+    TextTable table = new TextTable("AGO", "WHAT", "FROM", "TO", "WHY");
+    all.reversed().stream()
+        .limit(MOST_TRANSITIONS)
+        .forEach(entry ->
+            table.add(
+                ago(entry.getString("at")),
+                entry.getString("subject"),
+                entry.getString("from"),
+                entry.getString("to"),
+                entry.getString("why")));
+    return table.toString();
+  }
+
+  private static String words(JsonArray array) {
+    return array.stream().map(String::valueOf).collect(Collectors.joining(" "));
+  }
+
+  /** {@code 5 s}, {@code 12 min}, {@code 3 h}, {@code 2 d}. */
+  private String ago(String instant) {
+    Duration duration = Duration.between(Instant.parse(instant), at);
+    long seconds = Math.max(0, duration.toSeconds());
+    if (seconds < 120) {
+      return seconds + " s";
+    }
+    if (seconds < 7200) {
+      return seconds / 60 + " min";
+    }
+    return seconds < 172_800 ? seconds / 3600 + " h" : seconds / 86_400 + " d";
+  }
+}
