@@ -94,7 +94,11 @@ public final class Director {
     this.recorder = new FlightRecorder(wall);
   }
 
-  /** Starts everything; done when the API answers. */
+  /**
+   * Starts everything; done when the API answers.
+   *
+   * @throws DirectorException if that cannot be done; {@link #leave} then takes out what was begun
+   */
   public void start() throws InterruptedException {
     host.restore();
     await(onLoop(this::build));
@@ -320,7 +324,7 @@ public final class Director {
     try {
       future.toCompletionStage().toCompletableFuture().get();
     } catch (java.util.concurrent.ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
+      throw new DirectorException(String.valueOf(e.getCause()), e);
     }
   }
 }

@@ -6,6 +6,7 @@ import gemel.config.ConfigurationResult;
 import gemel.config.diagnostic.Diagnostic;
 import gemel.config.diagnostic.DiagnosticPrinter;
 import gemel.core.Director;
+import gemel.core.DirectorException;
 import gemel.core.DirectorOptions;
 import gemel.core.EngineChoice;
 import gemel.core.EngineTimes;
@@ -108,13 +109,18 @@ final class RunCommand implements Callable<Integer> {
             engine,
             clock,
             InstantSource.system());
-    director.start();
-    log.info("gemel is running");
-    while (signals.await() == Signals.Wanted.RELOAD) {
-      director.reload(read().configuration());
+    try {
+      director.start();
+      log.info("gemel is running");
+      while (signals.await() == Signals.Wanted.RELOAD) {
+        director.reload(read().configuration());
+      }
+      log.info("leaving");
+    } catch (DirectorException e) {
+      throw new CommandFailure(e.reason());
+    } finally {
+      director.leave();
     }
-    log.info("leaving");
-    director.leave();
     log.info("gone");
   }
 

@@ -10,7 +10,6 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.function.IntFunction;
@@ -88,7 +87,7 @@ public final class ControlServer {
 
   private Future<Void> protect(int mode, @Nullable String group) {
     try {
-      Files.setAttribute(socket, "unix:mode", mode, LinkOption.NOFOLLOW_LINKS);
+      Files.setAttribute(socket, "unix:mode", mode);
       PosixFileAttributeView view =
           Files.getFileAttributeView(socket, PosixFileAttributeView.class);
       if (group != null) {

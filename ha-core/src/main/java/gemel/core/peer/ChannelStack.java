@@ -46,7 +46,6 @@ final class ChannelStack {
     tcp.setBindAddress(local.address().toInetAddress());
     tcp.setBindPort(local.port());
     tcp.setPortRange(0);
-    tcp.getDiagnosticsHandler().setEnabled(false);
     Keys keys = settings.keys();
     if (keys != null) {
       tcp.tls(tls(keys));
@@ -71,6 +70,7 @@ final class ChannelStack {
             new UFC(),
             new MFC(),
             new FRAG4());
+    tcp.getDiagnosticsHandler().setEnabled(false);
     return channel.name(local.name());
   }
 

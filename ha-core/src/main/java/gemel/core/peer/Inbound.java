@@ -1,6 +1,7 @@
 package gemel.core.peer;
 
 import gemel.ipvs.ForwardingEngine;
+import gemel.ipvs.sync.Decoded;
 import gemel.ipvs.sync.SyncCodec;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -72,11 +73,11 @@ final class Inbound {
       return;
     }
     switch (SyncCodec.decode(message.batch().octets())) {
-      case SyncCodec.Received received ->
+      case Decoded.Received received ->
           engine
               .accept(received.batch().changes(), message.id())
               .whenComplete((_, refusal) -> loop.execute(() -> accepted(message, refusal)));
-      case SyncCodec.Dropped dropped -> {
+      case Decoded.Dropped dropped -> {
         refusedRecords++;
         giveUp("its records cannot be read: %s".formatted(dropped));
       }

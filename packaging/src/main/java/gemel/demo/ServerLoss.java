@@ -1,0 +1,71 @@
+package gemel.demo;
+
+import gemel.lab.Await;
+import gemel.lab.Clock;
+import gemel.lab.DirectorStatus;
+import gemel.lab.LoadReport;
+import gemel.lab.OpenLoopLoad;
+import gemel.lab.Topology;
+import gemel.linux.time.BootTime;
+import java.time.Duration;
+
+/** A web server is killed under a load of fresh connections. */
+final class ServerLoss {
+  private static final int VICTIM = 3;
+  private static final int REQUESTS = 50;
+  private static final Duration LIMIT = Duration.ofSeconds(15);
+
+  private final LoadReport all;
+  private final BootTime death;
+  private final BootTime removal;
+
+  private ServerLoss(LoadReport all, BootTime death, BootTime removal) {
+    this.all = all;
+    this.death = death;
+    this.removal = removal;
+  }
+
+  /** Lets it happen, until requests are answered without it. */
+  static ServerLoss happen(Stage stage, Narrator narrator) {
+    String address = Topology.server(VICTIM).toString();
+    OpenLoopLoad load = stage.startLoad();
+    awaitMore(load, REQUESTS);
+    BootTime death = Clock.now();
+    stage.server(VICTIM).kill();
+    narrator.say("nginx of rs%d killed".formatted(VICTIM));
+    DirectorStatus status =
+        stage.first().await("sends nothing to " + address, LIMIT, s -> !s.isServing(address));
+    BootTime removal = Clock.now();
+    narrator.say(
+        "%s is out after %s: %s"
+            .formatted(address, Narrator.millis(removal.since(death)), status.whyOf(address)));
+    awaitMore(load, REQUESTS);
+    return new ServerLoss(load.finish(), death, removal);
+  }
+
+  private static void awaitMore(OpenLoopLoad load, int more) {
+    int enough = load.report().requests().size() + more;
+    Await.until(
+        more + " more requests have ended",
+        LIMIT,
+        () -> load.report().requests().size() >= enough,
+        () -> load.report().requests().size() + " of " + enough);
+  }
+
+  int requests() {
+    return all.requests().size();
+  }
+
+  /** Failures that have nothing to do with the dead server: before its death, after its removal. */
+  int failedApart() {
+    return all.failed().size() - failedWhileChecking();
+  }
+
+  private int failedWhileChecking() {
+    return all.failedWithin(death, removal).size();
+  }
+
+  ServerLossReport report() {
+    return new ServerLossReport(removal.since(death), failedWhileChecking());
+  }
+}

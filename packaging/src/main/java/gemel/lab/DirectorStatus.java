@@ -1,0 +1,120 @@
+package gemel.lab;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.stream.Stream;
+
+/**
+ * What a director says about itself: {@code GET /v1/status}, with names for what the lab asks most.
+ *
+ * @param json the whole answer
+ */
+public record DirectorStatus(JsonObject json) {
+  /** Whether it has groups, and all of them are MASTER with their gate open. */
+  public boolean isMaster() {
+    return allGroups("MASTER") && groups().allMatch(DirectorStatus::gateIsOpen);
+  }
+
+  /** Whether it has groups, and all of them are BACKUP. */
+  public boolean isBackup() {
+    return allGroups("BACKUP");
+  }
+
+  private boolean allGroups(String state) {
+    return groups().findAny().isPresent()
+        && groups().allMatch(group -> state.equals(group.getString("state")));
+  }
+
+  private static boolean gateIsOpen(JsonObject group) {
+    return group.getJsonObject("gate").getBoolean("open");
+  }
+
+  private Stream<JsonObject> groups() {
+    return objects(json.getJsonArray("vrrp"));
+  }
+
+  /** How many real servers, over all services, get new connections. */
+  public long serversServing() {
+    return servers().filter(server -> server.getBoolean("serving")).count();
+  }
+
+  /** How many real servers a check has found well. */
+  public long serversUp() {
+    return servers().filter(server -> "UP".equals(server.getString("state"))).count();
+  }
+
+  /** Whether the server with this address gets new connections. */
+  public boolean isServing(String address) {
+    return servers()
+        .anyMatch(
+            server -> address.equals(server.getString("address")) && server.getBoolean("serving"));
+  }
+
+  /** Why the server with this address is up or down, in its own words. */
+  public String whyOf(String address) {
+    return servers()
+        .filter(server -> address.equals(server.getString("address")))
+        .map(server -> server.getString("why"))
+        .findFirst()
+        .orElse("no such server");
+  }
+
+  private Stream<JsonObject> services() {
+    return objects(json.getJsonArray("services"));
+  }
+
+  private Stream<JsonObject> servers() {
+    return services().flatMap(service -> objects(service.getJsonArray("servers")));
+  }
+
+  /** Packets that came for the services, since the director was started. */
+  public long packetsIn() {
+    return services()
+        .mapToLong(service -> service.getJsonObject("counters").getLong("in_packets"))
+        .sum();
+  }
+
+  /** Octets that came for the services, since the director was started. */
+  public long bytesIn() {
+    return services()
+        .mapToLong(service -> service.getJsonObject("counters").getLong("in_bytes"))
+        .sum();
+  }
+
+  /** {@code embedded}. */
+  public String engine() {
+    return json.getJsonObject("engine").getString("name");
+  }
+
+  /** How many connections the engine's table holds. */
+  public long connections() {
+    return json.getJsonObject("engine").getLong("connections");
+  }
+
+  /** Whether the peer is there and its table is complete here. */
+  public boolean isInStep() {
+    JsonObject channel = json.getJsonObject("peer_channel");
+    return "connected".equals(channel.getString("state")) && channel.getBoolean("complete");
+  }
+
+  /** Every group with its state and the sentence why, for a narrator. */
+  public String roles() {
+    return String.join(
+        ", ",
+        groups()
+            .map(group ->
+                "%s %s (%s)"
+                    .formatted(
+                        group.getString("group"), group.getString("state"), group.getString("why")))
+            .toList());
+  }
+
+  private static Stream<JsonObject> objects(JsonArray array) {
+    return array.stream().map(JsonObject.class::cast);
+  }
+
+  @Override
+  public String toString() {
+    return json.encode();
+  }
+}

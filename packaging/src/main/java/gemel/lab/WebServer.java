@@ -1,0 +1,86 @@
+package gemel.lab;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * nginx in a real server's node, as one process: to kill it is to kill the server. It answers every
+ * request with the node's name, and waits for a silent client longer than any demo lasts.
+ */
+public final class WebServer implements AutoCloseable {
+  private static final Duration START = Duration.ofSeconds(10);
+  private final LabProcess process;
+
+  private WebServer(LabProcess process) {
+    this.process = process;
+  }
+
+  /** Starts it; it listens when this returns. */
+  public static WebServer start(Lab lab, Node server) {
+    Path prefix = lab.directory().resolve("nginx-" + server);
+    try {
+      Files.createDirectories(prefix);
+      Files.writeString(prefix.resolve("nginx.conf"), configuration(server.name()));
+    } catch (IOException e) {
+      throw new LabException("writing nginx's configuration", e);
+    }
+    Path log = lab.directory().resolve("nginx-" + server + ".log");
+    LabProcess process =
+        server.start(log, "nginx", "-p", prefix.toString(), "-c", "nginx.conf", "-e", "stderr");
+    WebServer web = lab.closing(new WebServer(process));
+    Await.until(
+        "nginx listens in " + server,
+        START,
+        () -> !process.isAlive() || !server.run("ss", "-Hltn", "sport = :80").isBlank(),
+        process::tail);
+    if (!process.isAlive()) {
+      throw new LabException("nginx ended in " + server + ": " + process.tail());
+    }
+    return web;
+  }
+
+  private static String configuration(String name) {
+    return
+"""
+      daemon off;
+      master_process off;
+      error_log stderr notice;
+      pid nginx.pid;
+      worker_rlimit_nofile 65536;
+      events { worker_connections 16384; }
+      http {
+        access_log off;
+        client_body_temp_path body;
+        proxy_temp_path proxy;
+        fastcgi_temp_path fastcgi;
+        uwsgi_temp_path uwsgi;
+        scgi_temp_path scgi;
+        client_header_timeout 3600s;
+        keepalive_timeout 3600s;
+        keepalive_requests 1000000000;
+        default_type text/plain;
+        server {
+          listen 80 backlog=4096;
+          location / { return 200 "%s"; }
+        }
+      }
+"""
+        .formatted(name);
+  }
+
+  /** SIGKILL: its connections are reset, its port is closed. */
+  public void kill() {
+    process.kill();
+  }
+
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  @Override
+  public void close() {
+    process.close();
+  }
+}
