@@ -14,6 +14,9 @@ public sealed interface GateEvent {
   /** This director became the group's owner. */
   record BecameOwner() implements GateEvent {}
 
+  /** This director is not the group's owner, or not any more. */
+  record LostOwnership() implements GateEvent {}
+
   /** Every real server has its first verdict. */
   record ServersKnown() implements GateEvent {}
 

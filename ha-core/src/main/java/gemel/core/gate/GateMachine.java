@@ -20,50 +20,28 @@ public final class GateMachine {
   public GateState step(GateState state, GateEvent event, BootTime now) {
     GateState next =
         switch (event) {
-          case GateEvent.SessionBegan _ -> with(state, true, false, state.serversKnown());
-          case GateEvent.SessionEnded _ -> with(state, false, false, state.serversKnown());
-          case GateEvent.SnapshotComplete _ ->
-              with(state, state.inSession(), state.inSession(), state.serversKnown());
-          case GateEvent.BecameOwner _ ->
-              with(state, state.inSession(), state.inSession(), state.serversKnown());
-          case GateEvent.ServersKnown _ ->
-              with(state, state.inSession(), state.tableComplete(), true);
+          case GateEvent.SessionBegan _ -> state.session(/* present= */ true, false);
+          case GateEvent.SessionEnded _ -> state.session(/* present= */ false, false);
+          case GateEvent.SnapshotComplete _ -> state.session(state.inSession(), state.inSession());
+          case GateEvent.BecameOwner _ -> state.owning(true, state.tableComplete());
+          case GateEvent.LostOwnership _ ->
+              state.owning(false, state.owner() ? state.inSession() : state.tableComplete());
+          case GateEvent.ServersKnown _ -> state.withServersKnown();
           case GateEvent.Tick _ -> state;
         };
     return withDeadline(next, now);
   }
 
-  private static GateState with(
-      GateState state, boolean inSession, boolean tableComplete, boolean serversKnown) {
-    return new GateState(
-        state.needsTable(),
-        inSession,
-        tableComplete,
-        serversKnown,
-        state.deadline(),
-        state.overdue());
-  }
-
   /** The deadline counts from when the first thing went missing. */
   private GateState withDeadline(GateState state, BootTime now) {
-    BootTime deadline = state.deadline();
-    boolean overdue = state.overdue();
     if (state.isComplete()) {
-      deadline = BootTime.NEVER;
-      overdue = false;
-    } else if (deadline.equals(BootTime.NEVER) && !overdue) {
-      deadline = now.plus(syncDeadline);
+      return state.due(BootTime.NEVER, false);
     }
-    if (deadline.isDueAt(now)) {
-      deadline = BootTime.NEVER;
-      overdue = true;
+    if (state.overdue()) {
+      return state;
     }
-    return new GateState(
-        state.needsTable(),
-        state.inSession(),
-        state.tableComplete(),
-        state.serversKnown(),
-        deadline,
-        overdue);
+    BootTime deadline =
+        state.deadline().equals(BootTime.NEVER) ? now.plus(syncDeadline) : state.deadline();
+    return deadline.isDueAt(now) ? state.due(BootTime.NEVER, true) : state.due(deadline, false);
   }
 }

@@ -9,6 +9,7 @@ import gemel.linux.time.BootTime;
  * @param inSession whether the peer is there
  * @param tableComplete whether we have the owner's whole table
  * @param serversKnown whether every real server has its first verdict
+ * @param owner whether this director owns the group; then nothing is missing
  * @param deadline when the gate opens whatever is missing; {@link BootTime#NEVER} while nothing is
  * @param overdue whether that time has passed
  */
@@ -17,6 +18,7 @@ public record GateState(
     boolean inSession,
     boolean tableComplete,
     boolean serversKnown,
+    boolean owner,
     BootTime deadline,
     boolean overdue) {
 
@@ -26,7 +28,23 @@ public record GateState(
    * @param deadline when a part must do
    */
   public static GateState initial(boolean needsTable, BootTime deadline) {
-    return new GateState(needsTable, false, false, false, deadline, false);
+    return new GateState(needsTable, false, false, false, false, deadline, false);
+  }
+
+  GateState session(boolean present, boolean complete) {
+    return new GateState(needsTable, present, complete, serversKnown, owner, deadline, overdue);
+  }
+
+  GateState withServersKnown() {
+    return new GateState(needsTable, inSession, tableComplete, true, owner, deadline, overdue);
+  }
+
+  GateState owning(boolean owns, boolean complete) {
+    return new GateState(needsTable, inSession, complete, serversKnown, owns, deadline, overdue);
+  }
+
+  GateState due(BootTime at, boolean past) {
+    return new GateState(needsTable, inSession, tableComplete, serversKnown, owner, at, past);
   }
 
   boolean hasTable() {
@@ -34,7 +52,7 @@ public record GateState(
   }
 
   boolean isComplete() {
-    return hasTable() && serversKnown;
+    return owner || (hasTable() && serversKnown);
   }
 
   public boolean isOpen() {
@@ -43,6 +61,9 @@ public record GateState(
 
   /** Why it is open or closed, for people. */
   public String reason() {
+    if (owner) {
+      return "this director owns the group";
+    }
     if (isComplete()) {
       return needsTable ? "the connection table is complete" : "there is no peer channel";
     }

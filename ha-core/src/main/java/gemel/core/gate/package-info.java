@@ -8,8 +8,8 @@
  * gate only while it hears a master: if that one falls silent it takes over at once.
  *
  * <p>The table is complete when the end marker of a snapshot has come in this session of the peer
- * channel, or when this director has owned the group in this session: what happens afterwards
- * comes, or goes, as a stream. A session that ends makes the table of a backup incomplete again.
+ * channel, or when this director was the owner a moment ago and the peer is there: what happens
+ * afterwards comes as a stream. A session that ends makes the table of a backup incomplete again.
  * Without a peer channel nobody can send a table, so none is waited for.
  */
 @NullMarked

@@ -122,8 +122,12 @@ public final class Groups {
     if (serversKnown) {
       group.tell(new GateEvent.ServersKnown(), now);
     }
-    long wait = options.syncDeadline().toMillis() + 1;
-    vertx.setTimer(wait, _ -> tellAll(new GateEvent.Tick()));
+    tickAtDeadline();
+  }
+
+  /** A gate that has just closed opens when its deadline is past. */
+  private void tickAtDeadline() {
+    vertx.setTimer(options.syncDeadline().toMillis() + 1, _ -> tellAll(new GateEvent.Tick()));
   }
 
   private static void start(RunningGroup group) {
@@ -200,8 +204,10 @@ public final class Groups {
         transition.from().name(),
         transition.to().name(),
         cause(transition));
-    if (group != null && transition.to() == RouterState.MASTER) {
-      group.tell(new GateEvent.BecameOwner(), time.now());
+    if (group != null) {
+      boolean owner = transition.to() == RouterState.MASTER;
+      group.tell(owner ? new GateEvent.BecameOwner() : new GateEvent.LostOwnership(), time.now());
+      tickAtDeadline();
     }
   }
 

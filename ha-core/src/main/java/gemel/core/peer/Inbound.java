@@ -84,16 +84,19 @@ final class Inbound {
     }
   }
 
+  /** What the engine has taken counts, even if the peer is gone by now. */
   private void accepted(PeerMessage.Connections message, @Nullable Throwable refusal) {
+    if (refusal == null && message.id() == lastId) {
+      progress = progress.plus(message.snapshot());
+    }
     if (!isAwaited(message)) {
       return;
     }
-    if (refusal != null) {
+    if (refusal == null) {
+      send.accept(new PeerMessage.Ack(message.id(), message.sequence()));
+    } else {
       giveUp("the engine refused them: %s".formatted(refusal));
-      return;
     }
-    progress = progress.plus(message.snapshot());
-    send.accept(new PeerMessage.Ack(message.id(), message.sequence()));
   }
 
   /** Asking again would fail again: for this session a part must do. */
