@@ -73,7 +73,7 @@ public final class ConfigurationReader {
   private Configuration configuration(
       Section<Bare, TopLevelKeywords> top, Diagnostics diagnostics) {
     GlobalDefs global = GlobalDefsReader.read(values(top.all(table.globalDefs)));
-    VrrpReader vrrp = new VrrpReader(diagnostics);
+    VrrpReader vrrp = new VrrpReader(top.mayHaveLost(table.vrrpInstance), diagnostics);
     List<VrrpInstance> instances =
         vrrp.instances(
             values(top.all(table.vrrpInstance)),

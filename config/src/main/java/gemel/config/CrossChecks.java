@@ -2,6 +2,7 @@ package gemel.config;
 
 import gemel.config.diagnostic.Diagnostic;
 import gemel.config.diagnostic.Diagnostics;
+import gemel.config.value.IpLiteral;
 import gemel.config.virtualserver.VirtualServer;
 import gemel.config.vrrp.VirtualIpaddress;
 import gemel.config.vrrp.VrrpInstance;
@@ -47,17 +48,24 @@ final class CrossChecks {
       for (VirtualIpaddress vip : addresses(instance)) {
         InetAddress address = vip.address().address();
         Holder first = holders.putIfAbsent(address, new Holder(instance, vip));
-        if (first != null && !first.instance().name().equals(instance.name())) {
+        if (first != null && isRival(first, instance, vip)) {
           diagnostics.report(
               Diagnostic.warning(
                       vip.origin().position(),
                       "%s is an address of vrrp_instance %s, too"
-                          .formatted(address.getHostAddress(), first.instance().name()))
+                          .formatted(IpLiteral.text(address), first.instance().name()))
                   .see("first", first.vip().origin().position()));
         }
       }
     }
     return holders;
+  }
+
+  /** One link-local address may be held on any number of links. */
+  private static boolean isRival(Holder first, VrrpInstance instance, VirtualIpaddress vip) {
+    boolean sameLink = first.vip().dev().equals(vip.dev());
+    return !first.instance().name().equals(instance.name())
+        && (sameLink || !vip.address().address().isLinkLocalAddress());
   }
 
   private static List<VirtualIpaddress> addresses(VrrpInstance instance) {

@@ -21,7 +21,9 @@ public final class KeywordTable {
    * @param byDefault what counts where it is not written; empty where nothing does
    * @param status {@code honoured}, {@code ignored} or {@code refused}
    * @param reason why it is not honoured; empty where it is
-   * @param behaviourTest the id of the test that sees an effect; empty without one
+   * @param behaviourTest {@code ClassName.methodName} of the test, under {@code gemel.tests}, that
+   *     sees an effect; empty without one
+   * @param own whether it is Gemel's own, which keepalived does not know
    * @param since the first release that knows it; empty for one that is known by name only
    */
   public record Row(
@@ -32,7 +34,17 @@ public final class KeywordTable {
       String status,
       String reason,
       String behaviourTest,
-      String since) {}
+      boolean own,
+      String since) {
+    /** Block and keyword: {@code vrrp_instance priority}. */
+    public String name() {
+      return block + " " + keyword;
+    }
+
+    boolean isHonoured() {
+      return status.equals("honoured");
+    }
+  }
 
   private KeywordTable() {}
 
@@ -43,6 +55,13 @@ public final class KeywordTable {
     addAll(new AnyLevelKeywords(), rows);
     KnownKeywords.load().forEach(known -> rows.add(row(known)));
     return List.copyOf(rows);
+  }
+
+  /** The rows that claim to be honoured while no test shows it; a finished table has none. */
+  public static List<Row> honouredWithoutTest() {
+    return rows().stream()
+        .filter(row -> row.isHonoured() && row.behaviourTest().isEmpty())
+        .toList();
   }
 
   private static void addAll(BlockKeywords block, List<Row> rows) {
@@ -67,11 +86,13 @@ public final class KeywordTable {
         keyword.status().word(),
         keyword.status().reason(),
         test,
+        keyword.own(),
         keyword.since());
   }
 
   private static Row row(KnownKeywords.Known known) {
     Status.Ignored notYet = Status.Ignored.NOT_YET;
-    return new Row(known.block(), known.name(), "", "", notYet.word(), notYet.reason(), "", "");
+    return new Row(
+        known.block(), known.name(), "", "", notYet.word(), notYet.reason(), "", false, "");
   }
 }

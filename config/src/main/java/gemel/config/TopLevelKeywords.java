@@ -27,9 +27,9 @@ final class TopLevelKeywords extends BlockKeywords {
   final Keyword<Section<ServiceAddress, VirtualServerKeywords>> virtualServer =
       line("virtual_server", VirtualServerKeywords.block()).honoured("");
   final Keyword<Section<Bare, PeerChannelKeywords>> peerChannel =
-      line("peer_channel", BlockShape.bare(new PeerChannelKeywords())).honoured("");
+      line("peer_channel", BlockShape.bare(new PeerChannelKeywords())).own().honoured("");
   final Keyword<Section<Bare, ControlApiKeywords>> controlApi =
-      line("control_api", BlockShape.bare(new ControlApiKeywords())).honoured("");
+      line("control_api", BlockShape.bare(new ControlApiKeywords())).own().honoured("");
 
   TopLevelKeywords() {
     super(TOP);

@@ -1,6 +1,8 @@
 package gemel.core;
 
 import gemel.config.Configuration;
+import gemel.config.diagnostic.Diagnostic;
+import gemel.config.diagnostic.DiagnosticPrinter;
 import gemel.config.director.ControlApi;
 import gemel.config.global.GlobalDefs;
 import gemel.config.global.HostSysctls;
@@ -18,7 +20,6 @@ import gemel.core.peer.PeerStatus;
 import gemel.core.peer.SyncProgress;
 import gemel.core.plan.Plan;
 import gemel.core.plan.Planner;
-import gemel.core.plan.Unplanned;
 import gemel.core.recorder.Cause;
 import gemel.core.recorder.FlightRecorder;
 import gemel.core.service.Services;
@@ -141,7 +142,9 @@ public final class Director {
 
   private void apply(Configuration configuration) throws InterruptedException {
     Planner.Result planned = Planner.plan(configuration);
-    planned.unplanned().stream().map(Unplanned::toString).forEach(log::warn);
+    for (Diagnostic left : planned.unplanned()) {
+      log.warn("{}", DiagnosticPrinter.plain().print(left).stripTrailing());
+    }
     Plan plan = planned.plan();
     List<HostSettings.Wrong> wrong = host.wrong(NeededSettings.of(plan));
     if (configuration.globalDefs().hostSysctls() == HostSysctls.SET) {

@@ -52,12 +52,13 @@ final class CheckCommand implements Callable<Integer> {
     int starting = 0;
     for (Path file : files) {
       ConfigurationResult result = new ConfigurationReader(id).read(file);
-      out.print(printer(result).print(result.diagnostics()));
-      all.addAll(result.diagnostics());
+      Planner.Result planned = Planner.plan(result.configuration());
+      List<Diagnostic> diagnostics = new ArrayList<>(result.diagnostics());
+      diagnostics.addAll(planned.unplanned());
+      out.print(printer(result).print(diagnostics));
+      all.addAll(diagnostics);
       errors |= result.hasErrors();
       starting += java.nio.file.Files.isReadable(file) ? 1 : 0;
-      Planner.Result planned = Planner.plan(result.configuration());
-      planned.unplanned().forEach(out::println);
       if (host) {
         checkHost(planned, out);
       }

@@ -1,5 +1,6 @@
 package gemel.cli;
 
+import gemel.demo.DemoCommand;
 import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,6 +19,7 @@ import picocli.CommandLine.ScopeType;
       CheckCommand.class,
       StatusCommand.class,
       ConnectionsCommand.class,
+      DemoCommand.class,
       CommandLine.HelpCommand.class
     },
     footer = {

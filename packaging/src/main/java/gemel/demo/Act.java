@@ -16,6 +16,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What happens on the stage in one mode, from the first connection to the last. */
 final class Act {
@@ -41,10 +43,13 @@ final class Act {
     narrator.show(stage.first().cli("status"));
 
     ArpProber prober = stage.startProber();
-    Crash process = Crash.happen(Crash.Kind.PROCESS, stage, load, packets, narrator);
-    Duration twoOwners = twoOwners(prober.sightings(), process);
+    Crash process = Crash.strike(Crash.Kind.PROCESS, stage, load, packets, narrator);
     prober.close();
-    Crash node = Crash.happen(Crash.Kind.NODE, stage, load, packets, narrator);
+    Duration twoOwners = twoOwners(prober.sightings(), process);
+    process.recover();
+
+    Crash node = Crash.strike(Crash.Kind.NODE, stage, load, packets, narrator);
+    node.recover();
 
     longLived.speakAll(LAST_WORDS);
     ConnectionCount connections = count(longLived.all(), takers);
@@ -55,6 +60,7 @@ final class Act {
                 connections.open(),
                 connections.silentSurvived(),
                 connections.silentOpen()));
+    tellFates(longLived.all(), takers);
     LoadReport all = load.finish();
     CrashReport processCrash = process.report(all, Optional.of(twoOwners));
     CrashReport nodeCrash = node.report(all, Optional.empty());
@@ -96,17 +102,40 @@ final class Act {
   }
 
   private Duration twoOwners(ArpSightings sightings, Crash crash) {
-    ArpSightings afterwards = sightings.within(crash.died(), crash.startedAgain());
+    ArpSightings afterwards = sightings.from(crash.killed());
     Duration both = afterwards.overlap(FIRST_MAC, SECOND_MAC);
     narrator.say(
         "ARP: the dead director answered for another %s; both answered for %s"
             .formatted(
                 afterwards
                     .lastOf(FIRST_MAC)
-                    .map(last -> Narrator.millis(last.since(crash.died())))
+                    .map(last -> Narrator.millis(last.since(crash.killed())))
                     .orElse("0 ms"),
                 Narrator.millis(both)));
     return both;
+  }
+
+  /** What became of those that did not survive, each fate once with its number. */
+  private void tellFates(List<LongLivedConnection> connections, Map<Integer, String> takers) {
+    Map<String, Long> fates =
+        connections.stream()
+            .filter(connection -> !survived(connection, takers))
+            .collect(
+                Collectors.groupingBy(
+                    connection -> fate(connection, takers), TreeMap::new, Collectors.counting()));
+    fates.forEach((fate, number) -> narrator.say("  %d: %s".formatted(number, fate)));
+  }
+
+  private static String fate(LongLivedConnection connection, Map<Integer, String> takers) {
+    String who = connection.isSilent() ? "silent, " : "talking, ";
+    if (!connection.trouble().isEmpty()) {
+      return who + connection.trouble();
+    }
+    return connection.hasSpokenUp()
+        ? who
+            + "taken by %s, answered by %s"
+                .formatted(takers.get(connection.clientPort()), connection.answeredBy())
+        : who + "no answer within " + LAST_WORDS.toSeconds() + " s";
   }
 
   private static ConnectionCount count(

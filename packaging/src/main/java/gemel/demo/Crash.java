@@ -17,7 +17,10 @@ import java.util.Optional;
 final class Crash {
   private static final Duration TAKEOVER = Duration.ofSeconds(10);
   private static final Duration FAILBACK = Duration.ofSeconds(45);
-  private static final int REQUESTS_AFTERWARDS = 60;
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+
+  /** A second of them: by then a dead director's addresses must be gone. */
+  private static final int REQUESTS_AFTERWARDS = 100;
 
   /** What dies. */
   enum Kind {
@@ -31,7 +34,8 @@ final class Crash {
   private final Stage stage;
   private final OpenLoopLoad load;
   private final Narrator narrator;
-  private BootTime died = BootTime.NEVER;
+  private BootTime killed = BootTime.NEVER;
+  private BootTime dead = BootTime.NEVER;
   private BootTime startedAgain = BootTime.NEVER;
   private BootTime over = BootTime.NEVER;
 
@@ -42,25 +46,30 @@ final class Crash {
     this.narrator = narrator;
   }
 
-  /** Lets it happen, from the death of d1 until d1 is master again. */
-  static Crash happen(
+  /** Lets d1 die and d2 take over; returns when d2 has served for a while. */
+  static Crash strike(
       Kind kind, Stage stage, OpenLoopLoad load, PacketCount packets, Narrator narrator) {
     Crash crash = new Crash(kind, stage, load, narrator);
     packets.addLifeOf(stage.first());
     crash.die();
     crash.watchTakeover();
-    crash.startAgain();
-    crash.watchFailback();
     return crash;
+  }
+
+  /** Starts d1 again; returns when it has been master again for a while. */
+  void recover() {
+    startAgain();
+    watchFailback();
   }
 
   private void die() {
     DirectorProcess director = stage.first();
-    died = Clock.now();
+    killed = Clock.now();
     director.process().kill();
     if (kind == Kind.NODE) {
       stage.lab().pull(director.node());
     }
+    dead = Clock.now();
     narrator.say(
         "%s: SIGKILL of process %d%s"
             .formatted(
@@ -76,14 +85,11 @@ final class Crash {
         Await.untilPresent(
             "a connection stands promptly after the crash",
             TAKEOVER,
-            () -> load.report().outageFrom(died),
-            () -> "the last of " + load.report().requests().size() + " requests: " + lastRequest());
+            BETWEEN_LOOKS,
+            () -> load.report().outage(killed, dead),
+            () -> load.ended() + " requests have ended, none of them promptly since");
     narrator.say("clients: no prompt connection for %s".formatted(Narrator.millis(outage)));
-  }
-
-  private Object lastRequest() {
-    LoadReport report = load.report();
-    return report.requests().isEmpty() ? "none" : report.requests().getLast();
+    load.awaitEnded(REQUESTS_AFTERWARDS);
   }
 
   private void startAgain() {
@@ -102,29 +108,13 @@ final class Crash {
         "%s: %s, %d connections in its table"
             .formatted(stage.first().node(), status.roles(), status.connections()));
     stage.second().await("stands by, in step", FAILBACK, s -> s.isBackup() && s.isInStep());
-    BootTime master = Clock.now();
-    Await.until(
-        "%d requests have ended after the failback".formatted(REQUESTS_AFTERWARDS),
-        TAKEOVER,
-        () -> endedSince(master) >= REQUESTS_AFTERWARDS,
-        this::lastRequest);
+    load.awaitEnded(REQUESTS_AFTERWARDS);
     over = Clock.now();
   }
 
-  private long endedSince(BootTime moment) {
-    return load.report().requests().stream()
-        .filter(request -> request.started().isAfter(moment))
-        .count();
-  }
-
   /** When the process was killed. */
-  BootTime died() {
-    return died;
-  }
-
-  /** When the next life began. */
-  BootTime startedAgain() {
-    return startedAgain;
+  BootTime killed() {
+    return killed;
   }
 
   /**
@@ -135,9 +125,9 @@ final class Crash {
    */
   CrashReport report(LoadReport all, Optional<Duration> twoOwners) {
     return new CrashReport(
-        all.outageFrom(died).orElseThrow(),
+        all.outage(killed, dead).orElseThrow(),
         twoOwners,
-        all.failedUnderWayAt(died).size(),
+        all.failedWithin(killed, dead).size(),
         all.longestOutage(startedAgain, over));
   }
 }

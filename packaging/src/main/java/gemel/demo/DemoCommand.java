@@ -71,8 +71,8 @@ public final class DemoCommand implements Callable<Integer> {
     narrator.say("building the lab");
     try (Lab lab = Lab.build()) {
       try {
-        narrator.say("starting two directors and three web servers");
-        Stage stage = Stage.set(lab, mode, PeerKeys.make(lab.directory()));
+        narrator.say("starting three web servers and two directors");
+        Stage stage = Stage.set(lab, mode, PeerKeys.make(lab.directory().resolve("keys")));
         stage.awaitPair();
         narrator.say("d1 is master, d2 stands by, all servers are up");
         return new Act(mode, stage, narrator).play();

@@ -1,6 +1,5 @@
 package gemel.demo;
 
-import gemel.lab.Await;
 import gemel.lab.Clock;
 import gemel.lab.DirectorStatus;
 import gemel.lab.LoadReport;
@@ -29,7 +28,7 @@ final class ServerLoss {
   static ServerLoss happen(Stage stage, Narrator narrator) {
     String address = Topology.server(VICTIM).toString();
     OpenLoopLoad load = stage.startLoad();
-    awaitMore(load, REQUESTS);
+    load.awaitEnded(REQUESTS);
     BootTime death = Clock.now();
     stage.server(VICTIM).kill();
     narrator.say("nginx of rs%d killed".formatted(VICTIM));
@@ -39,17 +38,8 @@ final class ServerLoss {
     narrator.say(
         "%s is out after %s: %s"
             .formatted(address, Narrator.millis(removal.since(death)), status.whyOf(address)));
-    awaitMore(load, REQUESTS);
+    load.awaitEnded(REQUESTS);
     return new ServerLoss(load.finish(), death, removal);
-  }
-
-  private static void awaitMore(OpenLoopLoad load, int more) {
-    int enough = load.report().requests().size() + more;
-    Await.until(
-        more + " more requests have ended",
-        LIMIT,
-        () -> load.report().requests().size() >= enough,
-        () -> load.report().requests().size() + " of " + enough);
   }
 
   int requests() {

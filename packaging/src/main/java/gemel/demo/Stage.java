@@ -17,7 +17,7 @@ import java.util.List;
 
 /** The scene of one mode: web servers and two directors that run, and the clients' address book. */
 final class Stage {
-  static final Duration START = Duration.ofSeconds(20);
+  static final Duration START = Duration.ofSeconds(60);
   private static final int LONG_LIVED = 200;
   private static final Duration RHYTHM = Duration.ofSeconds(3);
   private static final Duration LOAD_INTERVAL = Duration.ofMillis(10);
@@ -33,11 +33,11 @@ final class Stage {
   private Stage(Lab lab, ForwardingMode mode, PeerKeys keys) {
     this.lab = lab;
     lab.prepareServers(mode);
-    this.first = director(1, mode, keys);
-    this.second = director(2, mode, keys);
     for (int number = 1; number <= Topology.SERVERS; number++) {
       servers.add(WebServer.start(lab, lab.server(number)));
     }
+    this.first = director(1, mode, keys);
+    this.second = director(2, mode, keys);
   }
 
   /** Sets it; directors and servers have been started when this returns. */

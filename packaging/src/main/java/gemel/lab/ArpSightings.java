@@ -13,12 +13,10 @@ public record ArpSightings(List<ArpAnswer> answers) {
     answers = List.copyOf(answers);
   }
 
-  /** Only what was heard from one moment until before another. */
-  public ArpSightings within(BootTime from, BootTime to) {
+  /** Only what was heard from {@code moment} on. */
+  public ArpSightings from(BootTime moment) {
     return new ArpSightings(
-        answers.stream()
-            .filter(answer -> !answer.at().isBefore(from) && answer.at().isBefore(to))
-            .toList());
+        answers.stream().filter(answer -> !answer.at().isBefore(moment)).toList());
   }
 
   /**

@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 
 /** Waits for a named event that has to be looked for; the only place of the lab that pauses. */
 public final class Await {
-  private static final long PAUSE_NANOS = 10_000_000;
+  private static final Duration PAUSE = Duration.ofMillis(10);
 
   private Await() {}
 
@@ -21,12 +21,17 @@ public final class Await {
    */
   public static void until(
       String event, Duration limit, BooleanSupplier happened, Supplier<?> seen) {
-    untilPresent(event, limit, () -> happened.getAsBoolean() ? Optional.of(true) : none(), seen);
+    untilPresent(
+        event, limit, PAUSE, () -> happened.getAsBoolean() ? Optional.of(true) : none(), seen);
   }
 
-  /** As {@link #until}, for an event that brings something along. */
+  /**
+   * As {@link #until}, for an event that brings something along.
+   *
+   * @param pause between two looks, as looking may cost those who are looked at
+   */
   public static <T> T untilPresent(
-      String event, Duration limit, Supplier<Optional<T>> look, Supplier<?> seen) {
+      String event, Duration limit, Duration pause, Supplier<Optional<T>> look, Supplier<?> seen) {
     long deadline = Clock.nanos() + limit.toNanos();
     while (true) {
       Optional<T> found = look.get();
@@ -41,7 +46,7 @@ public final class Await {
       if (Thread.currentThread().isInterrupted()) {
         throw new LabException("interrupted while waiting: " + event);
       }
-      LockSupport.parkNanos(PAUSE_NANOS);
+      LockSupport.parkNanos(pause.toNanos());
     }
   }
 

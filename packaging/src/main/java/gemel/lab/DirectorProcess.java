@@ -12,7 +12,8 @@ import java.util.function.Predicate;
  * and started again; each start has a log of its own.
  */
 public final class DirectorProcess {
-  private static final Duration START = Duration.ofSeconds(20);
+  private static final Duration START = Duration.ofSeconds(60);
+  private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(25);
   private static final String READY = "gemel is running";
 
   private final Lab lab;
@@ -98,6 +99,7 @@ public final class DirectorProcess {
     return Await.untilPresent(
         node + " " + event,
         limit,
+        BETWEEN_QUESTIONS,
         () -> look(seen).filter(wished),
         () -> seen + "\n" + process.tail());
   }

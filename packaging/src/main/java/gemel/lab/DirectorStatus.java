@@ -113,8 +113,17 @@ public record DirectorStatus(JsonObject json) {
     return array.stream().map(JsonObject.class::cast);
   }
 
+  /** Short, for a message: roles, servers, peer. */
   @Override
   public String toString() {
-    return json.encode();
+    JsonObject channel = json.getJsonObject("peer_channel");
+    return "%s; %d servers up, %d serving; peer %s, table %s; %d connections"
+        .formatted(
+            roles(),
+            serversUp(),
+            serversServing(),
+            channel.getString("state"),
+            channel.getBoolean("complete", false) ? "complete" : "incomplete",
+            connections());
   }
 }

@@ -20,14 +20,17 @@ public final class LoadReport {
   }
 
   /**
-   * How long a service was out after an event: from the event to the start of the first request
+   * How long a service was out after a death: from its beginning to the start of the first request
    * begun after it whose connection stood promptly. Empty if there was none yet.
+   *
+   * @param begun when it was begun: a signal sent
+   * @param dead when it was over: requests begun until then may still have been served by the dying
    */
-  public Optional<Duration> outageFrom(BootTime event) {
+  public Optional<Duration> outage(BootTime begun, BootTime dead) {
     return requests.stream()
-        .filter(request -> !request.started().isBefore(event) && request.stoodPromptly())
+        .filter(request -> !request.started().isBefore(dead) && request.stoodPromptly())
         .findFirst()
-        .map(request -> request.started().since(event));
+        .map(request -> request.started().since(begun));
   }
 
   /**
@@ -57,13 +60,6 @@ public final class LoadReport {
   private List<LoadRequest> begunWithin(BootTime from, BootTime to) {
     return requests.stream()
         .filter(request -> !request.started().isBefore(from) && request.started().isBefore(to))
-        .toList();
-  }
-
-  /** The failed ones that were under way at a moment. */
-  public List<LoadRequest> failedUnderWayAt(BootTime moment) {
-    return requests.stream()
-        .filter(request -> request.hasFailed() && request.wasUnderWayAt(moment))
         .toList();
   }
 

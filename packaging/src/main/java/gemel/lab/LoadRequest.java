@@ -40,9 +40,4 @@ public record LoadRequest(BootTime started, BootTime stood, BootTime ended, Outc
   public boolean stoodPromptly() {
     return !stood.isAfter(started.plus(PROMPT));
   }
-
-  /** Whether it was under way at that moment. */
-  boolean wasUnderWayAt(BootTime moment) {
-    return started.isBefore(moment) && ended.isAfter(moment);
-  }
 }

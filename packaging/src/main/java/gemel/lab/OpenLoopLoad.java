@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Opens a new connection with one request at a fixed pace, whatever becomes of the earlier ones: it
@@ -31,6 +32,7 @@ public final class OpenLoopLoad extends NodeThread {
   private final Collection<LoadRequest> ended = new ConcurrentLinkedQueue<>();
   private final Deque<RequestUnderWay> underWay = new ArrayDeque<>();
   private final ByteBuffer buffer = ByteBuffer.allocate(4096);
+  private final AtomicInteger count = new AtomicInteger();
   private volatile boolean stopping;
   private volatile boolean drained;
 
@@ -45,6 +47,22 @@ public final class OpenLoopLoad extends NodeThread {
     OpenLoopLoad load = new OpenLoopLoad(client, target, interval);
     load.begin();
     return load;
+  }
+
+  /** How many requests have ended so far. */
+  public int ended() {
+    check();
+    return count.get();
+  }
+
+  /** Waits until so many more requests have ended. */
+  public void awaitEnded(int more) {
+    int enough = ended() + more;
+    Await.until(
+        more + " more requests of the load have ended",
+        PATIENCE.plus(interval.multipliedBy(more)),
+        () -> ended() >= enough,
+        () -> ended() + " of " + enough);
   }
 
   /** The requests that have ended so far. */
@@ -126,6 +144,7 @@ public final class OpenLoopLoad extends NodeThread {
       LoadRequest outcome = request.outcome();
       if (outcome != null) {
         ended.add(outcome);
+        count.incrementAndGet();
       }
       return outcome != null;
     });

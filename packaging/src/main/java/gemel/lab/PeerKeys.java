@@ -30,6 +30,11 @@ public final class PeerKeys {
   /** Makes them all, below {@code directory}; two runs of keytool at once. */
   public static PeerKeys make(Path directory) {
     PeerKeys keys = new PeerKeys(directory);
+    try {
+      Files.createDirectories(directory);
+    } catch (IOException e) {
+      throw new LabException("making the folder " + directory, e);
+    }
     List<CompletableFuture<Void>> making =
         ADDRESSES.keySet().stream()
             .map(director -> CompletableFuture.runAsync(() -> keys.makeKey(director)))

@@ -1,6 +1,10 @@
 package gemel.lab;
 
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +15,9 @@ import java.time.Duration;
  */
 public final class WebServer implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(10);
+  private static final InetSocketAddress HERE =
+      new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), Topology.WEB_PORT);
+
   private final LabProcess process;
 
   private WebServer(LabProcess process) {
@@ -33,7 +40,7 @@ public final class WebServer implements AutoCloseable {
     Await.until(
         "nginx listens in " + server,
         START,
-        () -> !process.isAlive() || !server.run("ss", "-Hltn", "sport = :80").isBlank(),
+        () -> !process.isAlive() || server.call(WebServer::listens),
         process::tail);
     if (!process.isAlive()) {
       throw new LabException("nginx ended in " + server + ": " + process.tail());
@@ -68,6 +75,14 @@ public final class WebServer implements AutoCloseable {
       }
 """
         .formatted(name);
+  }
+
+  private static boolean listens() throws IOException {
+    try (SocketChannel _ = SocketChannel.open(HERE)) {
+      return true;
+    } catch (ConnectException e) {
+      return false;
+    }
   }
 
   /** SIGKILL: its connections are reset, its port is closed. */

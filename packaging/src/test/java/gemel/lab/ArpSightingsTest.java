@@ -31,7 +31,7 @@ class ArpSightingsTest {
     ArpSightings sightings = new ArpSightings(List.of(heard(1, OLD), heard(250, NEW)));
 
     assertThat(sightings.overlap(OLD, NEW)).isZero();
-    assertThat(sightings.within(BootTime.ofMillis(2), BootTime.NEVER).overlap(OLD, NEW)).isZero();
+    assertThat(sightings.from(BootTime.ofMillis(2)).overlap(OLD, NEW)).isZero();
     assertThat(sightings.lastOf(OLD)).contains(BootTime.ofMillis(1));
   }
 

@@ -81,6 +81,7 @@ class LabTest {
       assertThat(load.report().failed()).isEmpty();
       BootTime death = Clock.now();
       web.kill();
+      BootTime dead = Clock.now();
       Await.until(
           "requests fail",
           SOON,
@@ -89,7 +90,7 @@ class LabTest {
       LoadReport report = load.finish();
       assertThat(report.requests().getFirst().outcome()).isEqualTo(new LoadRequest.Answered("rs1"));
       assertThat(report.failedWithin(death, Clock.now())).isEqualTo(report.failed());
-      assertThat(report.outageFrom(death)).isEmpty();
+      assertThat(report.outage(death, dead)).isEmpty();
     }
   }
 

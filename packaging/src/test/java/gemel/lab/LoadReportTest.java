@@ -36,14 +36,20 @@ class LoadReportTest {
   void outageLastsUntilTheFirstRequestWhoseConnectionStoodPromptly() {
     LoadReport report =
         new LoadReport(
-            List.of(prompt(990), answered(1010, 2015), answered(1200, 2210), prompt(1330)));
+            List.of(
+                prompt(990),
+                prompt(1002),
+                answered(1010, 2015),
+                answered(1200, 2210),
+                prompt(1330)));
 
-    assertThat(report.outageFrom(at(1000))).contains(Duration.ofMillis(330));
+    assertThat(report.outage(at(1000), at(1005))).contains(Duration.ofMillis(330));
   }
 
   @Test
   void outageIsOpenWhileNoConnectionStoodPromptly() {
-    assertThat(new LoadReport(List.of(prompt(1), answered(20, 221))).outageFrom(at(10))).isEmpty();
+    assertThat(new LoadReport(List.of(prompt(1), answered(20, 221))).outage(at(10), at(10)))
+        .isEmpty();
   }
 
   @Test
@@ -78,7 +84,7 @@ class LoadReportTest {
     LoadRequest before = failed(10, 50);
     LoadReport report = new LoadReport(List.of(before, underWay, prompt(100), after));
 
-    assertThat(report.failedUnderWayAt(at(100))).containsExactly(underWay);
+    assertThat(report.failedWithin(at(100), at(101))).containsExactly(underWay);
     assertThat(report.failedWithin(at(100), at(125))).containsExactly(underWay, after);
     assertThat(report.failed()).containsExactly(before, underWay, after);
   }

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param target whom to ask
  * @param timing how often and how patiently
- * @param httpProtocol the version of the requests; not honoured yet
+ * @param httpProtocol the version of the requests
  * @param urls the pages, tried in turn; at least one
  * @param origin where it is written
  */

@@ -18,7 +18,7 @@ public final class HttpGetKeywords extends CheckerKeywords {
   final Keyword<String> virtualhost =
       line("virtualhost", text("STRING")).byDefault("the real server's").honoured("");
   final Keyword<HttpProtocol> httpProtocol =
-      line("http_protocol", oneOf(HttpProtocol.class)).byDefault("1.0").notYet();
+      line("http_protocol", oneOf(HttpProtocol.class)).byDefault("1.0").honoured("");
   final Keyword<Section<Bare, HttpUrlKeywords>> url;
 
   public HttpGetKeywords(String path) {

@@ -15,11 +15,11 @@ import java.util.Optional;
 
 /** {@code peer_channel}. */
 public final class PeerChannelKeywords extends BlockKeywords {
-  final Keyword<ChannelMember> local = line("local", member()).honoured("");
-  final Keyword<ChannelMember> peer = line("peer", member()).honoured("");
-  final Keyword<Path> keyStore = line("key_store", file()).honoured("");
-  final Keyword<Path> trustStore = line("trust_store", file()).honoured("");
-  final Keyword<Path> storePasswordFile = line("store_password_file", file()).honoured("");
+  final Keyword<ChannelMember> local = line("local", member()).own().honoured("");
+  final Keyword<ChannelMember> peer = line("peer", member()).own().honoured("");
+  final Keyword<Path> keyStore = line("key_store", file()).own().honoured("");
+  final Keyword<Path> trustStore = line("trust_store", file()).own().honoured("");
+  final Keyword<Path> storePasswordFile = line("store_password_file", file()).own().honoured("");
 
   public PeerChannelKeywords() {
     super("peer_channel");

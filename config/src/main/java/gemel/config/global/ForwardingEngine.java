@@ -15,6 +15,11 @@ public enum ForwardingEngine implements ConfigWord {
   XDP;
 
   @Override
+  public boolean isHonoured() {
+    return this == AUTO || this == EMBEDDED;
+  }
+
+  @Override
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *     living owner alone
  * @param takeoverGrace for how long after a takeover packets of unknown connections are dropped
  *     unanswered
- * @param leaseWhenPeerUnknown whether the lease stays bounded while a peer is merely silent
+ * @param leaseWhenPeerUnknown whether the lease stays bounded while a peer is merely silent; not
+ *     honoured yet: it does
  * @param hostSysctls what to do about kernel settings
  * @param connectionTableSize connections that the table holds at most
  * @param peerChannelInsecure whether the peer channel may run without keys

@@ -31,19 +31,22 @@ public final class GlobalKeywords extends BlockKeywords {
           .honoured("");
 
   final Keyword<ForwardingEngine> forwardingEngine =
-      line("forwarding_engine", oneOf(ForwardingEngine.class)).byDefault("auto").honoured("");
+      line("forwarding_engine", oneOf(ForwardingEngine.class)).own().byDefault("auto").honoured("");
   final Keyword<Duration> syncDeadline =
-      line("sync_deadline", wholeSeconds(0, 3600)).byDefault("30").honoured("");
+      line("sync_deadline", wholeSeconds(0, 3600)).own().byDefault("30").honoured("");
   final Keyword<Duration> takeoverGrace =
-      line("takeover_grace", wholeSeconds(0, 3600)).byDefault("5").honoured("");
+      line("takeover_grace", wholeSeconds(0, 3600)).own().byDefault("5").honoured("");
   final Keyword<Boolean> leaseWhenPeerUnknown =
-      line("lease_when_peer_unknown", onOff()).byDefault("on").honoured("");
+      line("lease_when_peer_unknown", onOff()).own().byDefault("on").notYet();
   final Keyword<HostSysctls> hostSysctls =
-      line("host_sysctls", oneOf(HostSysctls.class)).byDefault("check").honoured("");
+      line("host_sysctls", oneOf(HostSysctls.class)).own().byDefault("check").honoured("");
   final Keyword<Integer> connectionTableSize =
-      line("connection_table_size", integer(1 << 10, 1 << 26)).byDefault("1048576").honoured("");
+      line("connection_table_size", integer(1 << 10, 1 << 26))
+          .own()
+          .byDefault("1048576")
+          .honoured("");
   final Keyword<Boolean> peerChannelInsecure =
-      line("peer_channel_insecure", flag()).byDefault("keys are needed").honoured("");
+      line("peer_channel_insecure", flag()).own().byDefault("keys are needed").honoured("");
 
   public GlobalKeywords() {
     super("global_defs");

@@ -8,10 +8,14 @@ import gemel.config.value.IpLiteral;
 import gemel.config.value.Port;
 import java.net.InetAddress;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Shapes of arguments that are addresses. A name is never looked up. */
 public final class AddressShapes {
+  private static final Pattern PREFIX = Pattern.compile("([^/]*)/(\\d{1,3})");
+  private static final Pattern WITH_PORT = Pattern.compile("\\[?([^]]*)]?:(\\d{1,5})");
   private static final Pattern LENGTH = Pattern.compile("\\d{1,3}");
 
   private AddressShapes() {}
@@ -23,14 +27,37 @@ public final class AddressShapes {
 
   /** Takes an address. */
   public static Optional<InetAddress> readAddress(Arguments arguments) {
-    return arguments.required("IP").flatMap(word -> readAddress(arguments, word, word.text()));
+    Optional<Word> word = arguments.required("IP");
+    return word.flatMap(ip -> readAddress(arguments, ip, withoutLength(arguments, ip)));
+  }
+
+  /** keepalived passes over a prefix length where none belongs; so do we, but not in silence. */
+  private static String withoutLength(Arguments arguments, Word word) {
+    Matcher prefix = PREFIX.matcher(word.text());
+    if (!prefix.matches() || IpLiteral.parse(prefix.group(1)).isEmpty()) {
+      return word.text();
+    }
+    arguments.warn(
+        word,
+        "'%s' takes an address alone; '/%s' is ignored"
+            .formatted(arguments.keyword(), prefix.group(2)));
+    return prefix.group(1);
   }
 
   private static Optional<InetAddress> readAddress(Arguments arguments, Word word, String text) {
     Optional<InetAddress> address = IpLiteral.parse(text);
     return address.isPresent()
         ? address
-        : arguments.wrong(word, "'%s' is not an IPv4 or IPv6 address".formatted(text));
+        : arguments.wrong(
+            word, "'%s' is not an IPv4 or IPv6 address".formatted(text), portApart(text));
+  }
+
+  /** A suggestion for who wrote {@code IP:PORT}. */
+  private static @Nullable String portApart(String text) {
+    Matcher joined = WITH_PORT.matcher(text);
+    return joined.matches() && IpLiteral.parse(joined.group(1)).isPresent()
+        ? "a port is a word of its own: '%s %s'".formatted(joined.group(1), joined.group(2))
+        : null;
   }
 
   /**

@@ -48,7 +48,11 @@ public final class BlockShape<H, K extends BlockKeywords> implements Shape<Secti
     Arguments arguments =
         new Arguments(statement.keyword(), statement.arguments(), header.written(), interpreter);
     Optional<H> value = header.read(arguments);
-    value.ifPresent(read -> arguments.warnOfTheRest());
-    return value.map(read -> interpreter.block(statement, body, read, keywords));
+    if (value.isEmpty()) {
+      interpreter.block(statement, body, Bare.BARE, keywords); // for the mistakes in it
+      return Optional.empty();
+    }
+    arguments.warnOfTheRest();
+    return Optional.of(interpreter.block(statement, body, value.get(), keywords));
   }
 }

@@ -44,6 +44,7 @@ public final class Interpreter {
   }
 
   private void fill(Section<?, ?> section, Block block) {
+    block.lost().forEach(section::lose);
     for (Statement statement : block.statements()) {
       Optional<Keyword<?>> keyword = section.keywords().find(statement.keyword().text());
       if (keyword.isEmpty()) {
@@ -66,7 +67,7 @@ public final class Interpreter {
     withinIgnored += ignored ? 1 : 0;
     Optional<T> value = keyword.shape().read(statement, this);
     withinIgnored -= ignored ? 1 : 0;
-    if (diagnostics.errors() > errors) {
+    if (diagnostics.errors() > errors || !statement.block().map(Block::isWhole).orElse(true)) {
       section.spoil(keyword);
     }
     value.ifPresent(read -> keep(keyword, read, statement.position(), section));
@@ -93,12 +94,15 @@ public final class Interpreter {
   /** Whether all options could be read; one that could not takes its entry with it. */
   private boolean options(Section<?, ?> section, Word list, Arguments arguments) {
     Arguments rest = arguments;
+    boolean behindStranger = false;
     for (Optional<Word> word = rest.next(); word.isPresent(); word = rest.next()) {
       Optional<Keyword<?>> option = section.keywords().find(word.get().text());
       if (option.isEmpty()) {
-        strangers.reportOption(word.get(), list, section.keywords());
+        strangers.reportOption(word.get(), list, section.keywords(), behindStranger);
+        behindStranger = true;
         continue;
       }
+      behindStranger = false;
       rest = new Arguments(word.get(), rest.rest(), option.get().shape().written(), this);
       if (!option(option.get(), rest, section)) {
         return false;
@@ -129,7 +133,7 @@ public final class Interpreter {
 
   private <T> void keep(Keyword<T> keyword, T value, Position position, Section<?, ?> section) {
     if (keyword.status() instanceof Status.Ignored ignored && withinIgnored == 0) {
-      diagnostics.warning(position, strangers.ignored(keyword.name(), ignored));
+      diagnostics.warning(position, Strangers.ignored(keyword, ignored));
     }
     if (keyword.outdated()) {
       diagnostics.report(

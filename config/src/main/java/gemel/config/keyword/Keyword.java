@@ -8,6 +8,7 @@ package gemel.config.keyword;
  * @param name the keyword, or {@link EntryKeywords#ENTRY} for an entry of a list
  * @param meaning the name under which its values are kept: its own, or that of the keyword that it
  *     is another name for
+ * @param own whether it is Gemel's own, which keepalived does not know
  * @param outdated whether it is an old name, which a warning says
  * @param shape what follows it
  * @param byDefault what counts where it is not written; empty where nothing does
@@ -20,6 +21,7 @@ public record Keyword<T>(
     String block,
     String name,
     String meaning,
+    boolean own,
     boolean outdated,
     Shape<T> shape,
     String byDefault,

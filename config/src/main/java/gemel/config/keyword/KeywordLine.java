@@ -16,6 +16,7 @@ public final class KeywordLine<T> {
   private final Shape<T> shape;
   private final Consumer<Keyword<?>> table;
   private String meaning;
+  private boolean own;
   private boolean outdated;
   private String byDefault = "";
   private Repeats repeats;
@@ -32,6 +33,12 @@ public final class KeywordLine<T> {
   /** What counts where the keyword is not written, as the documentation says it. */
   public KeywordLine<T> byDefault(String text) {
     byDefault = text;
+    return this;
+  }
+
+  /** It is Gemel's own; keepalived does not know it. */
+  public KeywordLine<T> own() {
+    own = true;
     return this;
   }
 
@@ -63,7 +70,8 @@ public final class KeywordLine<T> {
   /**
    * Gemel does what it says.
    *
-   * @param behaviourTest the id of the test that sees an effect; empty until there is one
+   * @param behaviourTest the test that sees an effect, {@code ClassName.methodName}, as {@link
+   *     Status.Honoured} has it; empty until there is one
    */
   public Keyword<T> honoured(String behaviourTest) {
     return end(new Status.Honoured(behaviourTest));
@@ -87,7 +95,7 @@ public final class KeywordLine<T> {
   private Keyword<T> end(Status status) {
     Keyword<T> keyword =
         new Keyword<>(
-            block, name, meaning, outdated, shape, byDefault, status, repeats, FIRST_RELEASE);
+            block, name, meaning, own, outdated, shape, byDefault, status, repeats, FIRST_RELEASE);
     table.accept(keyword);
     return keyword;
   }

@@ -2,6 +2,7 @@ package gemel.config.keyword;
 
 import gemel.config.source.Origin;
 import gemel.config.source.Position;
+import gemel.config.tree.Block;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,7 +25,7 @@ public final class Section<H, K extends BlockKeywords> {
   private final K keywords;
   private final Map<String, List<Setting<?>>> settings = new HashMap<>();
   private final Set<String> spoiled = new HashSet<>();
-  private final Set<String> mistyped = new HashSet<>();
+  private final Set<String> lost = new HashSet<>();
 
   Section(String title, Position position, H header, K keywords) {
     this.title = title;
@@ -75,14 +76,17 @@ public final class Section<H, K extends BlockKeywords> {
     return settings.containsKey(keyword.meaning());
   }
 
-  /** Whether a misspelt word in it was probably meant to be this keyword. */
-  public boolean isMistyped(Keyword<?> keyword) {
-    return mistyped.contains(keyword.meaning());
+  /**
+   * Whether a word that was reported and left out may have been this keyword: a misspelt one that
+   * looks like it, or one on a line that could not be read at all.
+   */
+  public boolean mayHaveLost(Keyword<?> keyword) {
+    return lost.contains(Block.ANYTHING) || lost.contains(keyword.meaning());
   }
 
   /** Whether an error in what this keyword says, or in its spelling, was reported already. */
   public boolean isSpoiled(Keyword<?> keyword) {
-    return spoiled.contains(keyword.meaning()) || isMistyped(keyword);
+    return spoiled.contains(keyword.meaning()) || mayHaveLost(keyword);
   }
 
   /** Whether nobody wrote the keyword, not even wrongly: then, and only then, say so. */
@@ -107,9 +111,12 @@ public final class Section<H, K extends BlockKeywords> {
     spoiled.add(keyword.meaning());
   }
 
-  /** Notes that a misspelt word was probably meant to be a keyword. */
-  void mistype(Keyword<?> keyword) {
-    mistyped.add(keyword.meaning());
+  /**
+   * Notes that something was reported and left out which was, or was probably meant to be, the
+   * keyword of this name; {@link Block#ANYTHING} where nobody can tell.
+   */
+  void lose(String name) {
+    lost.add(keywords.find(name).map(Keyword::meaning).orElse(name));
   }
 
   /** Adds what a keyword says. */

@@ -1,5 +1,7 @@
 package gemel.config.keyword;
 
+import java.util.regex.Pattern;
+
 /** What Gemel does about a keyword. */
 public sealed interface Status {
   /** As the table shows it: {@code honoured}, {@code ignored} or {@code refused}. */
@@ -11,9 +13,20 @@ public sealed interface Status {
   /**
    * Gemel does what it says.
    *
-   * @param behaviourTest the id of the test that sees an effect; empty until there is one
+   * @param behaviourTest the test that sees an effect: {@code ClassName.methodName} of a test in
+   *     the module {@code tests}, somewhere under {@code gemel.tests}; empty until there is one,
+   *     and then the honour is a mere claim, which {@link
+   *     gemel.config.KeywordTable#honouredWithoutTest} lists
    */
   record Honoured(String behaviourTest) implements Status {
+    private static final Pattern ID = Pattern.compile("|[A-Z]\\w*\\.[a-z]\\w*");
+
+    public Honoured {
+      if (!ID.matcher(behaviourTest).matches()) {
+        throw new IllegalArgumentException("behaviour test '%s'".formatted(behaviourTest));
+      }
+    }
+
     @Override
     public String word() {
       return "honoured";

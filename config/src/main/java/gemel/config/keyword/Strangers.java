@@ -49,7 +49,7 @@ final class Strangers {
     if (vocabulary.knows(path, name)) {
       astray &= !top;
       if (!withinIgnored) {
-        diagnostics.warning(statement.position(), ignored(name, Status.Ignored.NOT_YET));
+        diagnostics.warning(statement.position(), ignored(name));
       }
       return;
     }
@@ -72,28 +72,38 @@ final class Strangers {
   private Diagnostic unknown(Statement statement, Section<?, ?> section) {
     String name = statement.keyword().text();
     Optional<String> meant = DidYouMean.nearest(name, vocabulary.names(section.keywords().path()));
-    meant.flatMap(section.keywords()::find).ifPresent(section::mistype);
+    meant.ifPresent(section::lose);
     return Diagnostic.error(
             statement.position(), "unknown keyword '%s' %s".formatted(name, in(section.title())))
         .hint(meant.map(DidYouMean::hint).orElse(null));
   }
 
-  /** A word behind an entry of a list that is none of its options. */
-  void reportOption(Word word, Word list, BlockKeywords options) {
+  /**
+   * Reports a word behind an entry of a list that is none of its options.
+   *
+   * @param behindStranger whether the word before it was reported so; it is taken for an argument
+   *     of that one then
+   */
+  void reportOption(Word word, Word list, BlockKeywords options, boolean behindStranger) {
     if (vocabulary.knows(options.path(), word.text())) {
-      diagnostics.warning(word.position(), ignored(word.text(), Status.Ignored.NOT_YET));
-      return;
+      diagnostics.warning(word.position(), ignored(word.text()));
+    } else if (!behindStranger) {
+      diagnostics.report(
+          Diagnostic.error(
+                  word.position(), "unknown option '%s' in %s".formatted(word, list.text()))
+              .hint(DidYouMean.hint(word.text(), vocabulary.names(options.path())).orElse(null)));
     }
-    diagnostics.report(
-        Diagnostic.error(word.position(), "unknown option '%s' in %s".formatted(word, list.text()))
-            .hint(DidYouMean.hint(word.text(), vocabulary.names(options.path())).orElse(null)));
   }
 
   /** What to say about a keyword without effect. */
-  String ignored(String name, Status.Ignored status) {
-    return status.equals(Status.Ignored.NOT_YET)
-        ? "'%s' is a keepalived keyword that Gemel does not honour yet; ignored".formatted(name)
-        : "'%s' is ignored: %s".formatted(name, status.reason());
+  static String ignored(Keyword<?> keyword, Status.Ignored status) {
+    return status.equals(Status.Ignored.NOT_YET) && !keyword.own()
+        ? ignored(keyword.name())
+        : "'%s' is ignored: %s".formatted(keyword.name(), status.reason());
+  }
+
+  private static String ignored(String name) {
+    return "'%s' is a keepalived keyword that Gemel does not honour yet; ignored".formatted(name);
   }
 
   private static String in(String title) {

@@ -15,6 +15,13 @@
  * here, once, in one wording. What values mean together (defaults that depend on others,
  * duplicates, inheritance) is the business of the packages that make the model.
  *
+ * <p>"Honoured" is a claim until a test has seen an effect: the line names that test as {@code
+ * ClassName.methodName}, a test of the module {@code tests} under {@code gemel.tests}. {@link
+ * gemel.config.KeywordTable#honouredWithoutTest} lists the claims that are still open.
+ *
+ * <p>What was reported and left out is remembered by its section as lost, so that nobody reports it
+ * as missing too.
+ *
  * <p>To honour one more keyword: add its line, read it where its record is made, take its name out
  * of the resource {@code keywords-known.tsv}. A test finds a name that is in both.
  */

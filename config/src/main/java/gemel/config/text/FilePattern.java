@@ -25,18 +25,36 @@ final class FilePattern {
     List<String> open = new ArrayList<>(List.of(pattern));
     while (!open.isEmpty() && done.size() + open.size() <= MOST_ALTERNATIVES) {
       String next = open.removeFirst();
-      int close = next.indexOf('}'); // the innermost pair ends at the first closing brace
-      int brace = close < 0 ? -1 : next.lastIndexOf('{', close);
-      if (brace < 0) {
+      int brace = next.indexOf('{');
+      List<String> choices = brace < 0 ? List.of() : choices(next, brace);
+      if (choices.isEmpty()) {
         done.add(next);
-        continue;
-      }
-      int at = 0;
-      for (String choice : next.substring(brace + 1, close).split(",", -1)) {
-        open.add(at++, next.substring(0, brace) + choice + next.substring(close + 1));
+      } else {
+        open.addAll(0, choices);
       }
     }
     return done;
+  }
+
+  /** The text with each choice of the braces at {@code brace}; none where they do not close. */
+  private static List<String> choices(String text, int brace) {
+    List<String> choices = new ArrayList<>();
+    int depth = 0;
+    int start = brace + 1;
+    for (int i = brace; i < text.length(); i++) {
+      char c = text.charAt(i);
+      depth += c == '{' ? 1 : c == '}' ? -1 : 0;
+      if (depth == 0 || (depth == 1 && c == ',')) {
+        choices.add(text.substring(start, i));
+        start = i + 1;
+      }
+      if (depth == 0) {
+        String before = text.substring(0, brace);
+        String after = text.substring(i + 1);
+        return choices.stream().map(choice -> before + choice + after).toList();
+      }
+    }
+    return List.of();
   }
 
   /** What exists under {@code directory} that the pattern, one alternative, names; sorted. */

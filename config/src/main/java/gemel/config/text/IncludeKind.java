@@ -38,6 +38,10 @@ enum IncludeKind {
     this.needsEachAlternative = needsEachAlternative;
   }
 
+  String keyword() {
+    return keyword;
+  }
+
   static Optional<IncludeKind> of(String word) {
     for (IncludeKind kind : values()) {
       if (kind.keyword.equals(word)) {

@@ -36,15 +36,17 @@ final class Includes {
   List<Included> find(IncludeKind kind, String argument, Position at) {
     List<Path> paths = new ArrayList<>();
     boolean anEmptyAlternative = false;
-    for (String alternative : FilePattern.alternatives(argument)) {
+    List<String> alternatives = FilePattern.alternatives(argument);
+    for (String alternative : alternatives) {
       List<Path> matches = patterns.matches(directory(at.file()), alternative);
       anEmptyAlternative |= matches.isEmpty();
       paths.addAll(matches);
     }
     boolean missing = Wildcard.isIn(argument) ? kind.needsWildcardMatch : kind.needsMatch;
+    boolean needsEach = kind.needsEachAlternative && alternatives.size() > 1;
     if (paths.isEmpty()) {
-      complain(missing || kind.needsEachAlternative, at, "no file matches '" + argument + "'");
-    } else if (anEmptyAlternative && kind.needsEachAlternative) {
+      complain(missing || needsEach, at, "no file matches '" + argument + "'");
+    } else if (anEmptyAlternative && needsEach) {
       complain(true, at, "no file matches one of the alternatives of '" + argument + "'");
     }
     List<Included> found = new ArrayList<>();
@@ -115,14 +117,20 @@ final class Includes {
 
   private static boolean isBeingRead(Path path, Position at) {
     for (Position from = at; from != null; from = from.file().includedAt()) {
-      if (Path.of(from.file().name())
-          .toAbsolutePath()
-          .normalize()
-          .equals(path.toAbsolutePath().normalize())) {
+      if (isSame(Path.of(from.file().name()), path)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Whether two names lead to one file, through whatever links. */
+  private static boolean isSame(Path one, Path other) {
+    try {
+      return Files.isSameFile(one, other);
+    } catch (IOException unreadable) {
+      return false;
+    }
   }
 
   private static int depth(SourceFile file) {

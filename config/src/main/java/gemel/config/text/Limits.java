@@ -23,6 +23,9 @@ public final class Limits {
   /** Parameters put in, those within values counted, in one run. */
   static final int REFERENCES = 1_000_000;
 
+  /** Characters in all lines into which parameters were put, in one run. */
+  static final int EXPANDED = 8 << 20;
+
   /** Lines that multi-line parameters put in, in one run. */
   static final int INSERTED_LINES = 200_000;
 

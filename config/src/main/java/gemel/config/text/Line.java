@@ -97,6 +97,11 @@ public final class Line {
     return new Line(file, number, text, firstColumn, columns, true);
   }
 
+  /** What is left of a line that was reported and is not read: no text, and the mark. */
+  Line dropped() {
+    return part(0, 0).asDamaged();
+  }
+
   /** Blanks, tabs and other control characters part words. */
   public static boolean isBlank(char c) {
     return c <= ' ';

@@ -39,6 +39,7 @@ final class Parameters {
   private final Predefined predefined;
   private final Diagnostics diagnostics;
   private int references;
+  private int expanded;
 
   Parameters(Predefined predefined, Diagnostics diagnostics) {
     this.predefined = predefined;
@@ -177,10 +178,13 @@ final class Parameters {
 
     private void copy(String source, int start, int end, int origin) {
       if (text.length() + end - start > Limits.EXPANDED_LINE) {
-        if (!damaged) {
-          refuse(
-              Math.max(origin, 0), "the line grows too long when its parameters are put in", null);
-        }
+        tooLong(origin, "the line grows too long when its parameters are put in");
+        return;
+      }
+      expanded += end - start;
+      if (expanded > Limits.EXPANDED) {
+        expanded = Limits.EXPANDED;
+        tooLong(origin, "parameters put in too much text");
         return;
       }
       if (text.length() + end - start > columns.length) {
@@ -189,6 +193,12 @@ final class Parameters {
       for (int i = start; i < end; i++) {
         columns[text.length()] = line.column(origin < 0 ? i : origin);
         text.append(source.charAt(i));
+      }
+    }
+
+    private void tooLong(int origin, String what) {
+      if (!damaged) {
+        refuse(Math.max(origin, 0), what, null);
       }
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * included files and of multi-line parameters enter at the first stage again.
  */
 public final class Preprocessor {
+  private static final Pattern GENERATOR = Pattern.compile("(~(?:SEQx?|LST))\\(");
+
   private final Diagnostics diagnostics;
   private final Consumer<Line> next;
   private final SourceTexts texts = new SourceTexts();
@@ -77,6 +80,10 @@ public final class Preprocessor {
   }
 
   private void line(Line raw) {
+    if (raw.damaged()) {
+      next.accept(raw);
+      return;
+    }
     if (definition != null) {
       continueDefinition(definition, raw);
       return;
@@ -89,12 +96,32 @@ public final class Preprocessor {
     Optional<Matcher> defined = Parameters.definition(line);
     if (defined.isPresent()) {
       define(line, defined.get());
-    } else if (line.text().startsWith("~SEQ") || line.text().startsWith("~LST")) {
-      diagnostics.warning(
-          line.position(0), "'~SEQ' and '~LST' are not honoured yet; the line is ignored");
     } else {
-      parameters.multiLineUse(line).ifPresentOrElse(name -> insert(name, line), () -> plain(line));
+      upToGenerator(line, this::used);
     }
+  }
+
+  /** Hands on what stands before a generator; the rest is a gap. */
+  private void upToGenerator(Line line, Consumer<Line> stage) {
+    Matcher generator = GENERATOR.matcher(line.text());
+    if (!generator.find()) {
+      stage.accept(line);
+      return;
+    }
+    diagnostics.warning(
+        line.position(generator.start()),
+        "'%s' is not honoured yet; the rest of the line is ignored".formatted(generator.group(1)));
+    stage.accept(line.part(0, generator.start()).trimmed());
+    next.accept(line.dropped());
+  }
+
+  private void used(Line line) {
+    parameters
+        .multiLineUse(line)
+        .ifPresentOrElse(
+            name -> insert(name, line),
+            // '${_HASH}' and '${_BANG}' begin a comment, too
+            () -> upToGenerator(Comments.cut(parameters.putIn(line)).trimmed(), this::expanded));
   }
 
   private void define(Line line, Matcher definedAs) {
@@ -129,7 +156,7 @@ public final class Preprocessor {
     if (inserting.contains(name) || inserting.size() >= Limits.NESTING) {
       diagnostics.error(
           use.position(0),
-          "parameter '$%s' leads back to itself: $%s -> $%s"
+          "parameter '$%s' leads back to itself; $%s -> $%s"
               .formatted(name, String.join(" -> $", inserting), name));
       return;
     }
@@ -147,23 +174,22 @@ public final class Preprocessor {
     inserting.removeLast();
   }
 
-  private void plain(Line line) {
-    Line expanded = parameters.putIn(line).trimmed();
+  private void expanded(Line line) {
     int end = 0;
-    while (end < expanded.text().length() && !Line.isBlank(expanded.text().charAt(end))) {
+    while (end < line.text().length() && !Line.isBlank(line.text().charAt(end))) {
       end++;
     }
-    Optional<IncludeKind> include = IncludeKind.of(expanded.text().substring(0, end));
+    Optional<IncludeKind> include = IncludeKind.of(line.text().substring(0, end));
     if (include.isEmpty()) {
-      next.accept(expanded);
-    } else if (!expanded.damaged()) {
-      include(include.get(), expanded.text().substring(end).strip(), expanded.position(0));
+      next.accept(line);
+    } else if (!line.damaged()) {
+      include(include.get(), line.text().substring(end).strip(), line.position(0));
     }
   }
 
   private void include(IncludeKind kind, String argument, Position at) {
     if (argument.isEmpty()) {
-      diagnostics.error(at, "'include' needs a value: a file name or pattern");
+      diagnostics.error(at, "'%s' needs a value: a file name or pattern".formatted(kind.keyword()));
       return;
     }
     for (Included included : includes.find(kind, argument, at)) {

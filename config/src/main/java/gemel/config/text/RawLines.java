@@ -17,9 +17,7 @@ final class RawLines {
       int end = newline < 0 ? text.length() : newline;
       int last = end > start && text.charAt(end - 1) == '\r' ? end - 1 : end;
       Line line = Line.of(file, number, text.substring(start, last));
-      if (isReadable(line, diagnostics)) {
-        next.accept(line);
-      }
+      next.accept(isReadable(line, diagnostics) ? line : line.dropped());
       start = end + 1;
       number++;
     }

@@ -8,8 +8,11 @@ import gemel.config.text.Line;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts statements and blocks together, line by line. Blocks may be written in any style: the brace
@@ -45,6 +48,9 @@ public final class TreeBuilder {
   /** Takes the next line. */
   public void accept(Line line) {
     Lexer.Tokens tokens = lexer.tokens(line);
+    if (tokens.damaged() && tokens.list().isEmpty()) {
+      innermost().lost.add(Block.ANYTHING);
+    }
     boolean startsLine = true;
     for (Token token : tokens.list()) {
       switch (token) {
@@ -70,6 +76,7 @@ public final class TreeBuilder {
       }
     }
     while (open.size() > 1) {
+      innermost().lost.add(Block.ANYTHING);
       closeInnermost();
     }
     return open.element().block();
@@ -139,6 +146,7 @@ public final class TreeBuilder {
               .see("opened", outermost.owner.position()));
     }
     while (open.size() > 1) {
+      innermost().lost.add(Block.ANYTHING); // it may still follow, too late
       closeInnermost();
       closingAhead++;
     }
@@ -160,9 +168,7 @@ public final class TreeBuilder {
   private void closeInnermost() {
     Frame closed = open.pop();
     Block block = closed.block();
-    if (!closed.owner.damaged) {
-      innermost().statements.add(new Statement(List.copyOf(closed.owner.words), block));
-    }
+    innermost().add(closed.owner, block);
   }
 
   private Frame innermost() {
@@ -178,6 +184,10 @@ public final class TreeBuilder {
     final boolean implied;
 
     final List<Statement> statements = new ArrayList<>();
+
+    /** The keywords of those that were left out, {@link Block#lost}. */
+    final Set<String> lost = new HashSet<>();
+
     Pending pending = new Pending();
 
     Frame(Pending owner, boolean implied) {
@@ -193,14 +203,22 @@ public final class TreeBuilder {
 
     void endStatement() {
       Pending ended = takePending();
-      if (!ended.isEmpty() && !ended.damaged) {
-        statements.add(new Statement(List.copyOf(ended.words), null));
+      if (!ended.isEmpty()) {
+        add(ended, null);
+      }
+    }
+
+    void add(Pending statement, @Nullable Block body) {
+      if (statement.damaged) {
+        lost.add(statement.isEmpty() ? Block.ANYTHING : statement.keyword());
+      } else {
+        statements.add(new Statement(List.copyOf(statement.words), body));
       }
     }
 
     Block block() {
       endStatement();
-      return new Block(List.copyOf(statements));
+      return new Block(statements, lost);
     }
   }
 
@@ -208,7 +226,7 @@ public final class TreeBuilder {
   private static final class Pending {
     final List<Word> words = new ArrayList<>();
     boolean damaged;
-    @org.jspecify.annotations.Nullable Position brace;
+    @Nullable Position brace;
 
     void add(Word word, boolean isDamaged) {
       words.add(word);

@@ -12,7 +12,7 @@ public record AddressPrefix(InetAddress address, int length) {
   public AddressPrefix {
     if (length < 0 || length > IpFamily.of(address).bits()) {
       throw new IllegalArgumentException(
-          "prefix length %d of %s".formatted(length, address.getHostAddress()));
+          "prefix length %d of %s".formatted(length, IpLiteral.text(address)));
     }
   }
 
@@ -27,6 +27,6 @@ public record AddressPrefix(InetAddress address, int length) {
 
   @Override
   public String toString() {
-    return address.getHostAddress() + "/" + length;
+    return IpLiteral.text(address) + "/" + length;
   }
 }

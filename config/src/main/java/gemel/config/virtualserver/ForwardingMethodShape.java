@@ -1,15 +1,19 @@
 package gemel.config.virtualserver;
 
+import gemel.config.diagnostic.DidYouMean;
 import gemel.config.keyword.ArgumentShape;
 import gemel.config.keyword.Arguments;
 import gemel.config.keyword.WordShapes;
 import gemel.config.tree.Word;
+import java.util.List;
 import java.util.Optional;
 
 /** What stands behind {@code lb_kind}: the method and, for TUN, the kind of tunnel. */
 final class ForwardingMethodShape {
   private static final ArgumentShape<ForwardingMethod> METHOD =
       WordShapes.oneOf(ForwardingMethod.class);
+
+  private static final List<String> KINDS = List.of("ipip", "gue", "gre");
 
   private ForwardingMethodShape() {}
 
@@ -27,6 +31,13 @@ final class ForwardingMethodShape {
     return method;
   }
 
+  private static void unknownTunnel(Arguments arguments, Word kind) {
+    arguments.wrong(
+        kind,
+        "unknown type of tunnel '%s'; ipip is taken".formatted(kind),
+        DidYouMean.hint(kind.text(), KINDS).orElse(null));
+  }
+
   private static void readTunnel(Arguments arguments) {
     arguments.next();
     Optional<Word> kind = arguments.required("ipip|gue|gre");
@@ -38,7 +49,7 @@ final class ForwardingMethodShape {
           // its options go with it
         }
       }
-      default -> kind.ifPresent(word -> arguments.wrong(word, "unknown tunnel '" + word + "'"));
+      default -> kind.ifPresent(word -> unknownTunnel(arguments, word));
     }
   }
 }

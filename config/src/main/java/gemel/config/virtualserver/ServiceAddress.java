@@ -1,6 +1,7 @@
 package gemel.config.virtualserver;
 
 import gemel.config.value.IpFamily;
+import gemel.config.value.IpLiteral;
 import gemel.config.value.Port;
 import java.net.InetAddress;
 import java.util.Optional;
@@ -54,7 +55,7 @@ public sealed interface ServiceAddress {
   }
 
   private static String withBrackets(InetAddress address) {
-    String text = address.getHostAddress();
+    String text = IpLiteral.text(address);
     return IpFamily.of(address) == IpFamily.IPV6 ? "[" + text + "]" : text;
   }
 }

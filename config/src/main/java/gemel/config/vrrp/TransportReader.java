@@ -7,6 +7,7 @@ import gemel.config.keyword.Section;
 import gemel.config.keyword.Setting;
 import gemel.config.source.Position;
 import gemel.config.value.IpFamily;
+import gemel.config.value.IpLiteral;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,7 @@ final class TransportReader {
       diagnostics.error(
           position,
           "%s is not an %s address like those of %s; it is ignored"
-              .formatted(address.getHostAddress(), family, instance.title()));
+              .formatted(IpLiteral.text(address), family, instance.title()));
     }
     return same;
   }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param address the address with its prefix length
  * @param dev the interface that gets it; that of the instance unless another one is named
  * @param label the label of the address, at most 15 octets; null without one
- * @param brd the broadcast address; null without one
- * @param scope its scope
+ * @param brd the broadcast address; null without one; not honoured yet
+ * @param scope its scope; not honoured yet
  * @param origin where it is written
  */
 public record VirtualIpaddress(

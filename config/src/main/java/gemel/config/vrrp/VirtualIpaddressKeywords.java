@@ -21,10 +21,9 @@ public final class VirtualIpaddressKeywords extends EntryKeywords<AddressPrefix>
   final Keyword<AddressPrefix> entry = entryLine().honoured("");
   final Keyword<InterfaceName> dev =
       line("dev", interfaceName()).byDefault("the instance's interface").honoured("");
-  final Keyword<Broadcast> brd = line("brd", Broadcast.shape()).honoured("");
-  final Keyword<Broadcast> broadcast =
-      line("broadcast", Broadcast.shape()).sameAs(brd).honoured("");
-  final Keyword<AddressScope> scope = line("scope", scope()).byDefault("global").honoured("");
+  final Keyword<Broadcast> brd = line("brd", Broadcast.shape()).notYet();
+  final Keyword<Broadcast> broadcast = line("broadcast", Broadcast.shape()).sameAs(brd).notYet();
+  final Keyword<AddressScope> scope = line("scope", scope()).byDefault("global").notYet();
   final Keyword<String> label = line("label", label()).honoured("");
   final Keyword<AddressPrefix> peer = line("peer", addressPrefix()).notYet();
   final Keyword<Boolean> home = line("home", flag()).notYet();

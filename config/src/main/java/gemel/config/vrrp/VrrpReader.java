@@ -21,7 +21,17 @@ public final class VrrpReader {
   /** Where each instance that was written begins, dropped ones too. */
   private final Map<String, Position> instances = new LinkedHashMap<>();
 
-  public VrrpReader(Diagnostics diagnostics) {
+  /** Whether an instance may be missing because of an error that was reported. */
+  private final boolean instancesLost;
+
+  /**
+   * A reader for one run.
+   *
+   * @param instancesLost whether an instance may be missing because of an error that was reported;
+   *     a group is not blamed for naming it then
+   */
+  public VrrpReader(boolean instancesLost, Diagnostics diagnostics) {
+    this.instancesLost = instancesLost;
     this.diagnostics = diagnostics;
   }
 
@@ -111,7 +121,7 @@ public final class VrrpReader {
         members.add(name);
       }
     }
-    if (written.isEmpty()) {
+    if (written.isEmpty() && !section.isSpoiled(section.keywords().group)) {
       diagnostics.error(section.position(), section.title() + " has no members; it is ignored");
     } else if (written.size() == 1) {
       diagnostics.warning(section.position(), section.title() + " has one member only");
@@ -126,9 +136,7 @@ public final class VrrpReader {
       Section<String, ?> member, String group, Map<String, String> groupOf) {
     String name = member.header();
     if (!instances.containsKey(name)) {
-      diagnostics.report(
-          Diagnostic.error(member.position(), "there is no vrrp_instance '%s'".formatted(name))
-              .hint(DidYouMean.hint(name, instances.keySet()).orElse(null)));
+      noInstance(member, name);
       return false;
     }
     String other = groupOf.putIfAbsent(name, group);
@@ -138,5 +146,13 @@ public final class VrrpReader {
           "vrrp_instance '%s' is in vrrp_sync_group %s already".formatted(name, other));
     }
     return other == null;
+  }
+
+  private void noInstance(Section<String, ?> member, String name) {
+    if (!instancesLost) {
+      diagnostics.report(
+          Diagnostic.error(member.position(), "there is no vrrp_instance '%s'".formatted(name))
+              .hint(DidYouMean.hint(name, instances.keySet()).orElse(null)));
+    }
   }
 }

@@ -1,6 +1,7 @@
 package gemel.core.plan;
 
 import gemel.config.Configuration;
+import gemel.config.diagnostic.Diagnostic;
 import gemel.config.value.IpFamily;
 import gemel.config.vrrp.GratuitousArp;
 import gemel.config.vrrp.VirtualIpaddress;
@@ -26,9 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /** VRRP instances and sync groups into groups that move as one. */
 final class GroupPlanner {
-  private final Consumer<Unplanned> complaints;
+  private final Consumer<Diagnostic> complaints;
 
-  GroupPlanner(Consumer<Unplanned> complaints) {
+  GroupPlanner(Consumer<Diagnostic> complaints) {
     this.complaints = complaints;
   }
 
@@ -73,7 +74,7 @@ final class GroupPlanner {
 
   private void complain(VrrpInstance instance, String why) {
     complaints.accept(
-        new Unplanned(
+        Diagnostic.warning(
             instance.origin().position(),
             "vrrp_instance %s is left out: %s".formatted(instance.name(), why)));
   }

@@ -1,6 +1,7 @@
 package gemel.core.plan;
 
 import gemel.config.Configuration;
+import gemel.config.diagnostic.Diagnostic;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,7 +14,7 @@ public final class Planner {
    *
    * @param unplanned parts of the configuration that are left out, in the file's order
    */
-  public record Result(Plan plan, List<Unplanned> unplanned) {
+  public record Result(Plan plan, List<Diagnostic> unplanned) {
     public Result {
       unplanned = List.copyOf(unplanned);
     }
@@ -21,7 +22,7 @@ public final class Planner {
 
   /** The plan; never refuses. */
   public static Result plan(Configuration configuration) {
-    List<Unplanned> unplanned = new ArrayList<>();
+    List<Diagnostic> unplanned = new ArrayList<>();
     Plan plan =
         new Plan(
             new GroupPlanner(unplanned::add).groups(configuration),

@@ -1,5 +1,6 @@
 package gemel.core.plan;
 
+import gemel.config.diagnostic.Diagnostic;
 import gemel.config.source.Origin;
 import gemel.config.value.IpFamily;
 import gemel.config.value.Port;
@@ -19,9 +20,9 @@ import java.util.function.Consumer;
 
 /** Virtual servers into services of the engine, their checkers into checks. */
 final class ServicePlanner {
-  private final Consumer<Unplanned> complaints;
+  private final Consumer<Diagnostic> complaints;
 
-  ServicePlanner(Consumer<Unplanned> complaints) {
+  ServicePlanner(Consumer<Diagnostic> complaints) {
     this.complaints = complaints;
   }
 
@@ -71,7 +72,7 @@ final class ServicePlanner {
       case SH -> SchedulerName.SH;
       case LBLC, LBLCR, MH, DH, FO, OVF, SED, NQ, TWOS -> {
         complaints.accept(
-            new Unplanned(
+            Diagnostic.warning(
                 server.origin().of("lb_algo"),
                 "%s: scheduler %s is not done yet, wlc is taken"
                     .formatted(name, server.lbAlgo().word())));
@@ -102,7 +103,7 @@ final class ServicePlanner {
   }
 
   private <T> Optional<T> leaveOut(Origin origin, String what, String why) {
-    complaints.accept(new Unplanned(origin.position(), what + " is left out: " + why));
+    complaints.accept(Diagnostic.warning(origin.position(), what + " is left out: " + why));
     return Optional.empty();
   }
 }

@@ -1,0 +1,125 @@
+package gemel.config.checker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gemel.config.Reading;
+import gemel.config.value.Port;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class CheckerTest {
+  @Test
+  void withoutKeywordsAServerIsCheckedWhereItServes() {
+    Reading reading = Reading.server("TCP_CHECK {", "}");
+    assertThat(reading.said()).isEmpty();
+    Checker check = reading.server().checkers().getFirst();
+    assertThat(check).isInstanceOf(TcpCheck.class);
+    assertThat(check.target().connectIp()).hasToString("/10.0.0.1");
+    assertThat(check.target().connectPort()).isEqualTo(new Port(8080));
+    assertThat(check.target().bindto()).isNull();
+    assertThat(check.timing())
+        .isEqualTo(
+            new CheckTiming(
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(5),
+                1,
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(60)));
+  }
+
+  @Test
+  void everyKeywordIsRead() {
+    Reading reading =
+        Reading.server(
+            "TCP_CHECK {",
+            "connect_ip 10.0.0.9",
+            "connect_port 81",
+            "bindto 10.0.0.7",
+            "delay_loop 1",
+            "connect_timeout 2",
+            "retry 3",
+            "delay_before_retry 4",
+            "warmup 5",
+            "}");
+    assertThat(reading.said()).isEmpty();
+    Checker check = reading.server().checkers().getFirst();
+    assertThat(check.target().connectIp()).hasToString("/10.0.0.9");
+    assertThat(check.target().connectPort()).isEqualTo(new Port(81));
+    assertThat(check.target().bindto()).hasToString("/10.0.0.7");
+    assertThat(check.timing())
+        .isEqualTo(
+            new CheckTiming(
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(2),
+                3,
+                Duration.ofSeconds(4),
+                Duration.ofSeconds(5)));
+    assertThat(check.origin().of("retry")).hasToString("test.conf:9:1");
+  }
+
+  @Test
+  void aSettingIsThatOfTheInnermostThatSpeaks() {
+    Reading reading =
+        Reading.service(
+            "delay_loop 1",
+            "connect_timeout 1",
+            "retry 1",
+            "delay_before_retry 1",
+            "real_server 10.0.0.1 80 {",
+            "connect_timeout 2",
+            "retry 2",
+            "delay_before_retry 2",
+            "TCP_CHECK {",
+            "retry 0",
+            "delay_before_retry 3",
+            "}",
+            "}");
+    assertThat(reading.said()).isEmpty();
+    assertThat(reading.server().checkers().getFirst().timing())
+        .isEqualTo(
+            new CheckTiming(
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(2),
+                0,
+                Duration.ofSeconds(3),
+                Duration.ofSeconds(1)));
+  }
+
+  @Test
+  void aServerMayHaveSeveralCheckers() {
+    assertThat(
+            Reading.server(
+                    "TCP_CHECK { connect_port 1",
+                    "}",
+                    "TCP_CHECK { connect_port 2",
+                    "}",
+                    "HTTP_GET { url { path / } }")
+                .server()
+                .checkers())
+        .hasSize(3);
+  }
+
+  @Test
+  void aCheckerThatIsStillToComeIsAWarning() {
+    Reading reading = Reading.server("MISC_CHECK {", "misc_path /bin/true", "}");
+    assertThat(reading.said())
+        .containsExactly(
+            "3:1: warning: 'MISC_CHECK' is a keepalived keyword that Gemel does not honour yet;"
+                + " ignored");
+    assertThat(reading.server().checkers()).isEmpty();
+  }
+
+  @Test
+  void withoutAPortNothingCanBeChecked() {
+    Reading reading =
+        Reading.of(
+            "virtual_server fwmark 1 { protocol TCP",
+            "lb_algo rr",
+            "lb_kind DR",
+            "real_server 10.0.0.1 { TCP_CHECK {",
+            "} }",
+            "}");
+    assertThat(reading.said())
+        .contains("4:24: warning: TCP_CHECK has no port to connect to; it is ignored");
+  }
+}

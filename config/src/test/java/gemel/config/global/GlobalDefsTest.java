@@ -1,0 +1,107 @@
+package gemel.config.global;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gemel.config.Reading;
+import gemel.config.vrrp.GratuitousArp;
+import gemel.config.vrrp.VrrpVersion;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class GlobalDefsTest {
+  @Test
+  void withoutABlockTheDefaultsCount() {
+    assertThat(Reading.of("").configuration().globalDefs()).isEqualTo(GlobalDefs.DEFAULT);
+    assertThat(Reading.globalDefs("").configuration().globalDefs()).isEqualTo(GlobalDefs.DEFAULT);
+  }
+
+  @Test
+  void everyKeywordIsRead() {
+    Reading reading =
+        Reading.globalDefs(
+            "router_id \"left one\"",
+            "vrrp_version 3",
+            "vrrp_garp_master_delay 1",
+            "vrrp_garp_master_repeat 2",
+            "vrrp_garp_master_refresh 3",
+            "vrrp_garp_master_refresh_repeat 4",
+            "forwarding_engine embedded",
+            "sync_deadline 7",
+            "takeover_grace 8",
+            "lease_when_peer_unknown off",
+            "host_sysctls set",
+            "connection_table_size 2048",
+            "peer_channel_insecure");
+    assertThat(reading.said())
+        .containsExactly("11:1: warning: 'lease_when_peer_unknown' is ignored: not honoured yet");
+    GlobalDefs read = reading.configuration().globalDefs();
+    assertThat(read)
+        .isEqualTo(
+            new GlobalDefs(
+                "left one",
+                VrrpVersion.V3,
+                new GratuitousArp(Duration.ofSeconds(1), 2, Duration.ofSeconds(3), 4),
+                ForwardingEngine.EMBEDDED,
+                Duration.ofSeconds(7),
+                Duration.ofSeconds(8),
+                false,
+                HostSysctls.SET,
+                2048,
+                true,
+                read.origin()));
+    assertThat(read.origin().of("sync_deadline")).hasToString("test.conf:9:1");
+  }
+
+  @Test
+  void anEngineThatIsStillToComeIsAWarning() {
+    assertThat(Reading.globalDefs("forwarding_engine auto").said()).isEmpty();
+    assertThat(Reading.globalDefs("forwarding_engine xdp").said())
+        .containsExactly("2:19: warning: forwarding_engine 'xdp' is not honoured yet");
+  }
+
+  @Test
+  void aLaterBlockAddsToTheEarlier() {
+    GlobalDefs read =
+        Reading.of(
+                "global_defs {",
+                "sync_deadline 7",
+                "takeover_grace 1",
+                "}",
+                "global_defs {",
+                "takeover_grace 2",
+                "}")
+            .configuration()
+            .globalDefs();
+    assertThat(read.syncDeadline()).isEqualTo(Duration.ofSeconds(7));
+    assertThat(read.takeoverGrace()).isEqualTo(Duration.ofSeconds(2));
+  }
+
+  @Test
+  void anUnknownChoiceNamesTheOthers() {
+    assertThat(Reading.globalDefs("forwarding_engine embeded", "host_sysctls never").said())
+        .containsExactly(
+            "2:19: error: unknown forwarding_engine 'embeded'; did you mean 'embedded'?",
+            "3:14: error: unknown host_sysctls 'never'; it takes check, set");
+  }
+
+  @Test
+  void whatItSetsForInstancesCountsThereWhereverItStands() {
+    Reading reading =
+        Reading.of(
+            "vrrp_instance VI {",
+            "interface eth0",
+            "virtual_router_id 51",
+            "garp_master_repeat 9",
+            "virtual_ipaddress { 192.0.2.1/24 }",
+            "}",
+            "global_defs {",
+            "vrrp_version 3",
+            "vrrp_garp_master_delay 0",
+            "vrrp_garp_master_repeat 2",
+            "}");
+    assertThat(reading.said()).isEmpty();
+    assertThat(reading.instance().version()).isEqualTo(VrrpVersion.V3);
+    assertThat(reading.instance().garp())
+        .isEqualTo(new GratuitousArp(Duration.ZERO, 9, Duration.ZERO, 1));
+  }
+}

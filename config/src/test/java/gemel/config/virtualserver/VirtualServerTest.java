@@ -1,0 +1,230 @@
+package gemel.config.virtualserver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gemel.config.Reading;
+import gemel.config.value.IpLiteral;
+import gemel.config.value.Port;
+import gemel.config.virtualserver.ServiceAddress.AddressAndPort;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class VirtualServerTest {
+  @Test
+  void everyHonouredKeywordIsRead() {
+    Reading reading =
+        Reading.service(
+            "protocol udp",
+            "lb_algo wrr",
+            "lb_kind TUN",
+            "weight 7",
+            "real_server 10.0.0.1 {",
+            "}");
+    assertThat(reading.said()).isEmpty();
+    VirtualServer read = reading.service();
+    assertThat(read.address())
+        .isEqualTo(new AddressAndPort(IpLiteral.parse("192.0.2.1").orElseThrow(), new Port(80)));
+    assertThat(read.protocol()).isEqualTo(Protocol.UDP);
+    assertThat(read.lbAlgo()).isEqualTo(Scheduler.WRR);
+    assertThat(read.lbKind()).isEqualTo(ForwardingMethod.TUN);
+    assertThat(read.realServers().getFirst().weight()).isEqualTo(new Weight(7));
+    assertThat(read.quorum()).isEqualTo(1);
+    assertThat(read.sorryServer()).isNull();
+    assertThat(read.origin().of("lb_algo")).hasToString("test.conf:3:1");
+  }
+
+  @Test
+  void whatIsNotWrittenIsTakenAloudAsInKeepalived() {
+    Reading reading =
+        Reading.of("virtual_server 192.0.2.1 80 { real_server 10.0.0.1 80 {", "}", "}");
+    assertThat(reading.said())
+        .containsExactly(
+            "1:1: warning: virtual_server 192.0.2.1 80 has no protocol; UDP is taken",
+            "1:1: warning: virtual_server 192.0.2.1 80 has no lb_algo; wlc is taken",
+            "1:1: warning: virtual_server 192.0.2.1 80 has no lb_kind; NAT is taken");
+    assertThat(reading.service().protocol()).isEqualTo(Protocol.UDP);
+    assertThat(reading.service().lbAlgo()).isEqualTo(Scheduler.WLC);
+    assertThat(reading.service().lbKind()).isEqualTo(ForwardingMethod.NAT);
+  }
+
+  @Test
+  void aWrongWordIsNotMissedToo() {
+    assertThat(Reading.service("lb_algo wrr2", "lb_kind dr", "protocol FTP").said())
+        .containsExactly(
+            "2:9: error: unknown lb_algo 'wrr2'; did you mean 'wrr'?",
+            "3:9: error: unknown lb_kind 'dr'; did you mean 'DR'?",
+            "4:10: error: unknown protocol 'FTP'; it takes TCP, UDP, SCTP");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Scheduler.class)
+  void aSchedulerThatIsStillToComeIsAWarning(Scheduler scheduler) {
+    Reading reading = Reading.service("lb_algo " + scheduler.word());
+    assertThat(reading.service().lbAlgo()).isEqualTo(scheduler);
+    assertThat(reading.said()).hasSize(scheduler.isHonoured() ? 0 : 1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"tcp, TCP", "Tcp, TCP", "UDP, UDP", "sctp, SCTP"})
+  void theProtocolIsWrittenInAnyCase(String word, Protocol protocol) {
+    assertThat(Reading.service("protocol " + word).service().protocol()).isEqualTo(protocol);
+  }
+
+  @Test
+  void theKindOfATunnelIsUnderstood() {
+    assertThat(Reading.service("lb_kind TUN type ipip").said()).isEmpty();
+    assertThat(Reading.service("lb_kind TUN type gue port 6080").said())
+        .containsExactly("2:1: warning: a tunnel of type 'gue' is not honoured yet");
+    assertThat(Reading.service("lb_kind TUN type").said())
+        .containsExactly("2:1: error: 'lb_kind' needs a value: ipip|gue|gre");
+    assertThat(Reading.service("lb_kind NAT type ipip").said())
+        .containsExactly("2:13: warning: 'type' behind 'lb_kind' is ignored");
+  }
+
+  @Test
+  void anUnknownTunnelIsAnErrorAndAPlainOneIsTaken() {
+    Reading reading = Reading.service("lb_kind TUN type ipipp");
+    assertThat(reading.said())
+        .containsExactly(
+            "2:18: error: unknown type of tunnel 'ipipp'; ipip is taken; did you mean 'ipip'?");
+    assertThat(reading.service().lbKind()).isEqualTo(ForwardingMethod.TUN);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "192.0.2.1 80    | 192.0.2.1:80",
+        "2001:db8::1 80  | [2001:db8::1]:80",
+      })
+  void aServiceIsAnAddressAndAPort(String header, String address) {
+    assertThat(service(header).service().address()).hasToString(address);
+    assertThat(service(header).said()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "192.0.2.1       | 192.0.2.1:* | a virtual_server without a port",
+        "192.0.2.1 0     | 192.0.2.1:* | a virtual_server without a port",
+        "fwmark 7        | fwmark 7    | a virtual_server by fwmark",
+        "fwmark 4294967295 | fwmark 4294967295 | a virtual_server by fwmark",
+        "group WEB       | group WEB   | a virtual_server by group",
+      })
+  void otherKindsOfServiceAreKeptAndWarnedOf(String header, String address, String what) {
+    Reading reading = service(header);
+    assertThat(reading.service().address()).hasToString(address);
+    assertThat(reading.said())
+        .containsExactly("1:1: warning: %s is not honoured yet; it is ignored".formatted(what));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "                  | 1:1: error: 'virtual_server' needs a value: IP",
+        "host 80           | 1:16: error: 'host' is not an IPv4 or IPv6 address",
+        "192.0.2.1 http    | 1:26: error: 'http' is not a whole number; port takes 0..65535",
+        "192.0.2.1 65536   | 1:26: error: port 65536 is out of range 0..65535",
+        "fwmark            | 1:1: error: 'virtual_server' needs a value: N",
+        "fwmark x          | 1:23: error: fwmark 'x' is not in 0..4294967295",
+        "fwmark 4294967296 | 1:23: error: fwmark '4294967296' is not in 0..4294967295",
+        "group             | 1:1: error: 'virtual_server' needs a value: NAME",
+      })
+  void aServiceThatCannotBeIsDropped(String header, String error) {
+    Reading reading = service(header == null ? "" : header);
+    assertThat(reading.said()).containsExactly(error);
+    assertThat(reading.configuration().virtualServers()).isEmpty();
+  }
+
+  @Test
+  void aPortIsAWordOfItsOwn() {
+    assertThat(service("192.0.2.1:80").said())
+        .containsExactly(
+            "1:16: error: '192.0.2.1:80' is not an IPv4 or IPv6 address;"
+                + " a port is a word of its own: '192.0.2.1 80'");
+    assertThat(service("[2001:db8::1]:80").said())
+        .containsExactly(
+            "1:16: error: '[2001:db8::1]:80' is not an IPv4 or IPv6 address;"
+                + " a port is a word of its own: '2001:db8::1 80'");
+  }
+
+  @Test
+  void theMistakesInAServiceThatIsDroppedAreFoundInTheSameRun() {
+    assertThat(
+            Reading.of(
+                    "virtual_server web 80 {",
+                    "lb_algo robin",
+                    "real_server 10.0.0.1:80 { wieght 3 }",
+                    "}")
+                .said())
+        .containsExactly(
+            "1:16: error: 'web' is not an IPv4 or IPv6 address",
+            "2:9: error: unknown lb_algo 'robin'; it takes rr, wrr, lc, wlc, lblc, lblcr, sh, mh,"
+                + " dh, fo, ovf, sed, nq, twos",
+            "3:13: error: '10.0.0.1:80' is not an IPv4 or IPv6 address;"
+                + " a port is a word of its own: '10.0.0.1 80'",
+            "3:27: error: unknown keyword 'wieght' in real_server 10.0.0.1:80;"
+                + " did you mean 'weight'?");
+  }
+
+  private static Reading service(String header) {
+    return Reading.of(
+        "virtual_server " + header + " {",
+        "protocol TCP",
+        "lb_algo rr",
+        "lb_kind TUN",
+        "real_server 10.0.0.1 80 {",
+        "}",
+        "}");
+  }
+
+  @Test
+  void aServiceNeedsAServer() {
+    Reading reading =
+        Reading.of(
+            "virtual_server 192.0.2.1 80 {", "protocol TCP", "lb_algo rr", "lb_kind NAT", "}");
+    assertThat(reading.said())
+        .containsExactly(
+            "1:1: error: virtual_server 192.0.2.1 80 has no real_server; it is ignored");
+    assertThat(reading.configuration().virtualServers()).isEmpty();
+    assertThat(Reading.service("real_server host 80 {", "}").said())
+        .containsExactly("2:13: error: 'host' is not an IPv4 or IPv6 address");
+  }
+
+  @Test
+  void aSecondServiceOfTheSameAddressAndProtocolIsIgnored() {
+    String server = "real_server 10.0.0.1 80 { weight 1 }";
+    String service = "virtual_server 192.0.2.1 80 { protocol %s\nlb_algo rr\nlb_kind NAT\n%s }";
+    Reading reading =
+        Reading.of(
+            service.formatted("TCP", server),
+            service.formatted("UDP", server),
+            service.formatted("tcp", server));
+    assertThat(reading.said())
+        .containsExactly(
+            "9:1: warning: virtual_server TCP 192.0.2.1:80 is defined again; it is ignored;"
+                + " first defined at 1:1");
+    assertThat(reading.configuration().virtualServers()).hasSize(2);
+  }
+
+  @Test
+  void quorumAndSorryServerAreKeptAndWarnedOf() {
+    Reading reading = Reading.service("quorum 1", "sorry_server 10.0.0.9");
+    assertThat(reading.said()).hasSize(2).allMatch(text -> text.contains("not honour yet"));
+    SorryServer sorry = java.util.Objects.requireNonNull(reading.service().sorryServer());
+    assertThat(sorry.address()).hasToString("/10.0.0.9");
+    assertThat(sorry.port()).isEqualTo(new Port(80));
+  }
+
+  @Test
+  void aQuorumIsNoMoreThanAllWeights() {
+    Reading reading = Reading.service("quorum 3", "real_server 10.0.0.1 80 { weight 2 }");
+    assertThat(reading.said())
+        .contains("2:1: warning: quorum 3 is more than the weights of all servers; 2 is taken");
+    assertThat(reading.service().quorum()).isEqualTo(2);
+  }
+}

@@ -1,0 +1,136 @@
+package gemel.tests.lab;
+
+import gemel.lab.ForwardingMode;
+import gemel.lab.Topology;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A keepalived.conf for one director of a pair.
+ *
+ * @param advertInterval {@code advert_int}, in seconds
+ * @param syncDeadline in seconds
+ * @param withChannel whether there is a peer channel
+ * @param servers the lines of the real servers
+ */
+record PairFile(
+    ForwardingMode mode,
+    String advertInterval,
+    int syncDeadline,
+    boolean withChannel,
+    List<String> servers) {
+
+  static PairFile of(ForwardingMode mode) {
+    return new PairFile(
+        mode, "0.1", 30, true, List.of(server(1, 1), server(2, 1), server(3, 1)));
+  }
+
+  static String server(int number, int weight) {
+    return """
+      real_server %s 80 {
+        weight %d
+        HTTP_GET {
+          url {
+            path /
+            status_code 200
+          }
+          connect_timeout 2
+          retry 1
+          delay_before_retry 1
+        }
+      }
+    """
+        .formatted(Topology.server(number), weight);
+  }
+
+  PairFile advertInterval(String seconds) {
+    return new PairFile(mode, seconds, syncDeadline, withChannel, servers);
+  }
+
+  PairFile syncDeadline(int seconds) {
+    return new PairFile(mode, advertInterval, seconds, withChannel, servers);
+  }
+
+  PairFile withoutChannel() {
+    return new PairFile(mode, advertInterval, syncDeadline, false, servers);
+  }
+
+  PairFile servers(String... lines) {
+    return new PairFile(mode, advertInterval, syncDeadline, withChannel, List.of(lines));
+  }
+
+  /** The text for director 1, which has the higher priority, or 2. */
+  String text(int director) {
+    int priority = director == 1 ? 150 : 100;
+    return globals() + channel(director) + instances(priority) + service();
+  }
+
+  private String globals() {
+    return """
+    global_defs {
+      vrrp_version 3
+      forwarding_engine embedded
+      sync_deadline %d
+      peer_channel_insecure
+    }
+    """
+        .formatted(syncDeadline);
+  }
+
+  private String channel(int director) {
+    return withChannel
+        ? """
+        peer_channel {
+          local d%d 192.0.2.%d
+          peer d%d 192.0.2.%d
+        }
+        """
+            .formatted(director, director, 3 - director, 3 - director)
+        : "";
+  }
+
+  private String instances(int priority) {
+    String outside = instance("VI_OUT", "cnet", 51, priority, Topology.VIP + "/24");
+    if (mode != ForwardingMode.NAT) {
+      return outside;
+    }
+    return """
+    vrrp_sync_group G {
+      group {
+        VI_OUT
+        VI_IN
+      }
+    }
+    """
+        + outside
+        + instance("VI_IN", "lan", 52, priority, Topology.NAT_GATEWAY + "/24");
+  }
+
+  private String instance(String name, String device, int vrid, int priority, String address) {
+    return """
+    vrrp_instance %s {
+      interface %s
+      virtual_router_id %d
+      priority %d
+      advert_int %s
+      virtual_ipaddress {
+        %s
+      }
+    }
+    """
+        .formatted(name, device, vrid, priority, advertInterval, address);
+  }
+
+  private String service() {
+    return """
+    virtual_server %s 80 {
+      delay_loop 1
+      lb_algo rr
+      lb_kind %s
+      protocol TCP
+    %s
+    }
+    """
+        .formatted(Topology.VIP, mode, servers.stream().collect(Collectors.joining("\n")));
+  }
+}
