@@ -4,19 +4,35 @@ import gemel.ipvs.ConnectionChange;
 import java.util.List;
 
 /**
- * What happened to connections of one shard, in order.
+ * Changes of one shard's connections, in their order, that travel together.
  *
- * @param shard 0..65535
- * @param changes at most {@link SyncCodec#MOST_RECORDS}
+ * @param shard the part of the engine that owns them, 0..65535; each change names the same
+ * @param changes at most {@link #MOST}
  */
 public record SyncBatch(int shard, List<ConnectionChange> changes) {
+  /** So many changes fit into one message: 71,690 octets with IPv6. */
+  public static final int MOST = 1024;
+
   public SyncBatch {
     changes = List.copyOf(changes);
     if (shard < 0 || shard > 0xffff) {
-      throw new IllegalArgumentException("shard " + shard);
+      throw new IllegalArgumentException("a shard is 0..65535, not " + shard);
     }
-    if (changes.size() > SyncCodec.MOST_RECORDS) {
-      throw new IllegalArgumentException(changes.size() + " records in a batch");
+    if (changes.size() > MOST) {
+      throw new IllegalArgumentException(
+          "a batch has at most %d changes, not %d".formatted(MOST, changes.size()));
     }
+    for (ConnectionChange change : changes) {
+      if (shardOf(change) != shard) {
+        throw new IllegalArgumentException("%s is not shard %d's".formatted(change, shard));
+      }
+    }
+  }
+
+  private static int shardOf(ConnectionChange change) {
+    return switch (change) {
+      case ConnectionChange.Put put -> put.connection().shard();
+      case ConnectionChange.Removed removed -> removed.shard();
+    };
   }
 }

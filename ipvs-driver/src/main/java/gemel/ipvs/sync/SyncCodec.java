@@ -1,112 +1,101 @@
 package gemel.ipvs.sync;
 
 import gemel.ipvs.ConnectionChange;
-import java.nio.BufferUnderflowException;
+import gemel.ipvs.ConnectionRecord;
+import gemel.ipvs.ConnectionTuple;
+import gemel.linux.net.IpAddress;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Duration;
 
-/**
- * Batches as octets, big endian:
- *
- * <pre>
- *   0  magic 0x47 0x63 ("Gc")
- *   2  major version    3  minor version
- *   4  shard (16 bits)
- *   6  number of records (16 bits)
- *   8  records, each: length of what follows (16 bits), then {@link RecordCodec}'s fields
- * </pre>
- */
+/** A batch as octets, and back. The format is in {@link Layout}. */
 public final class SyncCodec {
-  /** Records in a batch. */
-  public static final int MOST_RECORDS = 1024;
-
-  static final byte MAJOR = 1;
-  static final byte MINOR = 0;
-
-  private static final short MAGIC = 0x4763;
-  private static final int HEADER = 8;
-  private static final int LENGTH = 2;
+  private static final long MOST_MILLIS = 0xffff_ffffL;
 
   private SyncCodec() {}
 
-  /** What came of reading. */
-  public sealed interface Decoded {}
-
   /**
-   * A batch.
+   * The octets of a batch. A time that remains is cut to whole milliseconds, 2^32 - 1 at most.
    *
-   * @param skipped octets that a later minor version knows
+   * @throws IllegalArgumentException if a connection's addresses are of both families
    */
-  public record Received(SyncBatch batch, int skipped) implements Decoded {}
-
-  /**
-   * None.
-   *
-   * @param offset the octet at which reading ended
-   * @param detail for people
-   */
-  public record Dropped(DropReason reason, int offset, String detail) implements Decoded {}
-
-  /** The octets of a batch. */
   public static byte[] encode(SyncBatch batch) {
-    int most = HEADER + batch.changes().size() * (LENGTH + RecordCodec.MOST_OCTETS);
-    ByteBuffer out = ByteBuffer.allocate(most);
-    out.putShort(MAGIC).put(MAJOR).put(MINOR);
-    out.putShort((short) batch.shard()).putShort((short) batch.changes().size());
+    int length = Layout.HEADER;
     for (ConnectionChange change : batch.changes()) {
-      int at = out.position();
-      out.putShort((short) 0);
-      RecordCodec.write(change, out);
-      out.putShort(at, (short) (out.position() - at - LENGTH));
+      length += recordLength(change);
     }
-    byte[] octets = new byte[out.position()];
-    out.flip().get(octets);
-    return octets;
-  }
-
-  /** Reads a batch; never throws. */
-  public static Decoded decode(byte[] octets) {
-    ByteBuffer in = ByteBuffer.wrap(octets);
-    try {
-      return decode(in);
-    } catch (BufferUnderflowException e) {
-      return new Dropped(
-          DropReason.TRUNCATED, in.position(), octets.length + " octets are too few");
-    } catch (IllegalArgumentException e) {
-      return new Dropped(DropReason.BAD_VALUE, in.position(), String.valueOf(e.getMessage()));
-    }
-  }
-
-  private static Decoded decode(ByteBuffer in) {
-    if (in.getShort() != MAGIC) {
-      return new Dropped(DropReason.NOT_A_BATCH, 0, "no magic number");
-    }
-    byte major = in.get();
-    byte minor = in.get();
-    if (major != MAJOR) {
-      return new Dropped(
-          DropReason.UNKNOWN_VERSION,
-          2,
-          "version %d.%d, ours is %d.%d".formatted(major, minor, MAJOR, MINOR));
-    }
-    int shard = Short.toUnsignedInt(in.getShort());
-    int count = Short.toUnsignedInt(in.getShort());
-    if (count > MOST_RECORDS) {
-      return new Dropped(DropReason.TOO_MANY_RECORDS, in.position(), count + " records");
-    }
-    List<ConnectionChange> changes = new ArrayList<>();
-    int skipped = 0;
-    for (int i = 0; i < count; i++) {
-      int length = Short.toUnsignedInt(in.getShort());
-      if (length > in.remaining()) {
-        throw new BufferUnderflowException();
+    ByteBuffer into = ByteBuffer.wrap(new byte[length]);
+    into.putInt(Layout.MAGIC)
+        .put((byte) Layout.MAJOR)
+        .put((byte) Layout.MINOR)
+        .putShort((short) batch.shard())
+        .putShort((short) batch.changes().size());
+    for (ConnectionChange change : batch.changes()) {
+      switch (change) {
+        case ConnectionChange.Put put -> put(into, put.connection());
+        case ConnectionChange.Removed removed -> removed(into, removed.tuple());
       }
-      ByteBuffer record = in.slice(in.position(), length);
-      changes.add(RecordCodec.read(record, shard));
-      skipped += record.remaining();
-      in.position(in.position() + length);
     }
-    return new Received(new SyncBatch(shard, changes), skipped + in.remaining());
+    return into.array();
+  }
+
+  private static int recordLength(ConnectionChange change) {
+    return switch (change) {
+      case ConnectionChange.Put put ->
+          Layout.recordLength(addressOctets(put.connection().tuple()), false);
+      case ConnectionChange.Removed removed ->
+          Layout.recordLength(addressOctets(removed.tuple()), true);
+    };
+  }
+
+  private static int addressOctets(ConnectionTuple tuple) {
+    return tuple.client().isV4() ? Layout.V4_OCTETS : Layout.V6_OCTETS;
+  }
+
+  private static void put(ByteBuffer into, ConnectionRecord connection) {
+    int at = into.position();
+    ends(into, connection.tuple(), 0);
+    into.put(at + Layout.METHOD_AT, (byte) Layout.number(connection.method()))
+        .put(at + Layout.STATE_AT, (byte) connection.state().number())
+        .putInt(at + Layout.REMAINING_AT, (int) millis(connection.remaining()))
+        .putInt(at + Layout.FWMARK_AT, connection.fwmark())
+        .putShort(at + Layout.SERVER_PORT_AT, (short) connection.server().port());
+    address(into, connection.tuple(), connection.server().address());
+  }
+
+  private static void removed(ByteBuffer into, ConnectionTuple tuple) {
+    ends(into, tuple, Layout.FLAG_REMOVED);
+  }
+
+  /** What every record has; the buffer stands behind it then. */
+  private static void ends(ByteBuffer into, ConnectionTuple tuple, int flags) {
+    int at = into.position();
+    boolean removed = (flags & Layout.FLAG_REMOVED) != 0;
+    into.putShort(at + Layout.LENGTH_AT, (short) Layout.recordLength(addressOctets(tuple), removed))
+        .put(
+            at + Layout.FAMILY_AT,
+            (byte) (tuple.client().isV4() ? Layout.FAMILY_V4 : Layout.FAMILY_V6))
+        .put(at + Layout.PROTOCOL_AT, (byte) tuple.protocol().number())
+        .put(at + Layout.FLAGS_AT, (byte) flags)
+        .putShort(at + Layout.CLIENT_PORT_AT, (short) tuple.clientPort())
+        .putShort(at + Layout.VIRTUAL_PORT_AT, (short) tuple.virtualPort())
+        .position(at + Layout.ADDRESSES_AT);
+    address(into, tuple, tuple.client());
+    address(into, tuple, tuple.virtualAddress());
+  }
+
+  private static void address(ByteBuffer into, ConnectionTuple tuple, IpAddress address) {
+    if (address.family() != tuple.client().family()) {
+      throw new IllegalArgumentException(tuple + ": " + address + " is of the other family");
+    }
+    into.put(address.octets());
+  }
+
+  private static long millis(Duration remaining) {
+    return remaining.isNegative() ? 0 : Math.min(MOST_MILLIS, remaining.toMillis());
+  }
+
+  /** What octets mean; never throws. */
+  public static Decoded decode(byte[] bytes) {
+    return new BatchReader(bytes).read();
   }
 }

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +54,9 @@ public final class ServiceTable {
       case TableChange.AddServer add -> addServer(service(add.service()), add.added());
       case TableChange.EditServer edit -> {
         ServiceSlot service = service(edit.service());
-        service.edit(server(service, edit.edited().id()), edit.edited());
+        ServerSlot slot = server(service, edit.edited().id());
+        requireForwardable(service, edit.edited());
+        service.edit(slot, edit.edited());
       }
       case TableChange.RemoveServer remove -> {
         ServiceSlot service = service(remove.service());
@@ -66,10 +69,28 @@ public final class ServiceTable {
     if (services.containsKey(add.service())) {
       throw new EngineException("service " + add.service() + " is there already");
     }
-    if (add.service() instanceof ServiceKey.ByMark mark) {
-      throw new EngineException("service " + mark + ": this engine has no firewall marks yet");
-    }
+    missing(add.service())
+        .ifPresent(what -> {
+          throw new EngineException(
+              "service %s: this engine has no %s yet".formatted(add.service(), what));
+        });
     services.put(add.service(), new ServiceSlot(add.added()));
+  }
+
+  /** What it would take to forward for a service, and is not there. */
+  private static Optional<String> missing(ServiceKey key) {
+    return switch (key) {
+      case ServiceKey.ByMark _ -> Optional.of("firewall marks");
+      case ByAddress address -> {
+        if (!address.address().isV4()) {
+          yield Optional.of("IPv6");
+        }
+        if (address.protocol() == Protocol.SCTP) {
+          yield Optional.of("SCTP");
+        }
+        yield address.port() == 0 ? Optional.of("services of every port") : Optional.empty();
+      }
+    };
   }
 
   private void remove(ServiceKey key) {
@@ -83,7 +104,7 @@ public final class ServiceTable {
       throw new EngineException(
           "server %s of %s is there already".formatted(server.id(), service.service().key()));
     }
-    requireOnePort(service, server);
+    requireForwardable(service, server);
     ServerSlot slot = trash.remove(new Place(service.service().key(), server.id()));
     if (slot == null) {
       slot = newSlot(service, server);
@@ -92,7 +113,12 @@ public final class ServiceTable {
     service.put(slot);
   }
 
-  private static void requireOnePort(ServiceSlot service, RealServer server) {
+  private static void requireForwardable(ServiceSlot service, RealServer server) {
+    if (!server.id().address().isV4()) {
+      throw new EngineException(
+          "server %s of %s: this engine has no IPv6 yet"
+              .formatted(server.id(), service.service().key()));
+    }
     if (server.method() != ForwardingMethod.NAT
         && service.service().key() instanceof ByAddress key
         && key.port() != server.id().port()) {

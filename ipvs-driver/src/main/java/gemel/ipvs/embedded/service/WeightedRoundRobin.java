@@ -20,8 +20,8 @@ final class WeightedRoundRobin implements Scheduler {
     if (top == 0) {
       return null;
     }
-    // At most every server at every level once, from the present one to the top again.
-    for (int rounds = 0; rounds <= top / divisor + 1; rounds++) {
+    // The rest of this round, and one more: no level is above the greatest weight.
+    for (int rounds = 0; rounds < 2; rounds++) {
       while (++position < servers.size()) {
         ServerSlot candidate = servers.get(position);
         if (candidate.isAvailable() && candidate.weight() >= level) {

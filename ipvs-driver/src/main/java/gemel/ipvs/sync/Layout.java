@@ -1,0 +1,68 @@
+package gemel.ipvs.sync;
+
+import gemel.ipvs.ForwardingMethod;
+
+/**
+ * Where the fields of a message are, all in network byte order. The header:
+ *
+ * <pre>
+ *  0 magic "GMLC"    4 major version    5 minor version    6 shard    8 count of records
+ * </pre>
+ *
+ * then the records, each:
+ *
+ * <pre>
+ *  0 length, itself included       2 family, 4 or 6      3 IP protocol
+ *  4 flags, 1: removed             5 method              6 state, ip_vs's number    7 zero
+ *  8 milliseconds that remain     12 fwmark
+ * 16 client port   18 virtual port   20 server port
+ * 22 client address, virtual address, server address: 4 or 16 octets each
+ * </pre>
+ *
+ * A removed connection has no server address, and zeros for what only a living one has.
+ */
+final class Layout {
+  static final int MAGIC = 0x474d_4c43;
+  static final int MAJOR = 1;
+  static final int MINOR = 0;
+
+  static final int MAJOR_AT = 4;
+  static final int MINOR_AT = 5;
+  static final int SHARD_AT = 6;
+  static final int COUNT_AT = 8;
+  static final int HEADER = 10;
+
+  static final int LENGTH_AT = 0;
+  static final int FAMILY_AT = 2;
+  static final int PROTOCOL_AT = 3;
+  static final int FLAGS_AT = 4;
+  static final int METHOD_AT = 5;
+  static final int STATE_AT = 6;
+  static final int REMAINING_AT = 8;
+  static final int FWMARK_AT = 12;
+  static final int CLIENT_PORT_AT = 16;
+  static final int VIRTUAL_PORT_AT = 18;
+  static final int SERVER_PORT_AT = 20;
+  static final int ADDRESSES_AT = 22;
+
+  static final int FLAG_REMOVED = 1;
+  static final int FAMILY_V4 = 4;
+  static final int FAMILY_V6 = 6;
+  static final int V4_OCTETS = 4;
+  static final int V6_OCTETS = 16;
+
+  private Layout() {}
+
+  /** How long a record is that has nothing appended. */
+  static int recordLength(int addressOctets, boolean removed) {
+    return ADDRESSES_AT + addressOctets * (removed ? 2 : 3);
+  }
+
+  static int number(ForwardingMethod method) {
+    return switch (method) {
+      case NAT -> 0;
+      case DIRECT -> 1;
+      case TUNNEL -> 2;
+    };
+  }
+}

@@ -1,0 +1,73 @@
+package gemel.ipvs.embedded;
+
+import static gemel.ipvs.embedded.Director.CLIENT;
+import static gemel.ipvs.embedded.Director.SERVICE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gemel.ipvs.ForwardingMethod;
+import gemel.ipvs.embedded.forward.Counter;
+import gemel.ipvs.embedded.wire.Endpoint;
+import gemel.ipvs.embedded.wire.Packet;
+import gemel.testkit.Gen;
+import gemel.testkit.Property;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class GarbageTest {
+  private static final String SERVER = "198.18.20.11";
+
+  @Test
+  void noOctetsMakeTheDirectorThrow() {
+    for (ForwardingMethod method : ForwardingMethod.values()) {
+      Director director = Director.serving(method, SERVER);
+      director.establishes(CLIENT);
+      long before = director.count(Counter.RECEIVED);
+      Property.holds(
+          7,
+          2000,
+          gen -> {
+            byte[] frame = gen.mutate(honest(gen).frame(Director.OUTSIDE_MAC, Director.CLIENT_MAC));
+            if (gen.oneIn(2)) {
+              repairHeaderChecksum(frame);
+            }
+            director.octetsFromOutside(frame.length < 10 ? Arrays.copyOf(frame, 10) : frame);
+            director.outside();
+            director.inside();
+          });
+      assertThat(director.count(Counter.RECEIVED) - before).isEqualTo(2000);
+    }
+  }
+
+  private static Packet honest(Gen gen) {
+    Endpoint client = gen.oneIn(2) ? CLIENT : new Endpoint(CLIENT.address(), gen.between(1, 3));
+    byte[] payload = gen.octets(gen.between(0, 200));
+    Packet data = Packet.tcp(client, SERVICE, gen.oneOf(List.of("S", ".", "P.", "F.", "R", "")));
+    data.payload(payload);
+    return switch (gen.between(0, 4)) {
+      case 0 -> data;
+      case 1 -> data.unfinished();
+      case 2 -> data.payload(gen.octets(gen.between(0, 3000))).big(gen.between(0, 1500));
+      case 3 -> data.fragment(gen.between(0, 100) * 8, gen.oneIn(2));
+      default ->
+          Packet.icmpError(
+              CLIENT.address(),
+              SERVICE.address(),
+              3,
+              gen.between(0, 4),
+              gen.mutate(Packet.tcp(SERVICE, CLIENT, ".").octets()));
+    };
+  }
+
+  /** So that what is behind the header is looked at too. */
+  private static void repairHeaderChecksum(byte[] frame) {
+    if (frame.length >= 44) {
+      frame[34] = 0;
+      frame[35] = 0;
+      int header = Math.min((frame[24] & 0xf) * 4, frame.length - 24);
+      int sum = ~gemel.ipvs.embedded.wire.InternetChecksum.sum(frame, 24, header, 0);
+      frame[34] = (byte) (sum >>> 8);
+      frame[35] = (byte) sum;
+    }
+  }
+}

@@ -1,0 +1,192 @@
+package gemel.ipvs.embedded.lab;
+
+import gemel.linux.namespace.NetworkNamespace;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Two links with four nodes, each node in a namespace of its own:
+ *
+ * <pre>
+ *          cnet 198.18.10.0/24            lan 198.18.20.0/24
+ *   CLIENT .10 ----+
+ *                  +---- ROUTER   .1 ---- .1 ----+
+ *                  +---- DIRECTOR .2 ---- .2 ----+---- .11 SERVER
+ *          VIP .100 on the director
+ * </pre>
+ */
+final class Lab implements AutoCloseable {
+  static final String VIP = "198.18.10.100";
+  static final String SERVER = "198.18.20.11";
+
+  private static final long MOST_SECONDS = 60;
+
+  /** Who is there. */
+  enum Node {
+    CLIENT,
+    ROUTER,
+    DIRECTOR,
+    SERVER,
+    SWITCH
+  }
+
+  /** How the server's replies find the client. */
+  enum ReplyPath {
+    /** NAT. */
+    BY_DIRECTOR("198.18.20.2"),
+    /** DIRECT and TUNNEL. */
+    BY_ROUTER("198.18.20.1");
+
+    private final String gateway;
+
+    ReplyPath(String gateway) {
+      this.gateway = gateway;
+    }
+  }
+
+  private final String prefix = "gmt" + ProcessHandle.current().pid() + "-";
+
+  Lab(ReplyPath replies) throws IOException, InterruptedException {
+    boolean built = false;
+    try {
+      build(replies);
+      built = true;
+    } finally {
+      if (!built) {
+        close();
+      }
+    }
+  }
+
+  private void build(ReplyPath replies) throws IOException, InterruptedException {
+    for (Node node : Node.values()) {
+      run("ip netns add " + name(node));
+      run("ip -n " + name(node) + " link set lo up");
+      quiet(node, "net.ipv4.conf.all.rp_filter=0", "net.ipv4.conf.default.rp_filter=0");
+      quiet(node, "net.ipv4.conf.all.send_redirects=0", "net.ipv4.conf.default.send_redirects=0");
+    }
+    for (String bridge : new String[] {"cnet", "lan"}) {
+      ip(Node.SWITCH, "link add " + bridge + " type bridge forward_delay 0 mcast_snooping 0");
+      ip(Node.SWITCH, "link set " + bridge + " up");
+    }
+    cable(Node.CLIENT, "cnet", "198.18.10.10/24");
+    cable(Node.ROUTER, "cnet", "198.18.10.1/24");
+    cable(Node.ROUTER, "lan", "198.18.20.1/24");
+    cable(Node.DIRECTOR, "cnet", "198.18.10.2/24");
+    cable(Node.DIRECTOR, "lan", "198.18.20.2/24");
+    cable(Node.SERVER, "lan", SERVER + "/24");
+    quiet(Node.ROUTER, "net.ipv4.ip_forward=1");
+    quiet(Node.DIRECTOR, "net.ipv4.ip_forward=1");
+    ip(Node.DIRECTOR, "addr add " + VIP + "/32 dev cnet");
+    ip(Node.CLIENT, "route add default via 198.18.10.1");
+    ip(Node.SERVER, "route add default via " + replies.gateway);
+    if (replies == ReplyPath.BY_ROUTER) {
+      quiet(Node.SERVER, "net.ipv4.conf.all.arp_ignore=1", "net.ipv4.conf.all.arp_announce=2");
+      ip(Node.SERVER, "addr add " + VIP + "/32 dev lo");
+    }
+  }
+
+  private void cable(Node node, String link, String address)
+      throws IOException, InterruptedException {
+    String port = node.name().toLowerCase(Locale.ROOT) + "-" + link;
+    ip(node, "link add " + link + " type veth peer name " + port + " netns " + name(Node.SWITCH));
+    ip(Node.SWITCH, "link set " + port + " master " + link);
+    ip(Node.SWITCH, "link set " + port + " up");
+    ip(node, "link set " + link + " up");
+    ip(node, "addr add " + address + " dev " + link);
+  }
+
+  private String name(Node node) {
+    return prefix + node.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** {@code ip} in a node. */
+  void ip(Node node, String arguments) throws IOException, InterruptedException {
+    run("ip -n " + name(node) + " " + arguments);
+  }
+
+  private void quiet(Node node, String... settings) throws IOException, InterruptedException {
+    run("ip netns exec " + name(node) + " sysctl -qw " + String.join(" ", settings));
+  }
+
+  /** The rules of nftables in a node. */
+  String rules(Node node) throws IOException, InterruptedException {
+    return run("ip netns exec " + name(node) + " nft list ruleset");
+  }
+
+  private static String run(String command) throws IOException, InterruptedException {
+    Path output = Files.createTempFile("lab", ".out");
+    try {
+      Process process =
+          new ProcessBuilder(command.split(" "))
+              .redirectErrorStream(true)
+              .redirectOutput(output.toFile())
+              .start();
+      int status = process.waitFor();
+      String said = Files.readString(output, StandardCharsets.UTF_8);
+      if (status != 0) {
+        throw new IOException(command + ": exit " + status + ": " + said);
+      }
+      return said;
+    } finally {
+      Files.delete(output);
+    }
+  }
+
+  /** Work for one node. */
+  interface Work<T> extends Callable<T> {}
+
+  /** Begins work on a thread of its own in a node; sockets opened there belong to the node. */
+  <T> CompletableFuture<T> begin(Node node, Work<T> work) {
+    CompletableFuture<T> result = new CompletableFuture<>();
+    Thread.ofPlatform()
+        .daemon()
+        .name("lab-" + node)
+        .start(() -> {
+          try {
+            NetworkNamespace.enter(name(node));
+            result.complete(work.call());
+          } catch (Throwable t) { // whatever it was is the test's to see
+            result.completeExceptionally(t);
+          }
+        });
+    return result;
+  }
+
+  /** Does work in a node, and waits for it at most a minute. */
+  <T> T in(Node node, Work<T> work) throws Exception {
+    return await(node + "'s work", begin(node, work));
+  }
+
+  /** Waits for something, and names it if it does not come. */
+  static <T> T await(String what, CompletableFuture<T> future) throws Exception {
+    try {
+      return future.get(MOST_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      throw new AssertionError("still waiting for " + what + " after a minute", e);
+    } catch (ExecutionException e) {
+      throw new AssertionError(what + ": " + e.getCause(), e.getCause());
+    }
+  }
+
+  @Override
+  public void close() {
+    for (Node node : Node.values()) {
+      try {
+        run("ip netns del " + name(node));
+      } catch (IOException e) {
+        System.err.println("lab: " + e.getMessage());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}

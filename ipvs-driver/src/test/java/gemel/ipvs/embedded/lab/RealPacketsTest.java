@@ -1,0 +1,295 @@
+package gemel.ipvs.embedded.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import gemel.ipvs.EngineStatus;
+import gemel.ipvs.ForwardingMethod;
+import gemel.ipvs.Ownership;
+import gemel.ipvs.Protocol;
+import gemel.ipvs.RealServer;
+import gemel.ipvs.SchedulerName;
+import gemel.ipvs.ServiceKey;
+import gemel.ipvs.TableChange;
+import gemel.ipvs.VirtualService;
+import gemel.ipvs.embedded.EmbeddedEngine;
+import gemel.ipvs.embedded.channel.FfmPacketChannel;
+import gemel.ipvs.embedded.lab.Lab.Node;
+import gemel.ipvs.embedded.lab.Lab.ReplyPath;
+import gemel.linux.net.IpAddress;
+import gemel.linux.time.BootClock;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Transfers through the engine with the default offloads of veths. */
+@Tag("lab")
+final class RealPacketsTest {
+  private static final int PORT = 80;
+  private static final int TEN_MEGABYTES = 10 << 20;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final ServiceKey SERVICE =
+      new ServiceKey.ByAddress(Protocol.TCP, IpAddress.parse(Lab.VIP), PORT);
+
+  @BeforeAll
+  static void needsRoot() throws IOException {
+    boolean root = Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
+    if (!root) {
+      System.err.println("skipped: network namespaces need root");
+    }
+    assumeTrue(root, "network namespaces need root");
+  }
+
+  @Test
+  void natCarriesTransfersBothWaysOnOneConnection() throws Exception {
+    try (Lab lab = new Lab(ReplyPath.BY_DIRECTOR)) {
+      EngineStatus status = transfer(lab, ForwardingMethod.NAT, Lab.SERVER, 8080);
+      assertThat(status.services().getFirst().counters().inBytes()).isGreaterThan(TEN_MEGABYTES);
+      assertThat(status.services().getFirst().counters().outBytes()).isGreaterThan(TEN_MEGABYTES);
+      assertThat(status.services().getFirst().counters().connections()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void directCarriesTheUploadAndTheReplyGoesPast() throws Exception {
+    try (Lab lab = new Lab(ReplyPath.BY_ROUTER)) {
+      EngineStatus status = transfer(lab, ForwardingMethod.DIRECT, Lab.VIP, PORT);
+      assertThat(status.services().getFirst().counters().inBytes()).isGreaterThan(TEN_MEGABYTES);
+      assertThat(status.services().getFirst().counters().outBytes()).isZero();
+    }
+  }
+
+  @Test
+  void tunnelCarriesTheUploadInsideOtherPackets() throws Exception {
+    try (Lab lab = new Lab(ReplyPath.BY_ROUTER)) {
+      lab.ip(Node.SERVER, "link add inner type veth peer name outer");
+      lab.ip(Node.SERVER, "link set inner up");
+      lab.ip(Node.SERVER, "link set outer up");
+      Decapsulator decapsulator = new Decapsulator("lan", "outer", "inner");
+      CompletableFuture<Boolean> ready = new CompletableFuture<>();
+      CompletableFuture<Long> packets =
+          lab.begin(Node.SERVER, () -> decapsulator.work(() -> ready.complete(true)));
+      Lab.await("the decapsulator", ready);
+      EngineStatus status = transfer(lab, ForwardingMethod.TUNNEL, Lab.VIP, PORT);
+      decapsulator.end();
+      assertThat(Lab.await("the decapsulator's end", packets)).isGreaterThan(TEN_MEGABYTES / 1500);
+      assertThat(status.services().getFirst().counters().inBytes()).isGreaterThan(TEN_MEGABYTES);
+      assertThat(status.counters().get("segments")).isPositive();
+    }
+  }
+
+  @Test
+  void withoutAServerTheClientIsRefusedAndAfterTheEndNoRuleIsLeft() throws Exception {
+    try (Lab lab = new Lab(ReplyPath.BY_DIRECTOR)) {
+      EmbeddedEngine engine = start(lab);
+      done(
+          "adding a service",
+          engine.apply(
+              List.of(new TableChange.AddService(new VirtualService(SERVICE, SchedulerName.RR)))));
+      activate(engine);
+      Boolean refused =
+          lab.in(
+              Node.CLIENT,
+              () -> {
+                try (Socket socket = Octets.connect(Lab.VIP, PORT)) {
+                  return !socket.isConnected();
+                } catch (ConnectException e) {
+                  return true;
+                }
+              });
+      assertThat(refused).isTrue();
+      EngineStatus status = done("the status", engine.status());
+      assertThat(status.counters().get("answered_reset")).isEqualTo(1);
+      engine.close();
+      assertThat(lab.rules(Node.DIRECTOR)).isBlank();
+    }
+  }
+
+  @Test
+  void downloadGoesOnWhenItsServerWasTakenOutAndComesBack() throws Exception {
+    try (Lab lab = new Lab(ReplyPath.BY_DIRECTOR)) {
+      RealServer server = server(ForwardingMethod.NAT, 8080);
+      EngineStatus status =
+          served(
+              lab,
+              Lab.SERVER,
+              server,
+              engine -> {
+                CompletableFuture<Boolean> download =
+                    lab.begin(
+                        Node.CLIENT,
+                        () -> {
+                          exchange(20, 20 * TEN_MEGABYTES);
+                          return true;
+                        });
+                until(
+                    "the download's begin",
+                    engine,
+                    now -> now.services().getFirst().counters().outBytes() > 1000);
+                done(
+                    "taking the server out",
+                    engine.apply(List.of(new TableChange.RemoveServer(SERVICE, server.id()))));
+                until(
+                    "the client's next packet",
+                    engine,
+                    now -> count(now, "dropped_server_removed") > 0);
+                assertThat(download).isNotDone();
+                done(
+                    "bringing the server back",
+                    engine.apply(List.of(new TableChange.AddServer(SERVICE, server))));
+                Lab.await("the download", download);
+              });
+      assertThat(status.services().getFirst().counters().outBytes())
+          .isGreaterThan(20L * TEN_MEGABYTES);
+    }
+  }
+
+  /** What is done with a running engine. */
+  private interface Use {
+    void of(EmbeddedEngine engine) throws Exception;
+  }
+
+  private static EngineStatus transfer(
+      Lab lab, ForwardingMethod method, String listenAt, int listenPort) throws Exception {
+    EngineStatus status =
+        served(
+            lab,
+            listenAt,
+            server(method, listenPort),
+            engine -> {
+              Boolean carried =
+                  lab.in(
+                      Node.CLIENT,
+                      () -> {
+                        exchange(20, 20);
+                        exchange(TEN_MEGABYTES, TEN_MEGABYTES);
+                        return true;
+                      });
+              assertThat(carried).isTrue();
+            });
+    assertThat(dropped(status)).isEmpty();
+    return status;
+  }
+
+  private static RealServer server(ForwardingMethod method, int port) {
+    return new RealServer(new RealServer.Id(IpAddress.parse(Lab.SERVER), port), method, 1);
+  }
+
+  /** Uses an engine with a real server behind it; the engine's last status. */
+  private static EngineStatus served(Lab lab, String listenAt, RealServer server, Use use)
+      throws Exception {
+    CompletableFuture<Boolean> served;
+    EngineStatus status;
+    try (ServerSocket listening =
+        lab.in(
+            Node.SERVER,
+            () -> {
+              ServerSocket socket = new ServerSocket();
+              socket.bind(new InetSocketAddress(listenAt, server.id().port()));
+              return socket;
+            })) {
+      served =
+          lab.begin(
+              Node.SERVER,
+              () -> {
+                Octets.serve(listening);
+                return true;
+              });
+      EmbeddedEngine engine = start(lab);
+      try {
+        done(
+            "adding the service",
+            engine.apply(
+                List.of(
+                    new TableChange.AddService(new VirtualService(SERVICE, SchedulerName.RR)),
+                    new TableChange.AddServer(SERVICE, server))));
+        activate(engine);
+        use.of(engine);
+        status = done("the status", engine.status());
+      } finally {
+        engine.close();
+      }
+    }
+    Lab.await("the server's end", served);
+    return status;
+  }
+
+  /** Asks the engine until something is so; ten seconds at most. */
+  private static void until(String what, EmbeddedEngine engine, Predicate<EngineStatus> isSo)
+      throws Exception {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    EngineStatus status = done("the status", engine.status());
+    while (!isSo.test(status)) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("no " + what + " after " + PATIENCE + ": " + status);
+      }
+      status = done("the status", engine.status());
+    }
+  }
+
+  private static long count(EngineStatus status, String label) {
+    return status.counters().getOrDefault(label, 0L);
+  }
+
+  /** What was dropped and should not have been: telling a client its tunnel's MTU is no fault. */
+  private static Map<String, Long> dropped(EngineStatus status) {
+    Map<String, Long> dropped = new TreeMap<>(status.counters());
+    dropped
+        .entrySet()
+        .removeIf(counter ->
+            counter.getValue() == 0
+                || !counter.getKey().startsWith("dropped_")
+                || counter.getKey().equals("dropped_too_long"));
+    return dropped;
+  }
+
+  private static void exchange(int up, int down) throws IOException {
+    try (Socket socket = Octets.connect(Lab.VIP, PORT)) {
+      Octets.exchange(socket, up, 20);
+      Octets.exchange(socket, 20, down);
+    }
+  }
+
+  /** Threads are born in the namespace of the thread that starts them. */
+  private static EmbeddedEngine start(Lab lab) throws Exception {
+    return lab.in(
+        Node.DIRECTOR,
+        () -> {
+          EmbeddedEngine engine =
+              new EmbeddedEngine(
+                  new FfmPacketChannel(), 1000, 42, Duration.ofSeconds(3), new BootClock());
+          engine.start();
+          return engine;
+        });
+  }
+
+  private static void activate(EmbeddedEngine engine) throws Exception {
+    Ownership ownership =
+        new Ownership(
+            "VI_1",
+            Set.of(IpAddress.parse(Lab.VIP)),
+            now -> true,
+            Duration.ofSeconds(10),
+            Duration.ZERO);
+    done("becoming active", engine.activate(ownership));
+  }
+
+  private static <T> T done(String what, CompletionStage<T> stage) throws Exception {
+    return Lab.await(what, stage.toCompletableFuture());
+  }
+}

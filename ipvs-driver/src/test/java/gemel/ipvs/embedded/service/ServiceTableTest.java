@@ -1,0 +1,201 @@
+package gemel.ipvs.embedded.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import gemel.ipvs.EngineException;
+import gemel.ipvs.ForwardingMethod;
+import gemel.ipvs.Protocol;
+import gemel.ipvs.RealServer;
+import gemel.ipvs.SchedulerName;
+import gemel.ipvs.ServiceKey;
+import gemel.ipvs.ServiceKey.ByAddress;
+import gemel.ipvs.TableChange;
+import gemel.ipvs.VirtualService;
+import gemel.linux.net.AddressFamily;
+import gemel.linux.net.IpAddress;
+import gemel.testkit.Property;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+final class ServiceTableTest {
+  private static final IpAddress VIP = IpAddress.parse("198.18.10.100");
+  private static final ByAddress KEY = new ByAddress(Protocol.TCP, VIP, 80);
+
+  private final ServiceTable table = new ServiceTable();
+
+  @Test
+  void serviceIsFoundByProtocolAddressAndPort() {
+    apply(add(KEY));
+
+    assertThat(find(KEY)).isNotNull();
+    assertThat(find(new ByAddress(Protocol.UDP, VIP, 80))).isNull();
+    assertThat(find(new ByAddress(Protocol.TCP, VIP, 81))).isNull();
+    assertThat(find(new ByAddress(Protocol.TCP, IpAddress.parse("198.18.10.101"), 80))).isNull();
+    apply(new TableChange.RemoveService(KEY));
+    assertThat(find(KEY)).isNull();
+  }
+
+  @Test
+  void anyServicesAreFoundAndNoOthers() {
+    Property.holds(
+        71,
+        100,
+        gen -> {
+          ServiceTable own = new ServiceTable();
+          Set<ByAddress> there = new HashSet<>();
+          for (int i = gen.between(0, 60); i > 0; i--) {
+            ByAddress key =
+                new ByAddress(
+                    gen.oneOf(Protocol.TCP, Protocol.UDP),
+                    IpAddress.v4(gen.between(1, 4)),
+                    gen.between(1, 20));
+            own.apply(List.of(there.add(key) ? add(key) : new TableChange.RemoveService(key)));
+            if (find(own, key) == null) {
+              there.remove(key);
+            }
+          }
+          for (int address = 1; address <= 4; address++) {
+            for (int port = 1; port <= 20; port++) {
+              for (Protocol protocol : new Protocol[] {Protocol.TCP, Protocol.UDP}) {
+                ByAddress key = new ByAddress(protocol, IpAddress.v4(address), port);
+                assertThat(find(own, key) != null).isEqualTo(there.contains(key));
+              }
+            }
+          }
+        });
+  }
+
+  @Test
+  void refusalSaysWhyAndKeepsWhatCameBefore() {
+    assertThatThrownBy(() -> apply(add(KEY), server(1), server(1), server(2)))
+        .isInstanceOf(EngineException.class)
+        .hasMessage("server 0.0.0.1:8080 of TCP 198.18.10.100:80 is there already");
+    assertThat(table.read().getFirst().servers()).hasSize(1);
+    assertThat(find(KEY)).isNotNull();
+
+    refuses("service TCP 198.18.10.100:80 is there already", add(KEY));
+    refuses(
+        "service TCP 198.18.10.100:80 has no server 0.0.0.9:8080",
+        new TableChange.RemoveServer(KEY, id(9)));
+    ByAddress other = new ByAddress(Protocol.TCP, VIP, 81);
+    refuses("there is no service TCP 198.18.10.100:81", new TableChange.RemoveService(other));
+    refuses(
+        "server 0.0.0.3:8080 of TCP 198.18.10.100:80: DIRECT does not translate ports",
+        new TableChange.AddServer(KEY, new RealServer(id(3), ForwardingMethod.DIRECT, 1)));
+  }
+
+  @Test
+  void methodThatDoesNotTranslateNeedsTheServicesPortAfterAnEditToo() {
+    apply(add(KEY), server(1));
+    refuses(
+        "server 0.0.0.1:8080 of TCP 198.18.10.100:80: TUNNEL does not translate ports",
+        new TableChange.EditServer(KEY, new RealServer(id(1), ForwardingMethod.TUNNEL, 1)));
+  }
+
+  @Test
+  void whatThisEngineCannotForwardIsRefusedAloud() {
+    refuses(
+        "service FWM 7: this engine has no firewall marks yet",
+        add(new ServiceKey.ByMark(AddressFamily.IPV4, 7)));
+    refuses(
+        "service TCP [2001:db8::1]:80: this engine has no IPv6 yet",
+        add(new ByAddress(Protocol.TCP, IpAddress.parse("2001:db8::1"), 80)));
+    refuses(
+        "service SCTP 198.18.10.100:80: this engine has no SCTP yet",
+        add(new ByAddress(Protocol.SCTP, VIP, 80)));
+    refuses(
+        "service TCP 198.18.10.100:0: this engine has no services of every port yet",
+        add(new ByAddress(Protocol.TCP, VIP, 0)));
+    apply(add(KEY));
+    refuses(
+        "server [2001:db8::2]:80 of TCP 198.18.10.100:80: this engine has no IPv6 yet",
+        new TableChange.AddServer(
+            KEY,
+            new RealServer(
+                new RealServer.Id(IpAddress.parse("2001:db8::2"), 80), ForwardingMethod.NAT, 1)));
+  }
+
+  @Test
+  void serversAreShownInTheOrderInWhichTheyWereAdded() {
+    apply(add(KEY), server(1), server(2), server(3));
+
+    assertThat(table.read().getFirst().servers())
+        .extracting(status -> status.server().id())
+        .containsExactly(id(1), id(2), id(3));
+  }
+
+  @Test
+  void numberOfAServerThatIsGoneIsUsedAgainButNotThatOfOneWithConnections() {
+    apply(add(KEY), server(1), server(2));
+    ServerSlot first = slot(1);
+    ServerSlot second = slot(2);
+    second.bind(true);
+    apply(new TableChange.RemoveServer(KEY, id(1)), new TableChange.RemoveServer(KEY, id(2)));
+
+    assertThat(table.server(first.number())).isNull();
+    assertThat(table.server(second.number())).isSameAs(second);
+    apply(server(3));
+    assertThat(slot(3).number()).isEqualTo(first.number());
+    second.unbind(true);
+    table.forgetIfUnused(second);
+    assertThat(table.server(second.number())).isNull();
+    assertThat(table.server(99)).isNull();
+    assertThat(table.server(-1)).isNull();
+  }
+
+  @Test
+  void connectionFromThePeerIsBoundToAServerAlsoWhileItIsTakenOut() {
+    apply(add(KEY), server(1));
+    ServerSlot slot = slot(1);
+    assertThat(table.bind(Protocol.TCP, VIP, 80, id(1))).isSameAs(slot);
+    assertThat(table.bind(Protocol.TCP, VIP, 80, id(2))).isNull();
+    assertThat(table.bind(Protocol.UDP, VIP, 80, id(1))).isNull();
+    slot.bind(true);
+    apply(new TableChange.RemoveServer(KEY, id(1)));
+
+    assertThat(table.bind(Protocol.TCP, VIP, 80, id(1))).isSameAs(slot);
+    assertThat(slot.isRemoved()).isTrue();
+    apply(server(1));
+    assertThat(slot(1)).isSameAs(slot);
+    assertThat(slot.isRemoved()).isFalse();
+  }
+
+  private void refuses(String reason, TableChange change) {
+    assertThatThrownBy(() -> apply(change)).isInstanceOf(EngineException.class).hasMessage(reason);
+  }
+
+  private void apply(TableChange... changes) {
+    table.apply(new ArrayList<>(List.of(changes)));
+  }
+
+  private static TableChange add(ServiceKey key) {
+    return new TableChange.AddService(new VirtualService(key, SchedulerName.RR));
+  }
+
+  private static TableChange server(int number) {
+    return new TableChange.AddServer(KEY, new RealServer(id(number), ForwardingMethod.NAT, 1));
+  }
+
+  private static RealServer.Id id(int number) {
+    return new RealServer.Id(IpAddress.v4(number), 8080);
+  }
+
+  private ServerSlot slot(int number) {
+    return Objects.requireNonNull(find(KEY)).find(id(number)).orElseThrow();
+  }
+
+  private @Nullable ServiceSlot find(ByAddress key) {
+    return find(table, key);
+  }
+
+  private static @Nullable ServiceSlot find(ServiceTable table, ByAddress key) {
+    return table.find(
+        key.protocol().number(), key.address().high(), key.address().low(), key.port());
+  }
+}

@@ -1,0 +1,197 @@
+package gemel.ipvs.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import gemel.ipvs.ConnectionChange;
+import gemel.ipvs.ConnectionRecord;
+import gemel.ipvs.ConnectionState;
+import gemel.ipvs.ConnectionTuple;
+import gemel.ipvs.ForwardingMethod;
+import gemel.ipvs.Protocol;
+import gemel.ipvs.RealServer;
+import gemel.ipvs.sync.Decoded.Dropped;
+import gemel.ipvs.sync.Decoded.Received;
+import gemel.linux.net.IpAddress;
+import gemel.testkit.Gen;
+import gemel.testkit.Property;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class SyncCodecTest {
+  private static final SyncBatch GOLDEN =
+      new SyncBatch(
+          3,
+          List.of(
+              new ConnectionChange.Put(
+                  new ConnectionRecord(
+                      tuple(Protocol.TCP, "203.0.113.7", 40_000, "198.18.10.100", 80),
+                      new RealServer.Id(IpAddress.parse("198.18.20.11"), 8080),
+                      ForwardingMethod.NAT,
+                      ConnectionState.ESTABLISHED,
+                      Duration.ofMillis(899_500),
+                      9,
+                      3)),
+              new ConnectionChange.Put(
+                  new ConnectionRecord(
+                      tuple(Protocol.UDP, "2001:db8::7", 5353, "2001:db8:10::53", 53),
+                      new RealServer.Id(IpAddress.parse("2001:db8:20::11"), 53),
+                      ForwardingMethod.TUNNEL,
+                      ConnectionState.UDP,
+                      Duration.ofMinutes(5),
+                      0,
+                      3)),
+              new ConnectionChange.Removed(
+                  tuple(Protocol.TCP, "203.0.113.8", 1, "198.18.10.100", 80), 3)));
+
+  private final byte[] golden = HexFixture.read("batch-1.0.hex");
+
+  @Test
+  void batchIsTheOctetsOfTheFixture() {
+    assertThat(SyncCodec.encode(GOLDEN)).isEqualTo(golden);
+    assertThat(SyncCodec.decode(golden)).isEqualTo(new Received(GOLDEN, 0));
+  }
+
+  @Test
+  void everyBatchComesBackAsItWas() {
+    Property.holds(
+        21,
+        1000,
+        gen -> {
+          SyncBatch batch = batch(gen);
+          assertThat(SyncCodec.decode(SyncCodec.encode(batch))).isEqualTo(new Received(batch, 0));
+        });
+  }
+
+  @Test
+  void noOctetsMakeItThrow() {
+    Property.holds(
+        22,
+        5000,
+        gen -> {
+          byte[] octets =
+              gen.oneIn(4) ? gen.octets(gen.between(0, 200)) : SyncCodec.encode(batch(gen));
+          Decoded decoded = SyncCodec.decode(gen.mutate(octets));
+          if (decoded instanceof Dropped dropped) {
+            assertThat(dropped.offset()).isNotNegative();
+            assertThat(dropped.detail()).isNotBlank();
+          }
+        });
+  }
+
+  @Test
+  void messageThatIsCutAnywhereIsDroppedWhereItEnds() {
+    for (int length = 0; length < golden.length; length++) {
+      Decoded decoded = SyncCodec.decode(Arrays.copyOf(golden, length));
+      assertThat(decoded).isInstanceOf(Dropped.class);
+      assertThat(((Dropped) decoded).reason()).isEqualTo(DropReason.CUT_SHORT);
+      assertThat(((Dropped) decoded).offset()).isEqualTo(length);
+    }
+  }
+
+  @Test
+  void fieldsThatANewerMinorVersionAppendsAreSkippedAndCounted() {
+    byte[] first = Arrays.copyOfRange(golden, 0, 10 + 34);
+    ByteBuffer newer = ByteBuffer.allocate(golden.length + 6 + 3);
+    newer.put(first).put(new byte[6]).put(golden, first.length, golden.length - first.length);
+    newer.put(5, (byte) 1).putShort(10, (short) (34 + 6));
+
+    assertThat(SyncCodec.decode(newer.array())).isEqualTo(new Received(GOLDEN, 6 + 3));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0x00, NOT_A_BATCH, 0",
+    "4, 0x02, OTHER_MAJOR_VERSION, 4",
+    "8, 0x04, TOO_MANY_RECORDS, 8",
+    "11, 0x21, RECORD_TOO_SHORT, 10",
+    "12, 0x05, UNKNOWN_FAMILY, 12",
+    "13, 0x07, UNKNOWN_PROTOCOL, 13",
+    "15, 0x03, UNKNOWN_METHOD, 15",
+    "16, 0x0b, UNKNOWN_STATE, 16",
+    "50, 0x01, UNKNOWN_STATE, 50",
+  })
+  void wrongOctetIsNamed(int at, String octet, DropReason reason, int offset) {
+    golden[at] = (byte) (int) Integer.decode(octet);
+
+    assertThat(SyncCodec.decode(golden)).isInstanceOf(Dropped.class);
+    Dropped dropped = (Dropped) SyncCodec.decode(golden);
+    assertThat(dropped.reason()).isEqualTo(reason);
+    assertThat(dropped.offset()).isEqualTo(offset);
+  }
+
+  @Test
+  void greatestBatchIsRead() {
+    ConnectionChange change = GOLDEN.changes().get(1);
+    SyncBatch greatest = new SyncBatch(3, Collections.nCopies(SyncBatch.MOST, change));
+    byte[] octets = SyncCodec.encode(greatest);
+
+    assertThat(octets).hasSize(71_690);
+    assertThat(SyncCodec.decode(octets)).isEqualTo(new Received(greatest, 0));
+    assertThatThrownBy(() -> new SyncBatch(3, Collections.nCopies(SyncBatch.MOST + 1, change)))
+        .hasMessageContaining("1024");
+  }
+
+  @Test
+  void batchRefusesAChangeOfAnotherShard() {
+    assertThatThrownBy(() -> new SyncBatch(4, GOLDEN.changes()))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void connectionOfBothFamiliesCannotBeSent() {
+    ConnectionTuple mixed = tuple(Protocol.TCP, "203.0.113.8", 1, "2001:db8::1", 80);
+    SyncBatch batch = new SyncBatch(0, List.of(new ConnectionChange.Removed(mixed, 0)));
+
+    assertThatThrownBy(() -> SyncCodec.encode(batch)).hasMessageContaining("the other family");
+  }
+
+  private static SyncBatch batch(Gen gen) {
+    int shard = gen.between(0, 65_535);
+    return new SyncBatch(shard, gen.listOf(0, 5, one -> change(one, shard)));
+  }
+
+  private static ConnectionChange change(Gen gen, int shard) {
+    boolean v4 = gen.oneIn(2);
+    Protocol protocol = gen.oneOf(Protocol.TCP, Protocol.UDP);
+    ConnectionTuple tuple =
+        new ConnectionTuple(protocol, address(gen, v4), port(gen), address(gen, v4), port(gen));
+    if (gen.oneIn(4)) {
+      return new ConnectionChange.Removed(tuple, shard);
+    }
+    int state = protocol == Protocol.TCP ? gen.between(0, 10) : 0;
+    return new ConnectionChange.Put(
+        new ConnectionRecord(
+            tuple,
+            new RealServer.Id(address(gen, v4), port(gen)),
+            gen.oneOf(ForwardingMethod.values()),
+            ConnectionState.of(protocol, state),
+            Duration.ofMillis(gen.anyLong() & 0xffff_ffffL),
+            (int) gen.anyLong(),
+            shard));
+  }
+
+  private static IpAddress address(Gen gen, boolean v4) {
+    return IpAddress.ofOctets(gen.octets(v4 ? 4 : 16));
+  }
+
+  private static int port(Gen gen) {
+    return gen.between(0, 65_535);
+  }
+
+  private static ConnectionTuple tuple(
+      Protocol protocol, String client, int clientPort, String virtualAddress, int virtualPort) {
+    return new ConnectionTuple(
+        protocol,
+        IpAddress.parse(client),
+        clientPort,
+        IpAddress.parse(virtualAddress),
+        virtualPort);
+  }
+}
