@@ -62,6 +62,7 @@ final class Act {
                 connections.silentOpen()));
     tellFates(longLived.all(), takers);
     LoadReport all = load.finish();
+    narrator.tellFailures(all.failed(), "the process crash", process.killed());
     CrashReport processCrash = process.report(all, Optional.of(twoOwners));
     CrashReport nodeCrash = node.report(all, Optional.empty());
     longLived.close();
@@ -78,7 +79,7 @@ final class Act {
         all.failed().size()
             - processCrash.lostInFlight()
             - nodeCrash.lostInFlight()
-            + loss.failedApart(),
+            + loss.failedApart().size(),
         processCrash,
         nodeCrash,
         loss.report());

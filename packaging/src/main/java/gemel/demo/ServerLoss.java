@@ -3,10 +3,13 @@ package gemel.demo;
 import gemel.lab.Clock;
 import gemel.lab.DirectorStatus;
 import gemel.lab.LoadReport;
+import gemel.lab.LoadRequest;
 import gemel.lab.OpenLoopLoad;
 import gemel.lab.Topology;
 import gemel.linux.time.BootTime;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A web server is killed under a load of fresh connections. */
 final class ServerLoss {
@@ -39,7 +42,9 @@ final class ServerLoss {
         "%s is out after %s: %s"
             .formatted(address, Narrator.millis(removal.since(death)), status.whyOf(address)));
     load.awaitEnded(REQUESTS);
-    return new ServerLoss(load.finish(), death, removal);
+    ServerLoss loss = new ServerLoss(load.finish(), death, removal);
+    narrator.tellFailures(loss.failedApart(), "the removal", removal);
+    return loss;
   }
 
   int requests() {
@@ -47,15 +52,17 @@ final class ServerLoss {
   }
 
   /** Failures that have nothing to do with the dead server: before its death, after its removal. */
-  int failedApart() {
-    return all.failed().size() - failedWhileChecking();
+  List<LoadRequest> failedApart() {
+    List<LoadRequest> apart = new ArrayList<>(all.failed());
+    apart.removeAll(failedWhileChecking());
+    return apart;
   }
 
-  private int failedWhileChecking() {
-    return all.failedWithin(death, removal).size();
+  private List<LoadRequest> failedWhileChecking() {
+    return all.failedWithin(death, removal);
   }
 
   ServerLossReport report() {
-    return new ServerLossReport(removal.since(death), failedWhileChecking());
+    return new ServerLossReport(removal.since(death), failedWhileChecking().size());
   }
 }

@@ -84,6 +84,13 @@ public final class RawIpSocket implements AutoCloseable {
     }
   }
 
+  /** How many octets the kernel may queue for us, beyond what net.core.rmem_max allows. */
+  public void receiveBuffer(int octets) {
+    check(
+        Libc.setsockopt(fd.number(), Sockets.SOL_SOCKET, Sockets.SO_RCVBUFFORCE, octets),
+        "giving a raw socket room for " + octets + " octets");
+  }
+
   /** The descriptor to poll for input. */
   public int number() {
     return fd.number();

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** A lab with web servers and up to two directors. */
 final class Pair implements AutoCloseable {
@@ -120,7 +121,7 @@ final class Pair implements AutoCloseable {
   }
 
   WebServer webServer(int number) {
-    return webServers.get(number);
+    return Objects.requireNonNull(webServers.get(number));
   }
 
   static InetSocketAddress service() {

@@ -9,6 +9,7 @@ import gemel.vrrp.group.LastHeard.Router;
 import gemel.vrrp.group.Phase.Backup;
 import gemel.vrrp.group.Phase.Listening;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -71,6 +72,23 @@ final class BackupRole {
       after = before;
     }
     return state.with(new Backup(GroupState.replace(backup.listening(), place, after)));
+  }
+
+  /**
+   * The gate has closed: a lower master that was heard, and let live on borrowed time until then,
+   * is waited for like any other.
+   */
+  GroupState noLongerPreempting(GroupState state, Backup backup) {
+    List<Listening> waits = new ArrayList<>();
+    for (int i = 0; i < settings.size(); i++) {
+      Listening wait = backup.listening().get(i);
+      if (state.heard().get(i) instanceof Router router && router.priority() > 0) {
+        BootTime silentAt = router.at().plusNanos(downNanos(i, masterInterval(state, i)));
+        wait = silentAt.isAfter(wait.masterDownAt()) ? new Listening(silentAt) : wait;
+      }
+      waits.add(wait);
+    }
+    return state.with(new Backup(waits));
   }
 
   /** The reason to take over, once every instance's master is gone or lower than we. */

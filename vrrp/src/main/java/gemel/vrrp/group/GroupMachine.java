@@ -48,8 +48,14 @@ public final class GroupMachine {
   /** What follows from an event at a time that is not before the last one. */
   public Step step(GroupState before, GroupEvent event, BootTime now) {
     Step woken = wake(before, now);
-    Step handled = handle(woken.state().at(now), event, now);
-    return woken.then(handled);
+    GroupState awake = woken.state().at(now);
+    // What waking asks for has not come to its end yet, whatever the event says.
+    boolean early = isEndOfEffect(event) && !woken.effects().isEmpty();
+    return woken.then(early ? Step.of(awake) : handle(awake, event, now));
+  }
+
+  private static boolean isEndOfEffect(GroupEvent event) {
+    return event instanceof EffectDone || event instanceof EffectFailed;
   }
 
   /** When a {@link Tick} is due; {@link BootTime#NEVER} if only an event can change anything. */
@@ -94,8 +100,13 @@ public final class GroupMachine {
               .orElse(Step.of(state));
       case Master serving ->
           master
-              .whyPeersGaveUp(serving, now)
+              .whyPeersGaveUp(serving.advertising(), now)
               .map(cause -> handover.release(state, cause, Next.BACKUP, false))
+              .orElse(Step.of(state));
+      case Releasing releasing when MasterRole.isStillAdvertising(releasing) ->
+          master
+              .whyPeersGaveUp(releasing.advertising(), now)
+              .map(_ -> Step.of(state.with(releasing.silently())))
               .orElse(Step.of(state));
       case Initialize _, Fault _, Releasing _ -> Step.of(state);
     };
@@ -117,10 +128,17 @@ public final class GroupMachine {
       case AdvertisementReceived received -> received(state, received, now);
       case AdvertisementSent sent -> Step.of(master.confirmed(state, sent.instance(), now));
       case AttachmentChanged changed -> attachment(state, changed, now);
-      case GateChanged changed -> Step.of(state.withGate(changed.gate()));
+      case GateChanged changed -> Step.of(gate(state, changed.gate()));
       case EffectDone done -> handover.done(state, done.effect(), now);
       case EffectFailed failed -> handover.failed(state, failed.effect(), failed.detail(), now);
     };
+  }
+
+  private GroupState gate(GroupState state, Gate gate) {
+    GroupState after = state.withGate(gate);
+    return !gate.open() && state.phase() instanceof Backup listening
+        ? backup.noLongerPreempting(after, listening)
+        : after;
   }
 
   private Step start(GroupState state, BootTime now) {

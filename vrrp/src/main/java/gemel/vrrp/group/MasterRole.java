@@ -121,10 +121,10 @@ final class MasterRole {
   }
 
   /** Our peers wait from our last advertisement on; once they may have given up, so must we. */
-  Optional<VrrpCause> whyPeersGaveUp(Master master, BootTime now) {
+  Optional<VrrpCause> whyPeersGaveUp(List<Advertising> advertising, BootTime now) {
     for (int i = 0; i < settings.size(); i++) {
       VrrpInstanceSettings instance = settings.instance(i);
-      Advertising duty = master.advertising().get(i);
+      Advertising duty = advertising.get(i);
       Duration silent = now.since(duty.confirmedAt());
       if (silent.toNanos() >= GroupTiming.peersWaitNanos(instance)) {
         Duration late = now.since(duty.advertiseAt());

@@ -65,6 +65,11 @@ public sealed interface Phase {
       return new Releasing(awaited, cause, next, goodbye, wasMaster, duties);
     }
 
+    /** Peers have taken over meanwhile: nothing is said to them any more. */
+    Releasing silently() {
+      return new Releasing(awaited, cause, next, false, wasMaster, advertising);
+    }
+
     Releasing then(Next other, VrrpCause otherCause) {
       return new Releasing(awaited, otherCause, other, goodbye, wasMaster, advertising);
     }

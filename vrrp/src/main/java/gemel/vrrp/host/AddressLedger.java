@@ -11,8 +11,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -28,6 +31,7 @@ public final class AddressLedger {
   private static final String NAME = "addresses";
 
   private final Path file;
+  private final Set<String> known = new HashSet<>();
 
   /**
    * @param runtimeDirectory an existing directory
@@ -36,13 +40,20 @@ public final class AddressLedger {
     this.file = runtimeDirectory.resolve(NAME);
   }
 
-  /** Notes an address before it is added. */
+  /**
+   * Notes an address before it is added. A full disk must not keep a director from taking over:
+   * what cannot be noted is only said, for the address ends by itself all the same.
+   */
   synchronized void note(InterfaceName device, IpPrefix prefix) {
+    String line = device + " " + prefix;
+    if (!known.add(line)) {
+      return;
+    }
     try {
-      Files.writeString(
-          file, device + " " + prefix + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      Files.writeString(file, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     } catch (IOException e) {
-      throw new UncheckedIOException("noting " + prefix + " in " + file, e);
+      known.remove(line);
+      log.warn("noting {} in {}: {}", line, file, e.toString());
     }
   }
 
@@ -58,7 +69,7 @@ public final class AddressLedger {
         String[] words = line.split(" ", 2);
         Integer ifindex = indexes.get(words[0]);
         if (words.length == 2 && ifindex != null) {
-          remove(netlink, ifindex, IpPrefix.parse(words[1]));
+          prefix(words[1]).ifPresent(prefix -> remove(netlink, ifindex, prefix));
         }
       }
       netlink.addresses().stream()
@@ -66,6 +77,15 @@ public final class AddressLedger {
           .forEach(address -> remove(netlink, address.ifindex(), address.prefix()));
     }
     forget();
+  }
+
+  private Optional<IpPrefix> prefix(String text) {
+    try {
+      return Optional.of(IpPrefix.parse(text));
+    } catch (IllegalArgumentException e) {
+      log.warn("{}: {}", file, e.getMessage());
+      return Optional.empty();
+    }
   }
 
   private static void remove(RouteNetlink netlink, int ifindex, IpPrefix prefix) {
@@ -88,7 +108,8 @@ public final class AddressLedger {
   }
 
   /** Every address is gone. */
-  public void forget() {
+  public synchronized void forget() {
+    known.clear();
     try {
       Files.deleteIfExists(file);
     } catch (IOException e) {

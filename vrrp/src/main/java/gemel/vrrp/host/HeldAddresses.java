@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A group's addresses on their interfaces, with a lifetime that the kernel ends (ip-address(8),
- * valid_lft): whole seconds, never shorter than the lease. Thread {@code host-GROUP}.
+ * A group's addresses on their interfaces, with an {@link AddressLifetime} that the kernel ends.
+ * Thread {@code host-GROUP}.
  */
 final class HeldAddresses {
   private static final Logger log = LoggerFactory.getLogger(HeldAddresses.class);
@@ -22,7 +22,7 @@ final class HeldAddresses {
   private final List<VirtualAddress> addresses;
   private final RouteNetlink netlink;
   private final AddressLedger ledger;
-  private final int lifetimeSeconds;
+  private final AddressLifetime lifetime;
   private BootTime renewAt = BootTime.NEVER;
 
   HeldAddresses(
@@ -33,7 +33,7 @@ final class HeldAddresses {
     this.addresses = settings.addresses();
     this.netlink = netlink;
     this.ledger = ledger;
-    this.lifetimeSeconds = (int) Math.max(1, (leaseLength.toMillis() + 999) / 1000);
+    this.lifetime = AddressLifetime.of(leaseLength);
   }
 
   /** All of them, or none: what was added before a refusal is taken away again. */
@@ -45,7 +45,7 @@ final class HeldAddresses {
       remove();
       throw e;
     }
-    renewAt = nextRenewal(now);
+    renewAt = now.plus(lifetime.renewEvery());
   }
 
   void renew(BootTime now) {
@@ -56,7 +56,7 @@ final class HeldAddresses {
         log.warn("renewing an address: {}", e.reason());
       }
     }
-    renewAt = nextRenewal(now);
+    renewAt = now.plus(lifetime.renewEvery());
   }
 
   /** Takes all of them away; an interface that is gone took its own along. */
@@ -92,15 +92,11 @@ final class HeldAddresses {
     return Math.max(renewAt.nanos() - now.nanos(), 10_000_000L);
   }
 
-  private BootTime nextRenewal(BootTime now) {
-    return now.plus(Duration.ofMillis(lifetimeSeconds * 1000L / 3));
-  }
-
   private void put(VirtualAddress address) {
     int ifindex =
         LinuxException.check(
             Libc.ifNameToIndex(address.device().value()),
             "adding " + address.prefix() + " to " + address.device());
-    netlink.putAddress(ifindex, address.prefix(), lifetimeSeconds, address.label());
+    netlink.putAddress(ifindex, address.prefix(), lifetime.seconds(), address.label());
   }
 }

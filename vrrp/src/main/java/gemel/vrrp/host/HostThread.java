@@ -6,6 +6,7 @@ import gemel.linux.libc.WakeUp;
 import gemel.linux.netlink.NetlinkEvents;
 import gemel.linux.netlink.NetlinkEvents.Topic;
 import gemel.linux.netlink.RouteNetlink;
+import gemel.linux.time.BootTime;
 import gemel.linux.time.TimeSource;
 import gemel.vrrp.VrrpGroupSettings;
 import gemel.vrrp.lease.Lease;
@@ -14,6 +15,7 @@ import java.util.EnumSet;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,6 +28,9 @@ import org.slf4j.LoggerFactory;
 public final class HostThread {
   private static final Logger log = LoggerFactory.getLogger(HostThread.class);
   private static final int MOST_REQUESTS = 256;
+
+  /** After the kernel would not talk to us, try again then. */
+  private static final Duration RETRY = Duration.ofSeconds(5);
 
   private final VrrpGroupSettings settings;
   private final Lease lease;
@@ -97,6 +102,22 @@ public final class HostThread {
   }
 
   private void run() {
+    boolean ended = false;
+    while (!ended) {
+      try {
+        watch();
+        ended = true;
+      } catch (LinuxException e) {
+        log.error("group {}: {}", settings.name(), e.reason());
+        ended = refuse(e.reason());
+      } finally {
+        looked.countDown();
+      }
+    }
+  }
+
+  /** Watches and serves until the end. */
+  private void watch() {
     try (RouteNetlink netlink = new RouteNetlink();
         NetlinkEvents events = new NetlinkEvents(EnumSet.of(Topic.LINKS, Topic.ADDRESSES));
         Poller poller = new Poller()) {
@@ -106,7 +127,10 @@ public final class HostThread {
       int changed = poller.add(events.number());
       watch.look();
       looked.countDown();
-      while (true) {
+      while (serve(held)) {
+        if (held.isRenewalDue(time.now()) && lease.holdsAt(time.now().nanos())) {
+          held.renew(time.now());
+        }
         poller.await(held.nanosToRenewal(time.now()));
         if (poller.ready(changed)) {
           watch.hear(events.read());
@@ -114,16 +138,38 @@ public final class HostThread {
         if (poller.ready(woken)) {
           wakeUp.clear();
         }
-        if (!serve(held)) {
-          return;
-        }
-        if (held.isRenewalDue(time.now()) && lease.holdsAt(time.now().nanos())) {
-          held.renew(time.now());
+      }
+    }
+  }
+
+  /**
+   * The kernel does not talk to us: no instance can speak, and until it is time to try again every
+   * request is refused. Addresses that are held run out by themselves. True at the end.
+   */
+  private boolean refuse(String why) {
+    for (int i = 0; i < settings.size(); i++) {
+      listener.detached(i, why);
+    }
+    looked.countDown();
+    BootTime again = time.now().plus(RETRY);
+    try {
+      while (true) {
+        long left = again.since(time.now()).toNanos();
+        switch (requests.poll(left, TimeUnit.NANOSECONDS)) {
+          case null -> {
+            return false;
+          }
+          case Add add -> add.end().accept(why);
+          case Remove remove -> remove.end().accept(why);
+          case CloseSockets close -> close.sockets().close();
+          case Quit _ -> {
+            return true;
+          }
         }
       }
-    } catch (LinuxException e) {
-      log.error("group {}: {}", settings.name(), e.reason());
-      throw e;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
     }
   }
 

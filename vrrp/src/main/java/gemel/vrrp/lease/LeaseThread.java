@@ -110,7 +110,7 @@ public final class LeaseThread {
       ArpFence fence = new ArpFence(nft, group, addresses);
       fence.raise();
       while (serve(fence)) {
-        renew(fence);
+        keepOpen(fence);
       }
       fence.remove();
     } catch (NftException e) {
@@ -150,13 +150,21 @@ public final class LeaseThread {
       }
       case Close close -> {
         granted = false;
-        close.end().accept(attempt(fence::close));
+        close.end().accept(attempt(() -> close(fence)));
       }
       case Quit _ -> {
         return false;
       }
     }
     return true;
+  }
+
+  /** A renewal that is refused is tried again in the next round. */
+  private void keepOpen(ArpFence fence) {
+    String refusal = attempt(() -> renew(fence));
+    if (refusal != null) {
+      log.warn("group {}: {}", group, refusal);
+    }
   }
 
   private void renew(ArpFence fence) {
@@ -169,9 +177,30 @@ public final class LeaseThread {
     if (now > openUntilNanos) {
       lateRenewals.incrementAndGet();
     }
-    fence.open(millis);
+    open(fence, millis);
     openUntilNanos = until;
     renewals.incrementAndGet();
+  }
+
+  /** A fence that somebody took away ({@code nft flush ruleset}) is put up again. */
+  private void open(ArpFence fence, long millis) {
+    try {
+      fence.open(millis);
+    } catch (NftException e) {
+      log.warn("group {}: {}; putting the fence up again", group, e.reason());
+      fence.raise();
+      fence.open(millis);
+    }
+  }
+
+  /** Closed, it is up: one that somebody took away is put up again, which closes it. */
+  private void close(ArpFence fence) {
+    try {
+      fence.close();
+    } catch (NftException e) {
+      log.warn("group {}: {}; putting the fence up again", group, e.reason());
+      fence.raise();
+    }
   }
 
   private static @Nullable String attempt(Runnable work) {

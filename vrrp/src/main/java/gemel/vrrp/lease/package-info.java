@@ -10,7 +10,8 @@
  * Nothing of ours has to run for the silence to come.
  *
  * <p>This thread may wait for nftables' lock and makes no rtnetlink call; a renewal that came late
- * is counted and is no transition.
+ * is counted and is no transition. Where somebody flushes the host's ruleset the fence is put up
+ * again with the next renewal; until then ARP passes, as it would without Gemel.
  */
 @NullMarked
 package gemel.vrrp.lease;

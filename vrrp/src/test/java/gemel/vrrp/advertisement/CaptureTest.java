@@ -3,12 +3,10 @@ package gemel.vrrp.advertisement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gemel.linux.net.IpAddress;
-import gemel.linux.net.MacAddress;
 import gemel.testkit.PcapFile;
 import gemel.vrrp.VrrpInstanceSettings.ChecksumForm;
 import gemel.vrrp.VrrpVersion;
 import gemel.vrrp.advertisement.Advertisement.Authentication;
-import gemel.vrrp.arp.GratuitousArp;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -106,21 +104,6 @@ class CaptureTest {
         Ipv4Packet.decode(Arrays.copyOfRange(frame, ETHERNET, frame.length)).orElseThrow();
     assertThat(((Decoded.Valid) decode(packet)).advertisement().authentication())
         .isEqualTo(Authentication.PASSWORD);
-  }
-
-  @Test
-  @DisplayName("our gratuitous ARP is keepalived's, byte for byte")
-  void buildsKeepalivesArp() {
-    List<byte[]> arps =
-        PcapFile.frames(getClass(), "/captures/v3-ipv4.pcap").stream()
-            .filter(frame -> frame[12] == 0x08 && frame[13] == 0x06)
-            .toList();
-    assertThat(arps).hasSize(4);
-    byte[] ours =
-        GratuitousArp.frame(new MacAddress(0x0200_0000_8802L), IpAddress.parse("10.88.0.50"));
-    for (byte[] theirs : arps) {
-      assertThat(ours).isEqualTo(Arrays.copyOf(theirs, GratuitousArp.LENGTH));
-    }
   }
 
   private static Decoded decode(Ipv4Packet packet) {

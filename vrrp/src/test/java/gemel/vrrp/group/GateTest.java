@@ -84,6 +84,29 @@ class GateTest extends ConversationTest {
   }
 
   @Test
+  void closingWhileALowerMasterIsAboutToBePreemptedSparesIt() {
+    conversation(instance())
+        .started()
+        .at(3000)
+        .gets(heard(50))
+        .waitsUntilNanos(3_609_375_000L)
+        .at(3500)
+        .gets(gate(CLOSED))
+        .waitsUntilNanos(6_609_375_000L);
+  }
+
+  @Test
+  void closingDoesNotProlongTheWaitForASilentMaster() {
+    conversation(instance())
+        .started()
+        .at(1000)
+        .gets(heard(150))
+        .at(3500)
+        .gets(gate(CLOSED))
+        .waitsUntilNanos(4_609_375_000L);
+  }
+
+  @Test
   void openingDoesNotOverruleNopreempt() {
     conversation(instance().nopreempt())
         .started()

@@ -56,6 +56,8 @@ final class Invariants {
           switch (state.phase()) {
             case Master master -> master.advertising().get(i).confirmedAt();
             case Acquiring _ -> state.turnAt();
+            case Releasing leaving when Watch.isLeavingWithAddresses(leaving) ->
+                leaving.advertising().get(i).confirmedAt();
             case Phase _ -> now;
           };
       VrrpInstanceSettings instance = settings.instance(i);

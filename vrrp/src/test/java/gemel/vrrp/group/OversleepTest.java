@@ -201,6 +201,22 @@ class OversleepTest extends ConversationTest {
   }
 
   @Test
+  @DisplayName("a peer is master by then: neither an advertisement nor a goodbye may unsettle it")
+  void leavingWithAGoodbyeItSaysNoneOnceItOverslept() {
+    conversation(instance())
+        .elected()
+        .at(500)
+        .gets(stop())
+        .asks(REMOVE_ADDRESSES)
+        .at(3000)
+        .gets(tick())
+        .holdsNoLease()
+        .nothingElse()
+        .gets(done(REMOVE_ADDRESSES))
+        .asks(RETURN_LEASE);
+  }
+
+  @Test
   void inFaultItTriesAgainHoweverLateItIs() {
     conversation(instance())
         .takingOver()

@@ -1,0 +1,136 @@
+package gemel.vrrp.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gemel.linux.namespace.TwoHosts;
+import gemel.linux.namespace.Wire;
+import gemel.linux.packet.EtherType;
+import gemel.vrrp.VrrpVersion;
+import gemel.vrrp.group.RouterState;
+import gemel.vrrp.group.VrrpCause;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A real keepalived as the other director: both see a valid peer, in both roles. */
+@Tag("lab")
+@Timeout(120)
+class KeepalivedPeerTest {
+  private static final String MASTER = "(VI_1) Entering MASTER STATE";
+  private static final String BACKUP = "(VI_1) Entering BACKUP STATE";
+
+  private static final Pattern COMPLAINT =
+      Pattern.compile(
+          "invalid|mismatch|discard|drop|incorrect|expected|checksum|bad ",
+          Pattern.CASE_INSENSITIVE);
+
+  @TempDir private Path ours;
+  @TempDir private Path theirs;
+  private TwoHosts hosts;
+
+  @BeforeEach
+  void join() {
+    hosts = TwoHosts.joined();
+  }
+
+  @AfterEach
+  void part() {
+    hosts.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void gemelPreemptsAndGivesBack(VrrpVersion version) throws IOException, InterruptedException {
+    try (Keepalived keepalived = keepalived(version, 100)) {
+      keepalived.says(MASTER);
+      try (RunningGroup gemel = gemel(version, 200)) {
+        assertThat(gemel.reaches(RouterState.MASTER).cause())
+            .isInstanceOfSatisfying(
+                VrrpCause.Preempted.class, cause -> assertThat(cause.theirs()).isEqualTo(100));
+        keepalived.says(BACKUP);
+        hears(4);
+        gemel.leave();
+        keepalived.says(MASTER);
+        understoodEachOther(gemel, keepalived);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void keepalivedPreemptsAndGivesBack(VrrpVersion version)
+      throws IOException, InterruptedException {
+    try (RunningGroup gemel = gemel(version, 100)) {
+      gemel.reaches(RouterState.MASTER);
+      try (Keepalived keepalived = keepalived(version, 200)) {
+        keepalived.says(MASTER);
+        assertThat(gemel.reaches(RouterState.BACKUP).cause())
+            .isInstanceOfSatisfying(
+                VrrpCause.Outranked.class, cause -> assertThat(cause.theirs()).isEqualTo(200));
+        keepalived.stop();
+        assertThat(gemel.reaches(RouterState.MASTER).cause())
+            .isInstanceOf(VrrpCause.MasterLeft.class);
+        understoodEachOther(gemel, keepalived);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void gemelTakesOverFromAKeepalivedThatDied(VrrpVersion version)
+      throws IOException, InterruptedException {
+    try (Keepalived keepalived = keepalived(version, 200)) {
+      keepalived.says(MASTER);
+      try (RunningGroup gemel = gemel(version, 100)) {
+        gemel.hears();
+        keepalived.crash();
+        assertThat(gemel.reaches(RouterState.MASTER).cause())
+            .isInstanceOf(VrrpCause.MasterSilent.class);
+        understoodEachOther(gemel, keepalived);
+      }
+    }
+  }
+
+  private RunningGroup gemel(VrrpVersion version, int priority) {
+    return RunningGroup.started(hosts.left(), version, priority, interval(version), ours);
+  }
+
+  private Keepalived keepalived(VrrpVersion version, int priority) throws IOException {
+    return Keepalived.started(hosts.right(), version, priority, interval(version), theirs);
+  }
+
+  private static Duration interval(VrrpVersion version) {
+    return switch (version) {
+      case V2 -> Duration.ofSeconds(1);
+      case V3 -> Duration.ofMillis(100);
+    };
+  }
+
+  /** So many advertisements more of Gemel come to keepalived's interface. */
+  private void hears(int more) {
+    try (Wire wire = new Wire(hosts.right(), EtherType.IPV4)) {
+      for (int i = 0; i < more; i++) {
+        wire.await("advertisement", frame -> frame[23] == 112, Duration.ofSeconds(5));
+      }
+    }
+  }
+
+  private static void understoodEachOther(RunningGroup gemel, Keepalived keepalived) {
+    assertThat(keepalived.log()).as("complaints").noneMatch(KeepalivedPeerTest::isComplaint);
+    assertThat(gemel.group().counters(0).dropped()).isEmpty();
+    assertThat(gemel.group().counters(0).addressMismatches()).isZero();
+  }
+
+  /** An advertisement of lower priority is discarded, and should be. */
+  private static boolean isComplaint(String line) {
+    return COMPLAINT.matcher(line).find() && !line.contains("received lower priority");
+  }
+}
