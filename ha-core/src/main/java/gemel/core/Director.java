@@ -33,6 +33,8 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,11 +90,20 @@ public final class Director {
     this.time = time;
     this.wall = wall;
     this.started = wall.instant();
-    this.vertx = Vertx.vertx();
+    this.vertx = Vertx.vertx(withoutFiles());
     this.loop = vertx.getOrCreateContext();
     this.ledger = new AddressLedger(options.runtimeDirectory());
     this.host = new HostSettings(options.runtimeDirectory());
     this.recorder = new FlightRecorder(wall);
+  }
+
+  /** Vert.x would make a folder for files of its class path, and leave it after a SIGKILL. */
+  private static VertxOptions withoutFiles() {
+    return new VertxOptions()
+        .setFileSystemOptions(
+            new FileSystemOptions()
+                .setFileCachingEnabled(false)
+                .setClassPathResolvingEnabled(false));
   }
 
   /**

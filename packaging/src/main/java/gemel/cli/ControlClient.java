@@ -2,6 +2,8 @@ package gemel.cli;
 
 import gemel.core.api.ControlServer;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
@@ -34,7 +36,10 @@ final class ControlClient {
     if (!Files.exists(socket)) {
       throw new CommandFailure("no director runs here: there is no " + socket);
     }
-    Vertx vertx = Vertx.vertx();
+    Vertx vertx =
+        Vertx.vertx(
+            new VertxOptions()
+                .setFileSystemOptions(new FileSystemOptions().setFileCachingEnabled(false)));
     try {
       HttpClient client = vertx.createHttpClient();
       RequestOptions request =

@@ -2,6 +2,10 @@ package gemel.lab;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -25,12 +29,35 @@ public record DirectorStatus(JsonObject json) {
         && groups().allMatch(group -> state.equals(group.getString("state")));
   }
 
+  /** Whether it has groups, and may take all of them over from a living master. */
+  public boolean isGateOpen() {
+    return groups().findAny().isPresent() && groups().allMatch(DirectorStatus::gateIsOpen);
+  }
+
+  /** Why the gates of its groups are open or closed. */
+  public List<String> gateReasons() {
+    return groups().map(group -> group.getJsonObject("gate").getString("reason")).toList();
+  }
+
   private static boolean gateIsOpen(JsonObject group) {
     return group.getJsonObject("gate").getBoolean("open");
   }
 
   private Stream<JsonObject> groups() {
     return objects(json.getJsonArray("vrrp"));
+  }
+
+  /**
+   * Whom each instance heard last, as {@code 198.18.10.2 priority 150}; instances that have heard
+   * nobody are left out.
+   */
+  public List<String> lastHeard() {
+    return groups()
+        .flatMap(group -> objects(group.getJsonArray("instances")))
+        .map(instance -> instance.getJsonObject("last_heard"))
+        .filter(Objects::nonNull)
+        .map(heard -> heard.getString("router") + " priority " + heard.getInteger("priority"))
+        .toList();
   }
 
   /** How many real servers, over all services, get new connections. */
@@ -95,6 +122,31 @@ public record DirectorStatus(JsonObject json) {
   public boolean isInStep() {
     JsonObject channel = json.getJsonObject("peer_channel");
     return "connected".equals(channel.getString("state")) && channel.getBoolean("complete");
+  }
+
+  /** How many connections of the peer's table have come; 0 without a channel. */
+  public long connectionsReceived() {
+    return json.getJsonObject("peer_channel").getLong("received", 0L);
+  }
+
+  /** How many connections the peer said it had; 0 before it said so. */
+  public long connectionsExpected() {
+    return json.getJsonObject("peer_channel").getLong("expected", 0L);
+  }
+
+  /** When the process was started, by the wall clock. */
+  public Instant started() {
+    return Instant.parse(json.getString("started"));
+  }
+
+  /** When the last group came into its state, by the wall clock; the epoch before any did. */
+  public Instant latestChange() {
+    return groups()
+        .map(group -> group.getString("since"))
+        .filter(Objects::nonNull)
+        .map(Instant::parse)
+        .max(Comparator.naturalOrder())
+        .orElse(Instant.EPOCH);
   }
 
   /** Every group with its state and the sentence why, for a narrator. */

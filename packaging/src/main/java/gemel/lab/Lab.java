@@ -1,17 +1,12 @@
 package gemel.lab;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayDeque;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 
 /**
  * A lab of {@link Topology}'s shape, alone in the world: its names hold the process id, so that
@@ -23,17 +18,19 @@ public final class Lab implements AutoCloseable {
 
   private final TopologyScript script;
   private final Map<String, Node> nodes = new HashMap<>();
-  private final Path directory;
+  private final ScratchFolder scratch;
+  private final SwitchPorts ports;
   private final Deque<AutoCloseable> closing = new ArrayDeque<>();
   private final Thread atExit = new Thread(this::takeDown, "lab-exit");
   private boolean down;
 
-  private Lab(TopologyScript script, Path directory) {
+  private Lab(TopologyScript script, ScratchFolder scratch) {
     this.script = script;
-    this.directory = directory;
+    this.scratch = scratch;
     for (String node : Topology.NODES) {
       nodes.put(node, new Node(node, script.namespace(node)));
     }
+    ports = new SwitchPorts(node(Topology.SWITCH));
   }
 
   /**
@@ -43,7 +40,10 @@ public final class Lab implements AutoCloseable {
    */
   public static Lab build() {
     AbandonedLabs.sweep();
-    Lab lab = new Lab(new TopologyScript(AbandonedLabs.prefix(BUILT.incrementAndGet())), scratch());
+    Lab lab =
+        new Lab(
+            new TopologyScript(AbandonedLabs.prefix(BUILT.incrementAndGet())),
+            ScratchFolder.make());
     Runtime.getRuntime().addShutdownHook(lab.atExit);
     try {
       lab.plugEverythingIn();
@@ -51,14 +51,6 @@ public final class Lab implements AutoCloseable {
     } catch (RuntimeException e) {
       lab.close();
       throw e;
-    }
-  }
-
-  private static Path scratch() {
-    try {
-      return Files.createTempDirectory("gemel-lab-");
-    } catch (IOException e) {
-      throw new LabException("making a folder for the lab", e);
     }
   }
 
@@ -129,35 +121,27 @@ public final class Lab implements AutoCloseable {
 
   /** A folder for logs and files of this lab; it goes with it. */
   public Path directory() {
-    return directory;
+    return scratch.path();
   }
 
   /** Pulls all cables of a node: its interfaces lose their carrier. */
   public void pull(Node node) {
-    setPorts(Topology.cablesOf(node.name()), "down");
+    ports.setDown(node);
   }
 
   /** Pulls the one cable of a node that goes to {@code network}. */
   public void pull(Node node, String network) {
-    setPorts(List.of(cable(node, network)), "down");
+    ports.setDown(node, network);
   }
 
   /** Plugs all cables of a node in again. */
   public void plug(Node node) {
-    setPorts(Topology.cablesOf(node.name()), "up");
+    ports.setUp(node);
   }
 
   /** Plugs one cable in again. */
   public void plug(Node node, String network) {
-    setPorts(List.of(cable(node, network)), "up");
-  }
-
-  private void setPorts(List<Cable> cables, String state) {
-    StringBuilder lines = new StringBuilder();
-    for (Cable cable : cables) {
-      lines.append("link set ").append(cable.port()).append(' ').append(state).append('\n');
-    }
-    node(Topology.SWITCH).ip(lines.toString());
+    ports.setUp(node, network);
   }
 
   /**
@@ -165,34 +149,12 @@ public final class Lab implements AutoCloseable {
    * comes faster waits, for ten seconds at most.
    */
   public void slow(Node node, String network, int kilobitsPerSecond) {
-    node(Topology.SWITCH)
-        .run(
-            "tc",
-            "qdisc",
-            "replace",
-            "dev",
-            cable(node, network).port(),
-            "root",
-            "tbf",
-            "rate",
-            kilobitsPerSecond + "kbit",
-            "burst",
-            "16kb",
-            "latency",
-            "10s");
+    ports.slow(node, network, kilobitsPerSecond);
   }
 
   /** Takes {@link #slow} back. */
   public void unslow(Node node, String network) {
-    node(Topology.SWITCH).run("tc", "qdisc", "del", "dev", cable(node, network).port(), "root");
-  }
-
-  private static Cable cable(Node node, String network) {
-    return Topology.cablesOf(node.name()).stream()
-        .filter(cable -> cable.network().equals(network))
-        .findFirst()
-        .orElseThrow(
-            () -> new IllegalArgumentException(node + " has no cable to the network " + network));
+    ports.unslow(node, network);
   }
 
   /** Makes the real servers ready for a forwarding method, as their administrator would. */
@@ -211,15 +173,7 @@ public final class Lab implements AutoCloseable {
 
   /** Copies the plain files of {@link #directory} to another folder, which is made. */
   public void copyFiles(Path to) {
-    try (Stream<Path> files = Files.walk(directory)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        Path copy = to.resolve(directory.relativize(file));
-        Files.createDirectories(copy.resolveSibling("."));
-        Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
-      }
-    } catch (IOException e) {
-      throw new LabException("copying the lab's files to " + to, e);
-    }
+    scratch.copyTo(to);
   }
 
   /** Ends {@code resource} together with the lab. */
@@ -265,16 +219,6 @@ public final class Lab implements AutoCloseable {
       closeNow(closing.pop());
     }
     AbandonedLabs.remove(script, Topology.NODES);
-    delete(directory);
-  }
-
-  private static void delete(Path directory) {
-    try (Stream<Path> files = Files.walk(directory)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      throw new LabException("removing " + directory, e);
-    }
+    scratch.delete();
   }
 }

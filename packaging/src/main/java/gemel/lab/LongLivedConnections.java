@@ -24,7 +24,7 @@ public final class LongLivedConnections extends NodeThread {
   private final Duration rhythm;
   private final ByteBuffer buffer = ByteBuffer.allocate(4096);
   private final List<LongLivedConnection> connections = new ArrayList<>();
-  private volatile boolean everybodySpeaks;
+  private volatile Predicate<LongLivedConnection> speakers = _ -> false;
 
   private LongLivedConnections(Node client, InetSocketAddress target, int count, Duration rhythm) {
     super(client, "long-lived");
@@ -81,13 +81,22 @@ public final class LongLivedConnections extends NodeThread {
    * @param limit how long at most; a connection without an answer by then stays without
    */
   public void speakAll(Duration limit) {
-    everybodySpeaks = true;
+    speak(_ -> true, limit);
+  }
+
+  /**
+   * As {@link #speakAll}, for some of them; the others go on as before.
+   *
+   * @param who asked on this class's thread and the caller's
+   */
+  public void speak(Predicate<LongLivedConnection> who, Duration limit) {
+    speakers = who;
     long deadline = Clock.nanos() + limit.toNanos();
     Await.until(
         "every long-lived connection has answered or failed",
         limit.plusSeconds(1),
         () ->
-            count(LongLivedConnection::hasSaidItsLast) == connections.size()
+            count(who.and(connection -> !connection.hasSaidItsLast())) == 0
                 || Clock.nanos() > deadline,
         this::troubles);
   }
@@ -120,7 +129,7 @@ public final class LongLivedConnections extends NodeThread {
 
   private void speak(long now) {
     for (LongLivedConnection connection : connections) {
-      if (everybodySpeaks) {
+      if (speakers.test(connection)) {
         connection.speakUp();
       } else {
         connection.talk(now, rhythm.toNanos());

@@ -11,7 +11,9 @@ import java.time.Duration;
 
 /**
  * nginx in a real server's node, as one process: to kill it is to kill the server. It answers every
- * request with the node's name, and waits for a silent client longer than any demo lasts.
+ * request with the node's name, and waits for a silent client longer than any demo lasts. Under
+ * {@code /files/} it serves, and takes by PUT, the files of {@link #files}; {@code ?rate=2m} has it
+ * send no more octets a second.
  */
 public final class WebServer implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(10);
@@ -19,16 +21,18 @@ public final class WebServer implements AutoCloseable {
       new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), Topology.WEB_PORT);
 
   private final LabProcess process;
+  private final Path files;
 
-  private WebServer(LabProcess process) {
+  private WebServer(LabProcess process, Path files) {
     this.process = process;
+    this.files = files;
   }
 
   /** Starts it; it listens when this returns. */
   public static WebServer start(Lab lab, Node server) {
     Path prefix = lab.directory().resolve("nginx-" + server);
     try {
-      Files.createDirectories(prefix);
+      Files.createDirectories(prefix.resolve("files"));
       Files.writeString(prefix.resolve("nginx.conf"), configuration(server.name()));
     } catch (IOException e) {
       throw new LabException("writing nginx's configuration", e);
@@ -36,7 +40,7 @@ public final class WebServer implements AutoCloseable {
     Path log = lab.directory().resolve("nginx-" + server + ".log");
     LabProcess process =
         server.start(log, "nginx", "-p", prefix.toString(), "-c", "nginx.conf", "-e", "stderr");
-    WebServer web = lab.closing(new WebServer(process));
+    WebServer web = lab.closing(new WebServer(process, prefix.resolve("files")));
     Await.until(
         "nginx listens in " + server,
         START,
@@ -71,6 +75,13 @@ public final class WebServer implements AutoCloseable {
         server {
           listen 80 backlog=4096;
           location / { return 200 "%s"; }
+          location /files/ {
+            root .;
+            limit_rate $arg_rate;
+            dav_methods PUT;
+            create_full_put_path on;
+            client_max_body_size 0;
+          }
         }
       }
 """
@@ -83,6 +94,11 @@ public final class WebServer implements AutoCloseable {
     } catch (ConnectException e) {
       return false;
     }
+  }
+
+  /** The folder of {@code /files/}. */
+  public Path files() {
+    return files;
   }
 
   /** SIGKILL: its connections are reset, its port is closed. */

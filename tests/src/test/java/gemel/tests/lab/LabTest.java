@@ -12,4 +12,4 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Retention(RetentionPolicy.RUNTIME)
 @Tag("lab")
 @ExtendWith(LabCondition.class)
-@interface LabTest {}
+public @interface LabTest {}

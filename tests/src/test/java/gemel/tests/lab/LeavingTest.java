@@ -42,8 +42,7 @@ class LeavingTest {
   void killedItFallsSilentAndLosesItsAddresses() {
     try (Pair pair = Pair.of(PairFile.of(ForwardingMode.NAT))) {
       HostPicture before = pictureWithoutGemel(pair);
-      ArpProber outside =
-          ArpProber.start(pair.lab(), Topology.CLIENT_NETWORK, Topology.VIP, EVERY);
+      ArpProber outside = ArpProber.start(pair.lab(), Topology.CLIENT_NETWORK, Topology.VIP, EVERY);
       ArpProber inside =
           ArpProber.start(pair.lab(), Topology.SERVER_NETWORK, Topology.NAT_GATEWAY, EVERY);
 
@@ -73,8 +72,8 @@ class LeavingTest {
     assertThat(prober.sightings().from(since).answers())
         .as("answers on %s after the takeover", network)
         .isNotEmpty()
-        .allSatisfy(answer ->
-            assertThat(answer.owner()).isEqualTo(Topology.directorMac(2, network)));
+        .allSatisfy(
+            answer -> assertThat(answer.owner()).isEqualTo(Topology.directorMac(2, network)));
   }
 
   /** The node as it would be without us: of the second director's kind, before it started. */

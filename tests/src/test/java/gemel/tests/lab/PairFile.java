@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 /**
  * A keepalived.conf for one director of a pair.
  *
+ * @param vrrpVersion 2 or 3
  * @param advertInterval {@code advert_int}, in seconds
  * @param syncDeadline in seconds
  * @param withChannel whether there is a peer channel
@@ -15,14 +16,14 @@ import java.util.stream.Collectors;
  */
 record PairFile(
     ForwardingMode mode,
+    int vrrpVersion,
     String advertInterval,
     int syncDeadline,
     boolean withChannel,
     List<String> servers) {
 
   static PairFile of(ForwardingMode mode) {
-    return new PairFile(
-        mode, "0.1", 30, true, List.of(server(1, 1), server(2, 1), server(3, 1)));
+    return new PairFile(mode, 3, "0.1", 30, true, List.of(server(1, 1), server(2, 1), server(3, 1)));
   }
 
   static String server(int number, int weight) {
@@ -43,38 +44,51 @@ record PairFile(
         .formatted(Topology.server(number), weight);
   }
 
+  PairFile vrrpVersion(int version) {
+    return new PairFile(mode, version, advertInterval, syncDeadline, withChannel, servers);
+  }
+
   PairFile advertInterval(String seconds) {
-    return new PairFile(mode, seconds, syncDeadline, withChannel, servers);
+    return new PairFile(mode, vrrpVersion, seconds, syncDeadline, withChannel, servers);
   }
 
   PairFile syncDeadline(int seconds) {
-    return new PairFile(mode, advertInterval, seconds, withChannel, servers);
+    return new PairFile(mode, vrrpVersion, advertInterval, seconds, withChannel, servers);
   }
 
   PairFile withoutChannel() {
-    return new PairFile(mode, advertInterval, syncDeadline, false, servers);
+    return new PairFile(mode, vrrpVersion, advertInterval, syncDeadline, false, servers);
   }
 
   PairFile servers(String... lines) {
-    return new PairFile(mode, advertInterval, syncDeadline, withChannel, List.of(lines));
+    return new PairFile(mode, vrrpVersion, advertInterval, syncDeadline, withChannel, List.of(lines));
   }
 
   /** The text for director 1, which has the higher priority, or 2. */
   String text(int director) {
-    int priority = director == 1 ? 150 : 100;
-    return globals() + channel(director) + instances(priority) + service();
+    return globals() + channel(director) + instances(priority(director)) + service();
+  }
+
+  /** What VRRP needs of it, and no word that keepalived does not know. */
+  String vrrpText(int director) {
+    return "global_defs {\n  vrrp_version %d\n}\n".formatted(vrrpVersion)
+        + instances(priority(director));
+  }
+
+  static int priority(int director) {
+    return director == 1 ? 150 : 100;
   }
 
   private String globals() {
     return """
     global_defs {
-      vrrp_version 3
+      vrrp_version %d
       forwarding_engine embedded
       sync_deadline %d
       peer_channel_insecure
     }
     """
-        .formatted(syncDeadline);
+        .formatted(vrrpVersion, syncDeadline);
   }
 
   private String channel(int director) {

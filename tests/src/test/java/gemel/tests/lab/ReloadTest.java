@@ -44,11 +44,12 @@ class ReloadTest {
           .await("serves without rs3", Pair.SLOWLY, status -> status.serversServing() == 2);
 
       connections.speakAll(Duration.ofSeconds(10));
-      assertThat(connections.all()).allSatisfy(connection -> {
-        assertThat(connection.trouble()).isEmpty();
-        assertThat(connection.answeredBy())
-            .isEqualTo(nameOf(servers.getOrDefault(connection.clientPort(), "?")));
-      });
+      assertThat(connections.all())
+          .allSatisfy(connection -> {
+            assertThat(connection.trouble()).isEmpty();
+            assertThat(connection.answeredBy())
+                .isEqualTo(nameOf(servers.getOrDefault(connection.clientPort(), "?")));
+          });
       assertThat(pair.director(1).status().isMaster()).isTrue();
       assertThat(pair.director(1).process().output()).doesNotContain("MASTER -> ");
     }
