@@ -110,13 +110,16 @@ final class StatusText {
     if (!peer.getBoolean("configured")) {
       return "no peer channel: a failover breaks the connections\n";
     }
+    String state = peer.getString("state");
+    String why = peer.getString("why");
     String table =
         peer.getBoolean("complete")
-            ? "its connection table is here (%d)".formatted(peer.getLong("received"))
+            ? "its connection table is here"
             : "%d of %d of its connections are here"
                 .formatted(peer.getLong("received"), peer.getLong("expected"));
-    return "peer %s: %s (%s); %s%n"
-        .formatted(peer.getString("peer"), peer.getString("state"), peer.getString("why"), table);
+    return "peer %s: %s; %s%n"
+        .formatted(
+            peer.getString("peer"), state.equals(why) ? state : state + " (" + why + ")", table);
   }
 
   private String transitions() {

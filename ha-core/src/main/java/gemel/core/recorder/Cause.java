@@ -30,15 +30,11 @@ public sealed interface Cause {
     }
   }
 
-  /**
-   * What a check found.
-   *
-   * @param check which one
-   */
-  record Verdict(String check, HealthTransition transition) implements Cause {
+  /** What a check found. */
+  record Verdict(HealthTransition transition) implements Cause {
     @Override
     public String sentence() {
-      return check + ": " + transition.cause().sentence();
+      return transition.cause().sentence();
     }
   }
 

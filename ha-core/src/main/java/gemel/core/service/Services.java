@@ -90,7 +90,7 @@ public final class Services implements HealthListener {
   @Override
   public void changed(CheckSettings check, HealthTransition transition) {
     verdicts.put(check, transition.to());
-    reconcile(new Cause.Verdict(check.spec().toString(), transition));
+    reconcile(new Cause.Verdict(transition));
     lookWhetherKnown();
   }
 

@@ -200,7 +200,7 @@ public final class CheckRunner {
         check.cancelAttempt();
       }
       case CheckEffect.Announce announce -> {
-        LOG.info("{}: {}", settings.spec(), announce.transition().sentence());
+        LOG.debug("{}: {}", settings.spec(), announce.transition().sentence());
         listener.changed(settings, announce.transition());
       }
       case CheckEffect.Report report -> {
