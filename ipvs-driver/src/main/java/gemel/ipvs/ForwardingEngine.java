@@ -60,7 +60,7 @@ public interface ForwardingEngine {
 
   /**
    * The snapshot is complete: connections that came from the peer before it and are not in it are
-   * forgotten.
+   * forgotten, except where their address is ours by now.
    */
   CompletionStage<Void> endOfSnapshot(int epoch);
 

@@ -84,6 +84,22 @@ final class RemovedServerTest {
   }
 
   @Test
+  void newConnectionFromAPortThatARemovedServerHadGoesToAnother() {
+    director.add(SERVICE, OTHER, ForwardingMethod.NAT);
+    director.knowsNeighbours(OTHER);
+    director.establishes(CLIENT);
+    String taker = director.connections().getFirst().server().address().toString();
+    director.remove(SERVICE, taker, ForwardingMethod.NAT);
+    director.fromOutside(Packet.tcp(CLIENT, SERVICE, "S"));
+
+    assertThat(director.inside())
+        .last()
+        .extracting(packet -> packet.destination().toString())
+        .isEqualTo(taker.equals(SERVER) ? OTHER : SERVER);
+    assertThat(director.connections()).hasSize(1);
+  }
+
+  @Test
   void removedServerIsForgottenWithItsLastConnection() {
     director.establishes(CLIENT);
     director.remove(SERVICE, SERVER, ForwardingMethod.NAT);

@@ -71,6 +71,22 @@ final class SnapshotTest {
   }
 
   @Test
+  void directorThatHasTakenOverKeepsWhatItsReturnedPeerDoesNotKnow() {
+    Director owner = Director.serving(ForwardingMethod.NAT, SERVERS);
+    owner.establishes(Director.CLIENT);
+    Director heir = Director.knowing(ForwardingMethod.NAT, SERVERS);
+    heir.accepts(
+        owner.connections().stream()
+            .map(record -> (ConnectionChange) new ConnectionChange.Put(record))
+            .toList(),
+        1);
+    heir.becomesMaster(Duration.ZERO);
+    heir.endsSnapshot(2);
+
+    assertThat(table(heir)).isEqualTo(table(owner));
+  }
+
+  @Test
   void emptyTableIsOneLastPart() {
     assertThat(new Director(10).snapshot(0, 5).isLast()).isTrue();
   }

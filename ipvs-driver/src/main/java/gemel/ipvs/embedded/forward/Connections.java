@@ -201,12 +201,22 @@ public final class Connections {
     feed.tell(new ConnectionChange.Put(record(connection, now)));
   }
 
-  /** Whether a client's packet begins a new connection where an old one has not run out yet. */
+  /**
+   * Whether a client's packet begins a new connection where an old one has not run out yet: the old
+   * one is over, or nobody is there to go on with it. (In direct routing and tunnelling its end is
+   * never seen whole, so that only its server's absence tells.)
+   */
   boolean isReuse(int connection, PacketView packet) {
     return packet.isTcp()
         && packet.hasFlag(Tcp.SYN)
         && !packet.hasFlag(Tcp.RST | Tcp.ACK)
-        && isOver(connection);
+        && (isOver(connection) || isOrphan(connection));
+  }
+
+  /** Its server was taken out. */
+  private boolean isOrphan(int connection) {
+    ServerSlot slot = server(connection);
+    return slot != null && slot.isRemoved();
   }
 
   /** TIME_WAIT or CLOSE: another may take its tuple. */
@@ -370,9 +380,13 @@ public final class Connections {
         tuple.virtualPort());
   }
 
-  /** Forgets a connection of the peer's that a complete snapshot of another epoch did not name. */
+  /**
+   * Forgets a connection of the peer's that a complete snapshot of another epoch did not name. One
+   * whose address is ours by now stays: a peer that has come back empty knows nothing of it.
+   */
   public void endIfNotIn(int connection, int epoch) {
     if (table.hasFlag(connection, ConnectionTable.FLAG_FROM_PEER)
+        && !isOurs(connection)
         && table.epoch(connection) != epoch) {
       forget(connection);
     }
