@@ -1,14 +1,18 @@
 package gemel.core.api;
 
 import gemel.core.group.RunningGroup;
+import gemel.core.recorder.Cause;
+import gemel.core.recorder.Entry;
 import gemel.linux.time.BootTime;
 import gemel.vrrp.VrrpInstanceSettings;
 import gemel.vrrp.group.Attachment;
 import gemel.vrrp.group.GroupState;
 import gemel.vrrp.group.LastHeard;
+import gemel.vrrp.group.Transition;
 import gemel.vrrp.shell.InstanceCounters;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A VRRP group as JSON. */
@@ -22,10 +26,12 @@ final class GroupDocument {
   /**
    * The document.
    *
-   * @param latest the latest transition of the group, or null
+   * @param recorded what the recorder has of its latest transition, or null: it may know more of
+   *     the cause, and may be a moment late
    */
-  JsonObject of(RunningGroup group, gemel.core.recorder.@Nullable Entry latest) {
+  JsonObject of(RunningGroup group, @Nullable Entry recorded) {
     GroupState state = group.vrrp().state();
+    Optional<Transition> latest = group.vrrp().latestTransition();
     JsonArray instances = new JsonArray();
     for (int i = 0; i < group.settings().size(); i++) {
       instances.add(instance(group, state, i));
@@ -33,8 +39,8 @@ final class GroupDocument {
     return new JsonObject()
         .put("group", group.settings().name())
         .put("state", state.routerState().name())
-        .put("since", latest == null ? null : latest.at().toString())
-        .put("why", latest == null ? "not started yet" : latest.cause().sentence())
+        .put("since", latest.map(transition -> clock.of(transition.at())).orElse(null))
+        .put("why", latest.map(transition -> why(transition, recorded)).orElse("not started yet"))
         .put("lease", lease(group))
         .put(
             "gate",
@@ -42,6 +48,14 @@ final class GroupDocument {
                 .put("open", group.gate().isOpen())
                 .put("reason", group.gate().reason()))
         .put("instances", instances);
+  }
+
+  private static String why(Transition latest, @Nullable Entry recorded) {
+    return recorded != null
+            && recorded.cause() instanceof Cause.ElectionWithPartialTable partial
+            && partial.cause().equals(latest.cause())
+        ? partial.sentence()
+        : latest.cause().sentence();
   }
 
   private JsonObject lease(RunningGroup group) {

@@ -3,8 +3,12 @@ package gemel.core.peer;
 import gemel.core.peer.PeerChannelSettings.Keys;
 import gemel.core.peer.PeerChannelSettings.Member;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.util.List;
 import org.jgroups.JChannel;
 import org.jgroups.protocols.FD_ALL3;
@@ -28,10 +32,15 @@ import org.jgroups.util.TLSClientAuth;
  * the configured address, and nobody but the configured peer is looked for.
  */
 final class ChannelStack {
-  private static final long HEARTBEAT_MILLIS = 1000;
+  private static final long HEARTBEAT_MILLIS = 500;
 
-  /** Longer than a full window takes on the slowest link that makes sense. */
-  private static final long SILENCE_MILLIS = 8000;
+  /** Longer than a full window takes on the slowest link that makes sense, some 200 kbit/s. */
+  private static final long SILENCE_MILLIS = 3000;
+
+  /** Two that started side by side find each other within this. */
+  private static final long MERGE_MILLIS = 500;
+
+  private static final int CONNECT_MILLIS = 500;
 
   private ChannelStack() {}
 
@@ -46,6 +55,7 @@ final class ChannelStack {
     tcp.setBindAddress(local.address().toInetAddress());
     tcp.setBindPort(local.port());
     tcp.setPortRange(0);
+    tcp.setSockConnTimeout(CONNECT_MILLIS);
     Keys keys = settings.keys();
     if (keys != null) {
       tcp.tls(tls(keys));
@@ -59,8 +69,8 @@ final class ChannelStack {
         new JChannel(
             tcp,
             ping,
-            new MERGE3().setMinInterval(1000).setMaxInterval(3000),
-            new FD_SOCK2().setBindAddress(local.address().toInetAddress()).setPortRange(0),
+            new MERGE3().setMinInterval(MERGE_MILLIS / 5).setMaxInterval(MERGE_MILLIS),
+            new FD_SOCK2().setBindAddress(local.address().toInetAddress()).setPortRange(1),
             new FD_ALL3().setTimeout(SILENCE_MILLIS).setInterval(HEARTBEAT_MILLIS),
             new VERIFY_SUSPECT2().setTimeout(300),
             multicast,
@@ -74,8 +84,10 @@ final class ChannelStack {
     return channel.name(local.name());
   }
 
-  private static TLS tls(Keys keys) throws IOException {
+  private static TLS tls(Keys keys) throws IOException, GeneralSecurityException {
     String password = firstLine(keys);
+    mustOpen(keys.keyStore(), password);
+    mustOpen(keys.trustStore(), password);
     return new TLS()
         .enabled(true)
         .setProtocols(new String[] {"TLSv1.3"})
@@ -86,6 +98,14 @@ final class ChannelStack {
         .setTruststoreType("PKCS12")
         .setTruststorePath(keys.trustStore().toString())
         .setTruststorePassword(password);
+  }
+
+  /** JGroups would go on without a store that it cannot read, and say nothing. */
+  private static void mustOpen(Path store, String password)
+      throws IOException, GeneralSecurityException {
+    try (InputStream octets = Files.newInputStream(store)) {
+      KeyStore.getInstance("PKCS12").load(octets, password.toCharArray());
+    }
   }
 
   private static String firstLine(Keys keys) throws IOException {

@@ -173,13 +173,14 @@ public final class JGroupsLink implements PeerLink {
       loop.execute(() -> follow(seen.orElse(null), view instanceof MergeView));
     }
 
+    /** The latest of its name: one that was killed stays in the view until it is missed. */
     private Optional<Address> peerIn(View view, Address own) {
       List<Address> others =
           view.getMembers().stream().filter(member -> !member.equals(own)).toList();
       Optional<Address> named =
           others.stream()
               .filter(member -> settings.peer().name().equals(NameCache.get(member)))
-              .findFirst();
+              .reduce((_, later) -> later);
       if (named.isEmpty() && !others.isEmpty()) {
         log.warn(
             "the peer channel sees {}, but not {}; the names of the two files must agree",
