@@ -3,6 +3,7 @@ package gemel.core.group;
 import gemel.ipvs.ForwardingEngine;
 import gemel.ipvs.Ownership;
 import gemel.vrrp.VrrpGroupSettings;
+import gemel.vrrp.group.GroupTiming;
 import gemel.vrrp.shell.Forwarding;
 import java.time.Duration;
 import java.util.function.LongPredicate;
@@ -26,7 +27,6 @@ final class GroupForwarding implements Forwarding {
       ForwardingEngine engine,
       VrrpGroupSettings settings,
       LongPredicate lease,
-      Duration leaseLength,
       Duration takeoverGrace) {
     this.engine = engine;
     this.ownership =
@@ -36,7 +36,7 @@ final class GroupForwarding implements Forwarding {
                 .map(address -> address.prefix().address())
                 .collect(Collectors.toSet()),
             lease,
-            leaseLength,
+            GroupTiming.lease(settings),
             takeoverGrace);
   }
 

@@ -15,7 +15,6 @@ import gemel.vrrp.group.RouterState;
 import gemel.vrrp.group.Transition;
 import gemel.vrrp.host.AddressLedger;
 import gemel.vrrp.lease.Lease;
-import gemel.vrrp.shell.Forwarding;
 import gemel.vrrp.shell.VrrpGroup;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -38,25 +37,20 @@ public final class Groups {
   private final FlightRecorder recorder;
   private final TimeSource time;
   private final GroupOptions options;
-  private final Supplier<SyncProgress> progress;
+  private Supplier<SyncProgress> progress = SyncProgress::none;
   private final Map<String, RunningGroup> running = new LinkedHashMap<>();
   private boolean serversKnown;
   private boolean inSession;
   private boolean tableComplete;
 
-  /**
-   * No group runs yet.
-   *
-   * @param progress how much of the peer's table has come
-   */
+  /** No group runs yet. */
   public Groups(
       Vertx vertx,
       ForwardingEngine engine,
       AddressLedger ledger,
       FlightRecorder recorder,
       TimeSource time,
-      GroupOptions options,
-      Supplier<SyncProgress> progress) {
+      GroupOptions options) {
     this.vertx = vertx;
     this.context = vertx.getOrCreateContext();
     this.engine = engine;
@@ -64,7 +58,11 @@ public final class Groups {
     this.recorder = recorder;
     this.time = time;
     this.options = options;
-    this.progress = progress;
+  }
+
+  /** From now on {@code peer} says how much of its table has come. */
+  public void follow(Supplier<SyncProgress> peer) {
+    progress = peer;
   }
 
   /** Follows another plan: groups that are not equal to what runs leave, and begin anew. */
@@ -93,19 +91,16 @@ public final class Groups {
     GateMachine machine = new GateMachine(options.syncDeadline());
     GateState gate =
         GateState.initial(options.hasPeerChannel(), time.now().plus(options.syncDeadline()));
-    LateForwarding forwarding = new LateForwarding();
+    Lease lease = new Lease();
     VrrpGroup group =
         new VrrpGroup(
             settings,
+            lease,
             RunningGroup.toVrrp(gate),
             ledger,
-            forwarding,
+            new GroupForwarding(engine, settings, lease::holdsAt, options.takeoverGrace()),
             (_, transition) -> context.runOnContext(_ -> changed(settings, transition)),
             time);
-    Lease lease = group.lease();
-    forwarding.is(
-        new GroupForwarding(
-            engine, settings, lease::holdsAt, group.leaseLength(), options.takeoverGrace()));
     RunningGroup prepared = new RunningGroup(group, machine, gate);
     catchUp(prepared);
     return prepared;
@@ -220,35 +215,5 @@ public final class Groups {
           transition.cause(), synced.received(), synced.expected());
     }
     return new Cause.Election(transition.cause());
-  }
-
-  /** What a group forwards through; known only after the group. */
-  private static final class LateForwarding implements Forwarding {
-    private Forwarding actual =
-        new Forwarding() {
-          @Override
-          public void activate(Runnable done) {
-            throw new IllegalStateException("asked before it was wired");
-          }
-
-          @Override
-          public void deactivate(Runnable done) {
-            throw new IllegalStateException("asked before it was wired");
-          }
-        };
-
-    void is(Forwarding forwarding) {
-      actual = forwarding;
-    }
-
-    @Override
-    public void activate(Runnable done) {
-      actual.activate(done);
-    }
-
-    @Override
-    public void deactivate(Runnable done) {
-      actual.deactivate(done);
-    }
   }
 }

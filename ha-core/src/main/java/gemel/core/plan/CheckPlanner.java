@@ -75,15 +75,12 @@ final class CheckPlanner {
 
   /** Where the user says nothing about a warmup, ours is shorter than a whole interval. */
   private static CheckTiming timing(gemel.config.checker.CheckTiming timing) {
-    Duration warmup =
-        timing.warmup().equals(timing.delayLoop())
-            ? CheckTiming.defaultWarmup(timing.delayLoop())
-            : timing.warmup();
+    Duration warmup = timing.warmup();
     return new CheckTiming(
         timing.delayLoop(),
         timing.connectTimeout(),
         timing.retry(),
         timing.delayBeforeRetry(),
-        warmup);
+        warmup == null ? CheckTiming.defaultWarmup(timing.delayLoop()) : warmup);
   }
 }

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class VrrpGroup {
   private final VrrpGroupSettings settings;
-  private final Lease lease = new Lease();
+  private final Lease lease;
   private final Duration leaseLength;
   private final List<InstanceCounters> counters;
   private final LeaseThread leaseThread;
@@ -39,18 +39,21 @@ public final class VrrpGroup {
   private volatile @Nullable Transition latest;
 
   /**
+   * @param lease not held; the group's alone to write
    * @param gate whether it may preempt at first
    * @param ledger where its addresses are noted
    * @param observer told of every transition
    */
   public VrrpGroup(
       VrrpGroupSettings settings,
+      Lease lease,
       Gate gate,
       AddressLedger ledger,
       Forwarding forwarding,
       GroupObserver observer,
       TimeSource time) {
     this.settings = settings;
+    this.lease = lease;
     this.leaseLength = GroupTiming.lease(settings);
     this.counters =
         IntStream.range(0, settings.size()).mapToObj(_ -> new InstanceCounters()).toList();

@@ -16,6 +16,7 @@ import gemel.vrrp.group.Gate;
 import gemel.vrrp.group.RouterState;
 import gemel.vrrp.group.Transition;
 import gemel.vrrp.host.AddressLedger;
+import gemel.vrrp.lease.Lease;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,6 +41,7 @@ final class RunningGroup implements AutoCloseable {
           VrrpGroup made =
               new VrrpGroup(
                   settings,
+                  new Lease(),
                   new Gate(true, "no peer channel"),
                   new AddressLedger(runtimeDirectory),
                   new Unhindered(),

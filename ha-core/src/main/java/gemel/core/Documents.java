@@ -1,0 +1,83 @@
+package gemel.core;
+
+import gemel.config.Configuration;
+import gemel.core.api.ConnectionsDocument;
+import gemel.core.api.StatusDocument;
+import gemel.core.api.WallClock;
+import gemel.core.group.Groups;
+import gemel.core.peer.PeerChannel;
+import gemel.core.recorder.FlightRecorder;
+import gemel.core.service.Services;
+import gemel.ipvs.ConnectionQuery;
+import gemel.ipvs.ForwardingEngine;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers what the API shows; on the loop. */
+final class Documents {
+  private final DirectorOptions options;
+  private final Configuration configuration;
+  private final ForwardingEngine engine;
+  private final Parts.Clocks clocks;
+  private final EventLoop loop;
+  private final Groups groups;
+  private final Services services;
+  private final FlightRecorder recorder;
+  private final @Nullable PeerChannel peer;
+  private final Instant started;
+
+  Documents(
+      DirectorOptions options,
+      Configuration configuration,
+      ForwardingEngine engine,
+      Parts.Clocks clocks,
+      EventLoop loop,
+      Groups groups,
+      Services services,
+      FlightRecorder recorder,
+      @Nullable PeerChannel peer) {
+    this.options = options;
+    this.configuration = configuration;
+    this.engine = engine;
+    this.clocks = clocks;
+    this.loop = loop;
+    this.groups = groups;
+    this.services = services;
+    this.recorder = recorder;
+    this.peer = peer;
+    this.started = clocks.wall().instant();
+  }
+
+  Future<JsonObject> status() {
+    return Future.fromCompletionStage(engine.status(), loop.context())
+        .map(status ->
+            new StatusDocument(
+                    name(),
+                    options.version(),
+                    started,
+                    new WallClock(clocks.wall().instant(), clocks.boot().now()),
+                    engine.name(),
+                    EngineChoice.of(configuration.globalDefs().forwardingEngine()).why(),
+                    status,
+                    groups.running(),
+                    services.views(),
+                    recorder.entries(),
+                    peer == null ? null : peer.status())
+                .toJson());
+  }
+
+  Future<JsonObject> connections(int limit) {
+    return Future.fromCompletionStage(engine.status(), loop.context())
+        .compose(status ->
+            Future.fromCompletionStage(
+                    engine.connections(new ConnectionQuery(_ -> true, limit)), loop.context())
+                .map(found -> ConnectionsDocument.of(status.connections(), found)));
+  }
+
+  private String name() {
+    String routerId = configuration.globalDefs().routerId();
+    return routerId == null ? options.name() : routerId;
+  }
+}

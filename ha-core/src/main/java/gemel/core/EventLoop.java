@@ -1,0 +1,74 @@
+package gemel.core;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+
+/** The director's event loop, for threads that may wait for it. */
+final class EventLoop implements Executor {
+  private final Vertx vertx = Vertx.vertx(withoutFiles());
+  private final Context context = vertx.getOrCreateContext();
+
+  /** Vert.x would make a folder for files of its class path, and leave it after a SIGKILL. */
+  private static VertxOptions withoutFiles() {
+    return new VertxOptions()
+        .setFileSystemOptions(
+            new FileSystemOptions()
+                .setFileCachingEnabled(false)
+                .setClassPathResolvingEnabled(false));
+  }
+
+  Vertx vertx() {
+    return vertx;
+  }
+
+  Context context() {
+    return context;
+  }
+
+  @Override
+  public void execute(Runnable task) {
+    context.runOnContext(_ -> task.run());
+  }
+
+  /** Does something on the loop, and waits for it. */
+  <T> T call(Callable<T> work) throws InterruptedException {
+    return callAsync(() -> Future.succeededFuture(work.call()));
+  }
+
+  /**
+   * Begins something on the loop, and waits for its end.
+   *
+   * @throws DirectorException if it fails
+   */
+  <T> T callAsync(Callable<Future<T>> work) throws InterruptedException {
+    Promise<T> promise = Promise.promise();
+    execute(() -> {
+      try {
+        work.call().onComplete(promise);
+      } catch (Exception e) { // whatever it is, the caller hears of it
+        promise.fail(e);
+      }
+    });
+    return await(promise.future());
+  }
+
+  /** Ends the loop. */
+  void close() throws InterruptedException {
+    await(vertx.close());
+  }
+
+  static <T> T await(Future<T> future) throws InterruptedException {
+    try {
+      return future.toCompletionStage().toCompletableFuture().get();
+    } catch (ExecutionException e) {
+      throw new DirectorException(String.valueOf(e.getCause()), e);
+    }
+  }
+}

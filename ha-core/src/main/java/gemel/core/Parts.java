@@ -1,0 +1,109 @@
+package gemel.core;
+
+import gemel.config.Configuration;
+import gemel.config.global.GlobalDefs;
+import gemel.core.api.ControlServer;
+import gemel.core.group.GroupOptions;
+import gemel.core.group.Groups;
+import gemel.core.peer.JGroupsLink;
+import gemel.core.peer.PeerChannel;
+import gemel.core.recorder.FlightRecorder;
+import gemel.core.service.Services;
+import gemel.ipvs.ForwardingEngine;
+import gemel.linux.time.TimeSource;
+import gemel.vrrp.host.AddressLedger;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What lives on a director's event loop, wired together.
+ *
+ * @param peer null without a peer channel
+ */
+record Parts(
+    Services services,
+    Groups groups,
+    @Nullable PeerChannel peer,
+    ControlServer api,
+    FlightRecorder recorder) {
+  private static final Logger log = LoggerFactory.getLogger(Parts.class);
+
+  /** Wires everything; on the loop. Nothing runs yet. */
+  static Parts of(
+      DirectorOptions options,
+      Configuration configuration,
+      ForwardingEngine engine,
+      AddressLedger ledger,
+      EventLoop loop,
+      Clocks clocks) {
+    FlightRecorder recorder = new FlightRecorder(clocks.wall());
+    Groups groups = groups(configuration, engine, ledger, loop, clocks, recorder);
+    Services services =
+        new Services(loop.vertx(), clocks.boot(), engine, recorder, groups::serversKnown);
+    PeerChannel peer =
+        configuration.peerChannel() == null
+            ? null
+            : peer(configuration.peerChannel(), engine, loop, clocks, groups, recorder);
+    if (peer != null) {
+      groups.follow(peer::progress);
+    }
+    Documents documents =
+        new Documents(
+            options, configuration, engine, clocks, loop, groups, services, recorder, peer);
+    ControlServer api =
+        new ControlServer(
+            loop.vertx(), options.runtimeDirectory(), documents::status, documents::connections);
+    return new Parts(services, groups, peer, api, recorder);
+  }
+
+  /**
+   * The director's two clocks.
+   *
+   * @param boot what decisions are made by
+   * @param wall what people read
+   */
+  record Clocks(TimeSource boot, InstantSource wall) {}
+
+  private static Groups groups(
+      Configuration configuration,
+      ForwardingEngine engine,
+      AddressLedger ledger,
+      EventLoop loop,
+      Clocks clocks,
+      FlightRecorder recorder) {
+    GlobalDefs global = configuration.globalDefs();
+    GroupOptions options =
+        new GroupOptions(
+            configuration.peerChannel() != null, global.syncDeadline(), global.takeoverGrace());
+    return new Groups(loop.vertx(), engine, ledger, recorder, clocks.boot(), options);
+  }
+
+  private static PeerChannel peer(
+      gemel.config.director.PeerChannel channel,
+      ForwardingEngine engine,
+      EventLoop loop,
+      Clocks clocks,
+      Groups groups,
+      FlightRecorder recorder) {
+    if (channel.keys() == null) {
+      log.warn(
+          "the peer channel has no keys: whoever reaches {} port {} can write to the connection"
+              + " table (peer_channel_insecure)",
+          channel.local().address().getHostAddress(),
+          channel.local().port());
+    }
+    int firstId = (int) (clocks.boot().now().nanos() / 1_000_000);
+    PeerChannel peer =
+        new PeerChannel(
+            new JGroupsLink(ChannelSettings.of(channel), loop),
+            channel.peer().name(),
+            engine,
+            loop,
+            firstId,
+            new GateWiring(groups, recorder));
+    engine.streamTo(peer.changes());
+    return peer;
+  }
+}
