@@ -13,20 +13,27 @@ final class AnyLevelKeywords extends BlockKeywords {
 
   AnyLevelKeywords() {
     super("(any level)");
-    line("include", GLOB).honoured("");
-    line("includer", GLOB).honoured("");
-    line("includem", GLOB).honoured("");
-    line("includew", GLOB).honoured("");
-    line("includeb", GLOB).honoured("");
-    line("includea", GLOB).honoured("");
-    line("@ID", WordShapes.text("rest of line")).honoured("");
-    line("@^ID", WordShapes.text("rest of line")).honoured("");
-    line("$NAME=", WordShapes.text("VALUE")).honoured("");
-    line("${NAME} or $NAME", WordShapes.flag()).honoured("");
-    line("${_PWD}", WordShapes.flag()).honoured("");
-    line("${_INSTANCE}", WordShapes.flag()).honoured("");
-    line("${_HASH}", WordShapes.flag()).honoured("");
-    line("${_BANG}", WordShapes.flag()).honoured("");
+    line("include", GLOB).honoured("TextKeywordsTest.anIncludeBringsTheLinesOfAFile");
+    line("includer", GLOB).honoured("TextKeywordsTest.includerNeedsToReadWhatItFinds");
+    line("includem", GLOB).honoured("TextKeywordsTest.includemNeedsAFileWhereItNamesOne");
+    line("includew", GLOB).honoured("TextKeywordsTest.includewNeedsAFileForItsWildcards");
+    line("includeb", GLOB).honoured("TextKeywordsTest.includebNeedsAFileForEachOfItsBraces");
+    line("includea", GLOB).honoured("TextKeywordsTest.anIncludeBringsTheLinesOfAFile");
+    line("@ID", WordShapes.text("rest of line"))
+        .honoured("TextKeywordsTest.anIdKeepsALineForOneDirector");
+    line("@^ID", WordShapes.text("rest of line"))
+        .honoured("TextKeywordsTest.anIdWithACaretKeepsALineFromOneDirector");
+    line("$NAME=", WordShapes.text("VALUE"))
+        .honoured("TextKeywordsTest.aParameterStandsForItsValue");
+    line("${NAME} or $NAME", WordShapes.flag())
+        .honoured("TextKeywordsTest.aParameterStandsForItsValue");
+    line("${_PWD}", WordShapes.flag()).honoured("TextKeywordsTest.pwdIsTheFolderOfTheFile");
+    line("${_INSTANCE}", WordShapes.flag())
+        .honoured("TextKeywordsTest.instanceIsTheIdOfTheDirector");
+    line("${_HASH}", WordShapes.flag())
+        .honoured("TextKeywordsTest.hashCanStandWhereAParameterTurnsLinesOff");
+    line("${_BANG}", WordShapes.flag())
+        .honoured("TextKeywordsTest.bangCanStandWhereAParameterTurnsLinesOff");
     line("${_RANDOM [MIN [MAX]]}", WordShapes.flag()).notYet();
     line("${_ENV NAME}", WordShapes.flag()).notYet();
     line("~SEQ", WordShapes.text("(VAR[, START[, STEP]], END) rest")).notYet();

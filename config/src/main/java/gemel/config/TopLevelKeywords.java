@@ -17,19 +17,25 @@ import gemel.config.vrrp.VrrpSyncGroupKeywords;
 /** The top level: the root of the keyword table. */
 final class TopLevelKeywords extends BlockKeywords {
   final Keyword<Section<Bare, GlobalKeywords>> globalDefs =
-      line("global_defs", BlockShape.bare(new GlobalKeywords())).honoured("");
+      line("global_defs", BlockShape.bare(new GlobalKeywords()))
+          .honoured("AdvertisementKeywordsTest.globalDefsHoldForTheWholeFile");
   final Keyword<Section<String, VrrpSyncGroupKeywords>> vrrpSyncGroup =
       line("vrrp_sync_group", new BlockShape<>(WordShapes.name(), new VrrpSyncGroupKeywords()))
-          .honoured("");
+          .honoured("ElectionKeywordsTest.aSyncGroupMovesAsOne");
   final Keyword<Section<String, VrrpInstanceKeywords>> vrrpInstance =
       line("vrrp_instance", new BlockShape<>(WordShapes.name(), new VrrpInstanceKeywords()))
-          .honoured("");
+          .honoured("AdvertisementKeywordsTest.eachVrrpInstanceAdvertises");
   final Keyword<Section<ServiceAddress, VirtualServerKeywords>> virtualServer =
-      line("virtual_server", VirtualServerKeywords.block()).honoured("");
+      line("virtual_server", VirtualServerKeywords.block())
+          .honoured("BalancingKeywordsTest.aVirtualServerTakesPacketsToItsAddress");
   final Keyword<Section<Bare, PeerChannelKeywords>> peerChannel =
-      line("peer_channel", BlockShape.bare(new PeerChannelKeywords())).own().honoured("");
+      line("peer_channel", BlockShape.bare(new PeerChannelKeywords()))
+          .own()
+          .honoured("PeerChannelKeywordsTest.aPeerChannelWithKeysJoinsTwoDirectors");
   final Keyword<Section<Bare, ControlApiKeywords>> controlApi =
-      line("control_api", BlockShape.bare(new ControlApiKeywords())).own().honoured("");
+      line("control_api", BlockShape.bare(new ControlApiKeywords()))
+          .own()
+          .honoured("DirectorKeywordsTest.controlApiSaysWhoMayUseTheSocket");
 
   TopLevelKeywords() {
     super(TOP);

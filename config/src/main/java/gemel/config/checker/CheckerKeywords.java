@@ -17,8 +17,16 @@ public abstract class CheckerKeywords extends TimingKeywords {
 
   protected CheckerKeywords(String path, String waits) {
     super(path, SERVERS + ", ", 0, waits);
-    connectIp = line("connect_ip", address()).byDefault(SERVERS).honoured("");
-    connectPort = line("connect_port", port()).byDefault(SERVERS).honoured("");
-    bindto = line("bindto", address()).honoured("");
+    connectIp =
+        line("connect_ip", address())
+            .byDefault(SERVERS)
+            .honoured("CheckTargetKeywordsTest.connectIpIsWhomTheCheckAsks");
+    connectPort =
+        line("connect_port", port())
+            .byDefault(SERVERS)
+            .honoured("CheckTargetKeywordsTest.connectPortIsWhereTheCheckAsks");
+    bindto =
+        line("bindto", address())
+            .honoured("CheckTargetKeywordsTest.bindtoIsWhereTheCheckComesFrom");
   }
 }

@@ -14,15 +14,21 @@ public final class HttpGetKeywords extends CheckerKeywords {
   final Keyword<Integer> nbGetRetry =
       line("nb_get_retry", NumberShapes.integer(0, Integer.MAX_VALUE))
           .oldNameOf(retry)
-          .honoured("");
+          .honoured("CheckTimingKeywordsTest.nbGetRetryIsRetryByItsOldName");
   final Keyword<String> virtualhost =
-      line("virtualhost", text("STRING")).byDefault("the real server's").honoured("");
+      line("virtualhost", text("STRING"))
+          .byDefault("the real server's")
+          .honoured("HttpGetKeywordsTest.virtualhostIsTheHostHeaderWhereverItStands");
   final Keyword<HttpProtocol> httpProtocol =
-      line("http_protocol", oneOf(HttpProtocol.class)).byDefault("1.0").honoured("");
+      line("http_protocol", oneOf(HttpProtocol.class))
+          .byDefault("1.0")
+          .honoured("HttpGetKeywordsTest.httpProtocolIsTheVersionOfTheRequest");
   final Keyword<Section<Bare, HttpUrlKeywords>> url;
 
   public HttpGetKeywords(String path) {
     super(path, "3");
-    url = line("url", BlockShape.bare(new HttpUrlKeywords(path + "/url"))).honoured("");
+    url =
+        line("url", BlockShape.bare(new HttpUrlKeywords(path + "/url")))
+            .honoured("HttpGetKeywordsTest.eachUrlMustBeWell");
   }
 }

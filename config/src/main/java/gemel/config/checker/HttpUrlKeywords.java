@@ -17,16 +17,20 @@ public final class HttpUrlKeywords extends BlockKeywords {
   private static final Pattern MD5 = Pattern.compile("[0-9a-fA-F]{32}");
   private static final Pattern CODES = Pattern.compile("(\\d{3})(?:-(\\d{3}))?");
 
-  final Keyword<String> path = line("path", text("PATH")).honoured("");
+  final Keyword<String> path =
+      line("path", text("PATH")).honoured("HttpGetKeywordsTest.httpGetAsksForThePathOfItsUrl");
   final Keyword<StatusCodes> statusCode =
       line("status_code", new ArgumentShape<>("N|N-M ...", HttpUrlKeywords::readStatusCodes))
           .byDefault("200-299")
           .addsUp()
-          .honoured("");
+          .honoured("HttpGetKeywordsTest.statusCodeIsTheAnswerThatContents");
   final Keyword<String> digest =
-      line("digest", new ArgumentShape<>("MD5", HttpUrlKeywords::readDigest)).honoured("");
+      line("digest", new ArgumentShape<>("MD5", HttpUrlKeywords::readDigest))
+          .honoured("HttpGetKeywordsTest.digestIsThatOfTheBodyThatContents");
   final Keyword<String> virtualhost =
-      line("virtualhost", text("STRING")).byDefault("the checker's").honoured("");
+      line("virtualhost", text("STRING"))
+          .byDefault("the checker's")
+          .honoured("HttpGetKeywordsTest.virtualhostIsTheHostHeaderWhereverItStands");
 
   HttpUrlKeywords(String path) {
     super(path);

@@ -32,17 +32,26 @@ public abstract class TimingKeywords extends BlockKeywords {
    */
   protected TimingKeywords(String path, String inherited, int leastRetry, String waits) {
     super(path);
-    delayLoop = line("delay_loop", seconds(LEAST, MOST)).byDefault(inherited + "60").honoured("");
+    delayLoop =
+        line("delay_loop", seconds(LEAST, MOST))
+            .byDefault(inherited + "60")
+            .honoured("CheckTimingKeywordsTest.delayLoopIsTheTimeFromCheckToCheck");
     connectTimeout =
         line("connect_timeout", seconds(LEAST, "4294.967295"))
             .byDefault(inherited + "5")
-            .honoured("");
+            .honoured("CheckTimingKeywordsTest.connectTimeoutIsHowLongAnAttemptMayTake");
     retry =
         line("retry", integer(leastRetry, Integer.MAX_VALUE))
             .byDefault(inherited + "1")
-            .honoured("");
+            .honoured("CheckTimingKeywordsTest.retryIsHowManyMoreFailuresAServerThatWasUpMayHave");
     delayBeforeRetry =
-        line("delay_before_retry", seconds("0", MOST)).byDefault(inherited + waits).honoured("");
-    warmup = line("warmup", seconds("0", MOST)).byDefault(inherited + "delay_loop").honoured("");
+        line("delay_before_retry", seconds("0", MOST))
+            .byDefault(inherited + waits)
+            .honoured(
+                "CheckTimingKeywordsTest.delayBeforeRetryIsTheTimeFromAFailureToTheNextAttempt");
+    warmup =
+        line("warmup", seconds("0", MOST))
+            .byDefault(inherited + "delay_loop")
+            .honoured("CheckTimingKeywordsTest.theFirstCheckFallsIntoWarmup");
   }
 }

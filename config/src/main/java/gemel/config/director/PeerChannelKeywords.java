@@ -15,11 +15,26 @@ import java.util.Optional;
 
 /** {@code peer_channel}. */
 public final class PeerChannelKeywords extends BlockKeywords {
-  final Keyword<ChannelMember> local = line("local", member()).own().honoured("");
-  final Keyword<ChannelMember> peer = line("peer", member()).own().honoured("");
-  final Keyword<Path> keyStore = line("key_store", file()).own().honoured("");
-  final Keyword<Path> trustStore = line("trust_store", file()).own().honoured("");
-  final Keyword<Path> storePasswordFile = line("store_password_file", file()).own().honoured("");
+  final Keyword<ChannelMember> local =
+      line("local", member())
+          .own()
+          .honoured("PeerChannelKeywordsTest.localIsWhereTheChannelListens");
+  final Keyword<ChannelMember> peer =
+      line("peer", member())
+          .own()
+          .honoured("PeerChannelKeywordsTest.peerIsWhereTheOtherDirectorIsLookedFor");
+  final Keyword<Path> keyStore =
+      line("key_store", file())
+          .own()
+          .honoured("PeerChannelKeywordsTest.itsKeysAreReadFromTheFilesThatAreNamed");
+  final Keyword<Path> trustStore =
+      line("trust_store", file())
+          .own()
+          .honoured("PeerChannelKeywordsTest.itsKeysAreReadFromTheFilesThatAreNamed");
+  final Keyword<Path> storePasswordFile =
+      line("store_password_file", file())
+          .own()
+          .honoured("PeerChannelKeywordsTest.itsKeysAreReadFromTheFilesThatAreNamed");
 
   public PeerChannelKeywords() {
     super("peer_channel");

@@ -16,37 +16,62 @@ import java.time.Duration;
 /** {@code global_defs}: first keepalived's keywords, then Gemel's own. */
 public final class GlobalKeywords extends BlockKeywords {
   final Keyword<String> routerId =
-      line("router_id", text("STRING")).byDefault("the host's name").honoured("");
+      line("router_id", text("STRING"))
+          .byDefault("the host's name")
+          .honoured("DirectorKeywordsTest.routerIdIsTheNameOfTheDirector");
   final Keyword<VrrpVersion> vrrpVersion =
-      line("vrrp_version", oneOf(VrrpVersion.class)).byDefault("2").honoured("");
+      line("vrrp_version", oneOf(VrrpVersion.class))
+          .byDefault("2")
+          .honoured("AdvertisementKeywordsTest.vrrpVersionIsTheFormatOfInstancesThatNameNone");
   final Keyword<Duration> vrrpGarpMasterDelay =
-      line("vrrp_garp_master_delay", GratuitousArpShapes.delay()).byDefault("5").honoured("");
+      line("vrrp_garp_master_delay", GratuitousArpShapes.delay())
+          .byDefault("5")
+          .honoured("GratuitousArpKeywordsTest.vrrpGarpMasterDelayIsThatOfEveryInstance");
   final Keyword<Integer> vrrpGarpMasterRepeat =
-      line("vrrp_garp_master_repeat", GratuitousArpShapes.repeat()).byDefault("5").honoured("");
+      line("vrrp_garp_master_repeat", GratuitousArpShapes.repeat())
+          .byDefault("5")
+          .honoured("GratuitousArpKeywordsTest.vrrpGarpMasterRepeatIsThatOfEveryInstance");
   final Keyword<Duration> vrrpGarpMasterRefresh =
-      line("vrrp_garp_master_refresh", GratuitousArpShapes.refresh()).byDefault("0").honoured("");
+      line("vrrp_garp_master_refresh", GratuitousArpShapes.refresh())
+          .byDefault("0")
+          .honoured("GratuitousArpKeywordsTest.vrrpGarpMasterRefreshIsThatOfEveryInstance");
   final Keyword<Integer> vrrpGarpMasterRefreshRepeat =
       line("vrrp_garp_master_refresh_repeat", GratuitousArpShapes.repeat())
           .byDefault("1")
-          .honoured("");
+          .honoured("GratuitousArpKeywordsTest.vrrpGarpMasterRefreshRepeatIsThatOfEveryInstance");
 
   final Keyword<ForwardingEngine> forwardingEngine =
-      line("forwarding_engine", oneOf(ForwardingEngine.class)).own().byDefault("auto").honoured("");
+      line("forwarding_engine", oneOf(ForwardingEngine.class))
+          .own()
+          .byDefault("auto")
+          .honoured("HostKeywordsTest.forwardingEngineSaysWhichEngineForwards");
   final Keyword<Duration> syncDeadline =
-      line("sync_deadline", wholeSeconds(0, 3600)).own().byDefault("30").honoured("");
+      line("sync_deadline", wholeSeconds(0, 3600))
+          .own()
+          .byDefault("30")
+          .honoured("ElectionKeywordsTest.syncDeadlineOpensTheGateOfADirectorThatGetsNoTable");
   final Keyword<Duration> takeoverGrace =
-      line("takeover_grace", wholeSeconds(0, 3600)).own().byDefault("5").honoured("");
+      line("takeover_grace", wholeSeconds(0, 3600))
+          .own()
+          .byDefault("5")
+          .honoured("HostKeywordsTest.takeoverGraceIsForHowLongUnknownConnectionsGetNoAnswer");
   final Keyword<Boolean> leaseWhenPeerUnknown =
       line("lease_when_peer_unknown", onOff()).own().byDefault("on").notYet();
   final Keyword<HostSysctls> hostSysctls =
-      line("host_sysctls", oneOf(HostSysctls.class)).own().byDefault("check").honoured("");
+      line("host_sysctls", oneOf(HostSysctls.class))
+          .own()
+          .byDefault("check")
+          .honoured("HostKeywordsTest.hostSysctlsSetTurnsOnWhatForwardingNeeds");
   final Keyword<Integer> connectionTableSize =
       line("connection_table_size", integer(1 << 10, 1 << 26))
           .own()
           .byDefault("1048576")
-          .honoured("");
+          .honoured("HostKeywordsTest.connectionTableSizeIsWhatTheTableHolds");
   final Keyword<Boolean> peerChannelInsecure =
-      line("peer_channel_insecure", flag()).own().byDefault("keys are needed").honoured("");
+      line("peer_channel_insecure", flag())
+          .own()
+          .byDefault("keys are needed")
+          .honoured("PeerChannelKeywordsTest.peerChannelInsecureLetsItRunWithoutKeys");
 
   public GlobalKeywords() {
     super("global_defs");

@@ -16,17 +16,21 @@ public final class RealServerKeywords extends TimingKeywords {
   final Keyword<Weight> weight =
       line("weight", integer(0, Integer.MAX_VALUE).as(Weight::new))
           .byDefault("the service's, 1")
-          .honoured("");
+          .honoured("BalancingKeywordsTest.weightOfARealServerIsItsShare");
   final Keyword<String> virtualhost =
-      line("virtualhost", text("STRING")).byDefault("the service's").honoured("");
+      line("virtualhost", text("STRING"))
+          .byDefault("the service's")
+          .honoured("HttpGetKeywordsTest.virtualhostIsTheHostHeaderWhereverItStands");
   final Keyword<Section<Bare, TcpCheckKeywords>> tcpCheck;
   final Keyword<Section<Bare, HttpGetKeywords>> httpGet;
 
   RealServerKeywords(String path) {
     super(path, "the service's, ", 1, "1; 3 for HTTP");
     tcpCheck =
-        line("TCP_CHECK", BlockShape.bare(new TcpCheckKeywords(path + "/TCP_CHECK"))).honoured("");
+        line("TCP_CHECK", BlockShape.bare(new TcpCheckKeywords(path + "/TCP_CHECK")))
+            .honoured("CheckTargetKeywordsTest.tcpCheckOpensAConnectionAndSaysNothing");
     httpGet =
-        line("HTTP_GET", BlockShape.bare(new HttpGetKeywords(path + "/HTTP_GET"))).honoured("");
+        line("HTTP_GET", BlockShape.bare(new HttpGetKeywords(path + "/HTTP_GET")))
+            .honoured("HttpGetKeywordsTest.httpGetAsksForThePathOfItsUrl");
   }
 }

@@ -17,31 +17,44 @@ public final class VirtualServerKeywords extends TimingKeywords {
   private static final String PATH = "virtual_server";
 
   final Keyword<Scheduler> lbAlgo =
-      line("lb_algo", oneOf(Scheduler.class)).byDefault("wlc").honoured("");
+      line("lb_algo", oneOf(Scheduler.class))
+          .byDefault("wlc")
+          .honoured("BalancingKeywordsTest.lbAlgoChoosesTheServer");
   final Keyword<Scheduler> lvsSched =
-      line("lvs_sched", oneOf(Scheduler.class)).byDefault("wlc").sameAs(lbAlgo).honoured("");
+      line("lvs_sched", oneOf(Scheduler.class))
+          .byDefault("wlc")
+          .sameAs(lbAlgo)
+          .honoured("BalancingKeywordsTest.lvsSchedIsAnotherNameForLbAlgo");
   final Keyword<ForwardingMethod> lbKind =
-      line("lb_kind", ForwardingMethodShape.shape()).byDefault("NAT").honoured("");
+      line("lb_kind", ForwardingMethodShape.shape())
+          .byDefault("NAT")
+          .honoured("BalancingKeywordsTest.lbKindIsTheShapeOfThePacket");
   final Keyword<ForwardingMethod> lvsMethod =
       line("lvs_method", ForwardingMethodShape.shape())
           .byDefault("NAT")
           .sameAs(lbKind)
-          .honoured("");
+          .honoured("BalancingKeywordsTest.lvsMethodIsAnotherNameForLbKind");
   final Keyword<Protocol> protocol =
-      line("protocol", oneOfAnyCase(Protocol.class)).byDefault("UDP").honoured("");
+      line("protocol", oneOfAnyCase(Protocol.class))
+          .byDefault("UDP")
+          .honoured("BalancingKeywordsTest.protocolIsWhatItTakes");
   final Keyword<Weight> weight =
-      line("weight", integer(1, Integer.MAX_VALUE).as(Weight::new)).byDefault("1").honoured("");
+      line("weight", integer(1, Integer.MAX_VALUE).as(Weight::new))
+          .byDefault("1")
+          .honoured("BalancingKeywordsTest.weightOfAVirtualServerIsThatOfServersThatNameNone");
   final Keyword<Integer> quorum =
       line("quorum", integer(1, Integer.MAX_VALUE)).byDefault("1").notYet();
   final Keyword<Endpoint> sorryServer =
       line("sorry_server", AddressShapes.endpoint()).byDefault("none").notYet();
-  final Keyword<String> virtualhost = line("virtualhost", text("STRING")).honoured("");
+  final Keyword<String> virtualhost =
+      line("virtualhost", text("STRING"))
+          .honoured("HttpGetKeywordsTest.virtualhostIsTheHostHeaderWhereverItStands");
   final Keyword<Section<Endpoint, RealServerKeywords>> realServer =
       line(
               "real_server",
               new BlockShape<>(
                   AddressShapes.endpoint(), new RealServerKeywords(PATH + "/real_server")))
-          .honoured("");
+          .honoured("BalancingKeywordsTest.eachRealServerGetsConnections");
 
   VirtualServerKeywords() {
     super(PATH, "", 1, "1; 3 for HTTP");

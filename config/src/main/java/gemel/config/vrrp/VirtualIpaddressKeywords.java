@@ -18,13 +18,17 @@ import java.util.Optional;
 public final class VirtualIpaddressKeywords extends EntryKeywords<AddressPrefix> {
   private static final int LONGEST_LABEL = 15;
 
-  final Keyword<AddressPrefix> entry = entryLine().honoured("");
+  final Keyword<AddressPrefix> entry =
+      entryLine().honoured("HostKeywordsTest.anEntryOfEitherListIsOneAddressMore");
   final Keyword<InterfaceName> dev =
-      line("dev", interfaceName()).byDefault("the instance's interface").honoured("");
+      line("dev", interfaceName())
+          .byDefault("the instance's interface")
+          .honoured("HostKeywordsTest.devIsTheInterfaceThatHoldsTheAddress");
   final Keyword<Broadcast> brd = line("brd", Broadcast.shape()).notYet();
   final Keyword<Broadcast> broadcast = line("broadcast", Broadcast.shape()).sameAs(brd).notYet();
   final Keyword<AddressScope> scope = line("scope", scope()).byDefault("global").notYet();
-  final Keyword<String> label = line("label", label()).honoured("");
+  final Keyword<String> label =
+      line("label", label()).honoured("HostKeywordsTest.labelIsThatOfTheAddress");
   final Keyword<AddressPrefix> peer = line("peer", addressPrefix()).notYet();
   final Keyword<Boolean> home = line("home", flag()).notYet();
   final Keyword<Boolean> nodad = line("-nodad", flag()).notYet();

@@ -29,37 +29,56 @@ public final class VrrpInstanceKeywords extends BlockKeywords {
       line("state", oneOf(InitialState.class))
           .byDefault("BACKUP; MASTER with priority 255")
           .addsUp()
-          .honoured("");
-  final Keyword<InterfaceName> networkInterface = line("interface", interfaceName()).honoured("");
+          .honoured("ElectionKeywordsTest.stateMasterIsMasterAtOnceWhereNoPrioritySaysOtherwise");
+  final Keyword<InterfaceName> networkInterface =
+      line("interface", interfaceName())
+          .honoured("HostKeywordsTest.interfaceIsWhereTheInstanceSpeaksAndHoldsItsAddresses");
   final Keyword<VirtualRouterId> virtualRouterId =
-      line("virtual_router_id", integer(1, 255).as(VirtualRouterId::new)).honoured("");
+      line("virtual_router_id", integer(1, 255).as(VirtualRouterId::new))
+          .honoured("AdvertisementKeywordsTest.virtualRouterIdIsInTheAdvertisement");
   final Keyword<Priority> priority =
       line("priority", integer(1, 255).as(Priority::new))
           .byDefault("100; 255 with state MASTER")
-          .honoured("");
+          .honoured("AdvertisementKeywordsTest.priorityIsInTheAdvertisement");
   final Keyword<Duration> advertInt =
-      line("advert_int", seconds("0.01", "255")).byDefault("1").honoured("");
+      line("advert_int", seconds("0.01", "255"))
+          .byDefault("1")
+          .honoured("AdvertisementKeywordsTest.advertIntIsThePaceOfAdvertisementsAndIsInThem");
   final Keyword<VrrpVersion> version =
       line("version", oneOf(VrrpVersion.class))
           .byDefault("vrrp_version; 3 for IPv6")
           .firstCounts()
-          .honoured("");
-  final Keyword<Boolean> nopreempt = line("nopreempt", flag()).byDefault("preempt").honoured("");
-  final Keyword<Boolean> preempt = line("preempt", says(false)).sameAs(nopreempt).honoured("");
+          .honoured("AdvertisementKeywordsTest.versionIsTheFormatOfTheInstance");
+  final Keyword<Boolean> nopreempt =
+      line("nopreempt", flag())
+          .byDefault("preempt")
+          .honoured("ElectionKeywordsTest.nopreemptLeavesALowerMasterAlone");
+  final Keyword<Boolean> preempt =
+      line("preempt", says(false))
+          .sameAs(nopreempt)
+          .honoured("ElectionKeywordsTest.preemptTakesNopreemptBack");
   final Keyword<Duration> preemptDelay =
       line("preempt_delay", seconds("0", "1000")).byDefault("0").notYet();
   final Keyword<Duration> garpMasterDelay =
-      line("garp_master_delay", GratuitousArpShapes.delay()).byDefault(GLOBAL).honoured("");
+      line("garp_master_delay", GratuitousArpShapes.delay())
+          .byDefault(GLOBAL)
+          .honoured("GratuitousArpKeywordsTest.garpMasterDelayIsTheTimeToTheSecondBurst");
   final Keyword<Integer> garpMasterRepeat =
-      line("garp_master_repeat", GratuitousArpShapes.repeat()).byDefault(GLOBAL).honoured("");
+      line("garp_master_repeat", GratuitousArpShapes.repeat())
+          .byDefault(GLOBAL)
+          .honoured("GratuitousArpKeywordsTest.garpMasterRepeatIsTheSizeOfABurst");
   final Keyword<Duration> garpMasterRefresh =
-      line("garp_master_refresh", GratuitousArpShapes.refresh()).byDefault(GLOBAL).honoured("");
+      line("garp_master_refresh", GratuitousArpShapes.refresh())
+          .byDefault(GLOBAL)
+          .honoured("GratuitousArpKeywordsTest.garpMasterRefreshTellsTheNeighboursAgainAndAgain");
   final Keyword<Integer> garpMasterRefreshRepeat =
       line("garp_master_refresh_repeat", GratuitousArpShapes.repeat())
           .byDefault(GLOBAL)
-          .honoured("");
+          .honoured("GratuitousArpKeywordsTest.garpMasterRefreshRepeatIsTheSizeOfARefresh");
   final Keyword<InetAddress> mcastSrcIp =
-      line("mcast_src_ip", address()).byDefault("the interface's primary address").honoured("");
+      line("mcast_src_ip", address())
+          .byDefault("the interface's primary address")
+          .honoured("HostKeywordsTest.mcastSrcIpIsWhereAdvertisementsComeFrom");
   final Keyword<InetAddress> unicastSrcIp = line("unicast_src_ip", address()).notYet();
   final Keyword<List<Section<InetAddress, UnicastPeerKeywords>>> unicastPeer =
       line("unicast_peer", ListShape.ofLines(new UnicastPeerKeywords(PATH + "/unicast_peer")))
@@ -68,12 +87,13 @@ public final class VrrpInstanceKeywords extends BlockKeywords {
       line(
               "virtual_ipaddress",
               ListShape.ofLines(new VirtualIpaddressKeywords(PATH + "/virtual_ipaddress")))
-          .honoured("");
+          .honoured(
+              "AdvertisementKeywordsTest.virtualIpaddressListsTheAddressesInTheAdvertisement");
   final Keyword<List<Section<AddressPrefix, VirtualIpaddressKeywords>>> virtualIpaddressExcluded =
       line(
               "virtual_ipaddress_excluded",
               ListShape.ofLines(new VirtualIpaddressKeywords(PATH + "/virtual_ipaddress_excluded")))
-          .honoured("");
+          .honoured("HostKeywordsTest.anExcludedAddressIsHeldButNotAdvertised");
   final Keyword<Section<Bare, AuthenticationKeywords>> authentication =
       line("authentication", BlockShape.bare(new AuthenticationKeywords(PATH + "/authentication")))
           .notYet();

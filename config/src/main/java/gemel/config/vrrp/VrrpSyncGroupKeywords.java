@@ -13,7 +13,8 @@ public final class VrrpSyncGroupKeywords extends BlockKeywords {
   private static final String PATH = "vrrp_sync_group";
 
   final Keyword<List<Section<String, Members>>> group =
-      line("group", ListShape.ofWords(new Members())).honoured("");
+      line("group", ListShape.ofWords(new Members()))
+          .honoured("ElectionKeywordsTest.onlyMembersOfTheGroupMoveWithIt");
 
   public VrrpSyncGroupKeywords() {
     super(PATH);
@@ -21,7 +22,8 @@ public final class VrrpSyncGroupKeywords extends BlockKeywords {
 
   /** The names in a group. */
   static final class Members extends EntryKeywords<String> {
-    final Keyword<String> entry = entryLine().honoured("");
+    final Keyword<String> entry =
+        entryLine().honoured("ElectionKeywordsTest.anEntryOfTheGroupIsOneMemberMore");
 
     Members() {
       super(PATH + "/group", WordShapes.text("INSTANCE"));

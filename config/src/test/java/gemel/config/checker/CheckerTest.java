@@ -24,7 +24,7 @@ class CheckerTest {
                 Duration.ofSeconds(5),
                 1,
                 Duration.ofSeconds(1),
-                Duration.ofSeconds(60)));
+                /* warmup= */ null));
   }
 
   @Test
@@ -82,7 +82,7 @@ class CheckerTest {
                 Duration.ofSeconds(2),
                 0,
                 Duration.ofSeconds(3),
-                Duration.ofSeconds(1)));
+                /* warmup= */ null));
   }
 
   @Test

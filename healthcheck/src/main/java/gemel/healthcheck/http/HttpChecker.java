@@ -9,7 +9,9 @@ import gemel.healthcheck.socket.SocketFailures;
 import gemel.linux.net.IpAddress;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.http.HttpClientConfig;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.net.SocketAddress;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -59,9 +61,13 @@ public final class HttpChecker implements Checker<HttpGet> {
             .setMaxInitialLineLength(LINE_OCTETS_MOST)
             .setMaxHeaderSize(HEADER_OCTETS_MOST)
             .setConnectTimeout(SocketAddresses.millis(key.connectTimeout()));
+    HttpClientConfig config = new HttpClientConfig(options);
     if (!key.source().isUnspecified()) {
-      options.setLocalAddress(key.source().toString());
+      // Vert.x 5.2 forgets HttpClientOptions.setLocalAddress on its way to here
+      config
+          .getTcpConfig()
+          .setLocalAddress(SocketAddress.inetSocketAddress(0, key.source().toString()));
     }
-    return vertx.createHttpClient(options);
+    return vertx.httpClientBuilder().with(config).build();
   }
 }

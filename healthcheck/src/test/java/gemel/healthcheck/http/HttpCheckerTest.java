@@ -16,7 +16,9 @@ import gemel.healthcheck.settings.HttpGet;
 import gemel.healthcheck.settings.HttpProtocol;
 import gemel.healthcheck.settings.HttpUrl;
 import gemel.healthcheck.settings.StatusCodes;
+import gemel.healthcheck.settings.Target;
 import gemel.healthcheck.socket.ScriptedServer;
+import gemel.linux.net.IpAddress;
 import gemel.testkit.Gen;
 import java.io.IOException;
 import java.security.MessageDigest;
@@ -39,6 +41,19 @@ class HttpCheckerTest {
               "GET /health HTTP/1.0\r\nUser-Agent: KeepAliveClient\r\nHost: "
                   + server.target().authority()
                   + "\r\n\r\n");
+    }
+  }
+
+  @Test
+  void bindtoIsTheSourceAddress() throws IOException {
+    try (ScriptedServer server = ScriptedServer.replying(HELLO)) {
+      Target target =
+          new Target(
+              server.target().connectIp(),
+              server.target().connectPort(),
+              IpAddress.parse("127.0.0.9"));
+      isGood(WEB.check(WEB.health(target), PATIENT));
+      assertThat(server.peer()).isEqualTo("127.0.0.9");
     }
   }
 

@@ -54,18 +54,18 @@ class CheckersTest {
 
     LOOP.run(() -> runner.add(http));
     String url = "http://" + name + "/health";
-    assertThat(heard.next()).endsWith(": UNCHECKED -> UP: HTTP 200 from " + url);
+    assertThat(heard.nextVerdict()).endsWith(": UNCHECKED -> UP: HTTP 200 from " + url);
     LOOP.run(() -> runner.add(tcp));
-    assertThat(heard.next())
+    assertThat(heard.nextVerdict())
         .isEqualTo("TCP_CHECK " + name + ": UNCHECKED -> UP: connected to " + name);
 
     status.set("503 Busy");
-    assertThat(heard.next())
+    assertThat(heard.nextVerdict())
         .startsWith("HTTP_GET " + name)
         .endsWith(": UP -> DOWN after 2 attempts: HTTP 503 from " + url + ", wanted 200-299");
 
     server.close();
-    assertThat(heard.next())
+    assertThat(heard.nextVerdict())
         .isEqualTo(
             "TCP_CHECK " + name + ": UP -> DOWN after 2 attempts: connection refused by " + name);
     LOOP.run(runner::close);

@@ -29,6 +29,15 @@ final class Heard implements HealthListener {
         .orElseThrow();
   }
 
+  /** The same, but passes over checks that ran late, as they do on a busy machine. */
+  String nextVerdict() {
+    String next = next();
+    while (next.endsWith(" late")) {
+      next = next();
+    }
+    return next;
+  }
+
   boolean isEmpty() {
     return sentences.isEmpty();
   }

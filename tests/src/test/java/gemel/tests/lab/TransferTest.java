@@ -54,10 +54,8 @@ class TransferTest {
           LONG,
           () -> pair.director(1).status().bytesIn() > size / 5,
           () -> pair.director(1).status());
-      LabProcess download =
-          curl(pair, "down", "-o", down.toString(), url("down?rate=" + rate));
-      Await.until(
-          "as much is downloaded", LONG, () -> length(down) > size / 5, () -> length(down));
+      LabProcess download = curl(pair, "down", "-o", down.toString(), url("down?rate=" + rate));
+      Await.until("as much is downloaded", LONG, () -> length(down) > size / 5, () -> length(down));
 
       pair.lab().pull(pair.lab().director(1));
       long first = pair.director(1).status().bytesIn();

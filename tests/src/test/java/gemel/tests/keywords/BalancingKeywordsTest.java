@@ -1,0 +1,137 @@
+package gemel.tests.keywords;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gemel.linux.net.IpAddress;
+import gemel.tests.keywords.ClientPacket.Protocol;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Which server gets a new connection, and in what shape. */
+class BalancingKeywordsTest {
+  private static final IpAddress CLIENT = IpAddress.parse("203.0.113.7");
+  private static final IpAddress FIRST = IpAddress.parse("198.51.100.11");
+  private static final IpAddress SECOND = IpAddress.parse("198.51.100.12");
+
+  private static final String FIRST_SERVER = "real_server 198.51.100.11 80 {\n }\n";
+  private static final String SECOND_SERVER = "real_server 198.51.100.12 80 {\n }\n";
+  private static final String TCP = "protocol TCP\n";
+
+  private static Template service(String lines) {
+    return new Template("virtual_server 192.0.2.50 80 {\n %s <line>\n}".formatted(lines));
+  }
+
+  private static ClientPacket packet(Protocol protocol, int clientPort) {
+    return new ClientPacket(protocol, CLIENT, clientPort, ForwardingBench.VIP, 80);
+  }
+
+  private static Optional<ForwardedPacket> first(String text, Protocol protocol) {
+    return new ForwardingBench(text).forward(packet(protocol, 40_000));
+  }
+
+  /** The servers that a client's next connections go to; NAT, so they are the destinations. */
+  private static List<IpAddress> chosen(String text, int connections) {
+    ForwardingBench bench = new ForwardingBench(text);
+    List<IpAddress> chosen = new ArrayList<>();
+    for (int i = 0; i < connections; i++) {
+      bench
+          .forward(packet(Protocol.TCP, 40_000 + i))
+          .ifPresent(sent -> chosen.add(sent.destination()));
+    }
+    return chosen;
+  }
+
+  private static long share(IpAddress server, List<IpAddress> chosen) {
+    return chosen.stream().filter(server::equals).count();
+  }
+
+  @Test
+  void aVirtualServerTakesPacketsToItsAddress() {
+    Template file = new Template(Template.instance().without() + "<line>");
+    String service = service(TCP + FIRST_SERVER).without();
+    assertThat(first(file.with(service), Protocol.TCP))
+        .hasValueSatisfying(sent -> assertThat(sent.destination()).isEqualTo(FIRST));
+    assertThat(first(file.without(), Protocol.TCP)).isEmpty();
+  }
+
+  @Test
+  void protocolIsWhatItTakes() {
+    Template service = service(FIRST_SERVER);
+    assertThat(first(service.with("protocol TCP"), Protocol.TCP)).isPresent();
+    assertThat(first(service.with("protocol TCP"), Protocol.UDP)).isEmpty();
+    assertThat(first(service.without(), Protocol.TCP)).isEmpty();
+    assertThat(first(service.without(), Protocol.UDP)).isPresent();
+  }
+
+  @Test
+  void eachRealServerGetsConnections() {
+    Template service = service(TCP + FIRST_SERVER);
+    assertThat(chosen(service.with(SECOND_SERVER), 2)).containsExactlyInAnyOrder(FIRST, SECOND);
+    assertThat(chosen(service.without(), 2)).containsExactly(FIRST, FIRST);
+  }
+
+  /** One client: by source hash it stays with one server, else it does not. */
+  @Test
+  void lbAlgoChoosesTheServer() {
+    Template service = service(TCP + FIRST_SERVER + SECOND_SERVER);
+    assertThat(new HashSet<>(chosen(service.with("lb_algo sh"), 4))).hasSize(1);
+    assertThat(new HashSet<>(chosen(service.without(), 4))).hasSize(2);
+  }
+
+  @Test
+  void lvsSchedIsAnotherNameForLbAlgo() {
+    Template service = service(TCP + FIRST_SERVER + SECOND_SERVER);
+    assertThat(new HashSet<>(chosen(service.with("lvs_sched sh"), 4))).hasSize(1);
+    assertThat(new HashSet<>(chosen(service.without(), 4))).hasSize(2);
+  }
+
+  @Test
+  void weightOfARealServerIsItsShare() {
+    Template service =
+        service(TCP + "lb_algo wrr\n" + SECOND_SERVER + "real_server 198.51.100.11 80 {");
+    Template weighted = new Template(service.with("<line>\n}"));
+    assertThat(share(FIRST, chosen(weighted.with("weight 3"), 8))).isEqualTo(6);
+    assertThat(share(FIRST, chosen(weighted.with("weight 0"), 8))).isZero();
+    assertThat(share(FIRST, chosen(weighted.without(), 8))).isEqualTo(4);
+  }
+
+  @Test
+  void weightOfAVirtualServerIsThatOfServersThatNameNone() {
+    Template service =
+        service(
+            TCP
+                + "lb_algo wrr\n"
+                + FIRST_SERVER
+                + "real_server 198.51.100.12 80 {\n weight 1\n}\n");
+    assertThat(share(FIRST, chosen(service.with("weight 3"), 8))).isEqualTo(6);
+    assertThat(share(FIRST, chosen(service.without(), 8))).isEqualTo(4);
+  }
+
+  private static void isTheForwardingMethod(String keyword) {
+    Template service = service(TCP + FIRST_SERVER);
+    ForwardedPacket translated =
+        new ForwardedPacket(ForwardingBench.mac(FIRST), Protocol.TCP.number, FIRST, 80);
+    ForwardedPacket asItCame =
+        new ForwardedPacket(
+            ForwardingBench.mac(FIRST), Protocol.TCP.number, ForwardingBench.VIP, 80);
+    ForwardedPacket tunnelled =
+        new ForwardedPacket(ForwardingBench.mac(FIRST), ForwardedPacket.IPIP, FIRST, 0);
+    assertThat(first(service.with(keyword + " NAT"), Protocol.TCP)).hasValue(translated);
+    assertThat(first(service.with(keyword + " DR"), Protocol.TCP)).hasValue(asItCame);
+    assertThat(first(service.with(keyword + " TUN"), Protocol.TCP)).hasValue(tunnelled);
+    assertThat(first(service.without(), Protocol.TCP)).hasValue(translated);
+  }
+
+  @Test
+  void lbKindIsTheShapeOfThePacket() {
+    isTheForwardingMethod("lb_kind");
+  }
+
+  @Test
+  void lvsMethodIsAnotherNameForLbKind() {
+    isTheForwardingMethod("lvs_method");
+  }
+}

@@ -1,0 +1,103 @@
+package gemel.tests.keywords;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gemel.healthcheck.machine.HealthStatus;
+import gemel.tests.keywords.CheckTemplate.Kind;
+import gemel.tests.keywords.LoopbackWebServer.Request;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+/** Whom a check connects to and from where, on real sockets. */
+class CheckTargetKeywordsTest {
+  private static final String SERVER = "127.0.0.1";
+  private static final String OTHER = "127.0.0.2";
+
+  /** A checker of that kind in a real server on that port of {@link #SERVER}. */
+  private static Template checker(Kind kind, int port) {
+    String url = kind == Kind.HTTP_GET ? "url {\n path /\n }" : "";
+    return server(port, "%s {\n %s\n <line>\n }".formatted(kind, url));
+  }
+
+  private static Template server(int port, String content) {
+    return new Template(
+        """
+        virtual_server 192.0.2.50 80 {
+          lb_algo rr
+          lb_kind NAT
+          protocol TCP
+          warmup 0
+          real_server 127.0.0.1 %d {
+            %s
+          }
+        }
+        """
+            .formatted(port, content));
+  }
+
+  private static HealthStatus verdict(String text) throws InterruptedException {
+    try (LoopbackChecks checks = new LoopbackChecks(text)) {
+      return checks.verdict();
+    }
+  }
+
+  @Test
+  void connectIpIsWhomTheCheckAsks() throws IOException, InterruptedException {
+    for (Kind kind : Kind.values()) {
+      try (LoopbackWebServer other = LoopbackWebServer.at(OTHER)) {
+        Template template = checker(kind, other.port());
+        assertThat(verdict(template.with("connect_ip " + OTHER))).isEqualTo(HealthStatus.UP);
+        assertThat(verdict(template.without())).isEqualTo(HealthStatus.DOWN);
+      }
+    }
+  }
+
+  @Test
+  void connectPortIsWhereTheCheckAsks() throws IOException, InterruptedException {
+    for (Kind kind : Kind.values()) {
+      try (LoopbackWebServer server = LoopbackWebServer.at(SERVER)) {
+        Template template = checker(kind, closedPort());
+        assertThat(verdict(template.with("connect_port " + server.port())))
+            .isEqualTo(HealthStatus.UP);
+        assertThat(verdict(template.without())).isEqualTo(HealthStatus.DOWN);
+      }
+    }
+  }
+
+  private static int closedPort() throws IOException {
+    try (LoopbackWebServer closing = LoopbackWebServer.at(SERVER)) {
+      return closing.port();
+    }
+  }
+
+  @Test
+  void bindtoIsWhereTheCheckComesFrom() throws IOException, InterruptedException {
+    for (Kind kind : Kind.values()) {
+      try (LoopbackWebServer server = LoopbackWebServer.at(SERVER)) {
+        Template template = checker(kind, server.port());
+        assertThat(request(server, template.with("bindto 127.0.0.9")).client())
+            .isEqualTo("127.0.0.9");
+        assertThat(request(server, template.without()).client()).isEqualTo(SERVER);
+      }
+    }
+  }
+
+  private static Request request(LoopbackWebServer server, String text)
+      throws InterruptedException {
+    try (LoopbackChecks checks = new LoopbackChecks(text)) {
+      assertThat(checks.verdict()).isEqualTo(HealthStatus.UP);
+      return server.request();
+    }
+  }
+
+  /** Without any checker nothing would be asked, and nothing said. */
+  @Test
+  void tcpCheckOpensAConnectionAndSaysNothing() throws IOException, InterruptedException {
+    try (LoopbackWebServer server = LoopbackWebServer.at(SERVER)) {
+      Template template = server(server.port(), "<line>");
+      assertThat(request(server, template.with("TCP_CHECK {\n }")).head()).isEmpty();
+      assertThat(request(server, template.with("HTTP_GET {\n url {\n path /\n }\n }")).head())
+          .isNotEmpty();
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package gemel.tests.keywords;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gemel.core.gate.GateEvent;
+import gemel.core.gate.GateMachine;
+import gemel.core.gate.GateState;
+import gemel.linux.time.BootTime;
+import gemel.vrrp.group.RouterState;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** Who becomes master, and when. */
+class ElectionKeywordsTest {
+  private static final Duration START = Duration.ZERO;
+  private static final Duration TWENTY_SECONDS = Duration.ofSeconds(20);
+  private static final int LOWER = 50;
+  private static final int HIGHER = 200;
+
+  private final Template instance = Template.instance();
+
+  private static RouterState besideALowerMaster(String text) {
+    return VirtualDirector.started(text)
+        .hearsEverySecond("VI_1", LOWER, TWENTY_SECONDS)
+        .stateOf("VI_1");
+  }
+
+  @Test
+  void stateMasterIsMasterAtOnceWhereNoPrioritySaysOtherwise() {
+    assertThat(
+            VirtualDirector.started(instance.with("state MASTER")).runUntil(START).stateOf("VI_1"))
+        .isEqualTo(RouterState.MASTER);
+    assertThat(VirtualDirector.started(instance.without()).runUntil(START).stateOf("VI_1"))
+        .isEqualTo(RouterState.BACKUP);
+  }
+
+  @Test
+  void nopreemptLeavesALowerMasterAlone() {
+    assertThat(besideALowerMaster(instance.with("nopreempt"))).isEqualTo(RouterState.BACKUP);
+    assertThat(besideALowerMaster(instance.without())).isEqualTo(RouterState.MASTER);
+  }
+
+  @Test
+  void preemptTakesNopreemptBack() {
+    Template afterNopreempt = new Template(instance.with("nopreempt\n<line>"));
+    assertThat(besideALowerMaster(afterNopreempt.with("preempt"))).isEqualTo(RouterState.MASTER);
+    assertThat(besideALowerMaster(afterNopreempt.without())).isEqualTo(RouterState.BACKUP);
+  }
+
+  private static final String TWO_INSTANCES =
+      """
+      vrrp_instance OUTSIDE {
+        interface eth0
+        virtual_router_id 51
+        virtual_ipaddress {
+          192.0.2.50
+        }
+      }
+      vrrp_instance INSIDE {
+        interface eth1
+        virtual_router_id 52
+        virtual_ipaddress {
+          198.51.100.50
+        }
+      }
+      """;
+
+  /** Both are master; then the outer network has a better one. */
+  private static RouterState insideOnceOutsideIsLost(String text) {
+    VirtualDirector director = VirtualDirector.started(text).runUntil(Duration.ofSeconds(10));
+    assertThat(director.stateOf("INSIDE")).isEqualTo(RouterState.MASTER);
+    director.hears("OUTSIDE", HIGHER);
+    assertThat(director.stateOf("OUTSIDE")).isEqualTo(RouterState.BACKUP);
+    return director.stateOf("INSIDE");
+  }
+
+  @Test
+  void aSyncGroupMovesAsOne() {
+    Template grouped = new Template(TWO_INSTANCES + "<line>");
+    String group = "vrrp_sync_group G {\n group {\n OUTSIDE\n INSIDE\n }\n}";
+    assertThat(insideOnceOutsideIsLost(grouped.with(group))).isEqualTo(RouterState.BACKUP);
+    assertThat(insideOnceOutsideIsLost(grouped.without())).isEqualTo(RouterState.MASTER);
+  }
+
+  @Test
+  void onlyMembersOfTheGroupMoveWithIt() {
+    Template members =
+        new Template(TWO_INSTANCES + "vrrp_sync_group G {\n group {\n OUTSIDE\n }\n <line>\n}");
+    assertThat(insideOnceOutsideIsLost(members.with("group {\n INSIDE\n }")))
+        .isEqualTo(RouterState.BACKUP);
+    assertThat(insideOnceOutsideIsLost(members.without())).isEqualTo(RouterState.MASTER);
+  }
+
+  @Test
+  void anEntryOfTheGroupIsOneMemberMore() {
+    Template entries =
+        new Template(TWO_INSTANCES + "vrrp_sync_group G {\n group {\n OUTSIDE\n <line>\n }\n}");
+    assertThat(insideOnceOutsideIsLost(entries.with("INSIDE"))).isEqualTo(RouterState.BACKUP);
+    assertThat(insideOnceOutsideIsLost(entries.without())).isEqualTo(RouterState.MASTER);
+  }
+
+  @Test
+  void syncDeadlineOpensTheGateOfADirectorThatGetsNoTable() {
+    Template global = new Template("global_defs {\n<line>\n}");
+    String sevenSeconds = global.with("sync_deadline 7");
+    assertThat(isOpenAfter(6_999, sevenSeconds)).isFalse();
+    assertThat(isOpenAfter(7_000, sevenSeconds)).isTrue();
+    assertThat(isOpenAfter(29_999, global.without())).isFalse();
+    assertThat(isOpenAfter(30_000, global.without())).isTrue();
+  }
+
+  /** A gate that waits for a table from 0 on. */
+  private static boolean isOpenAfter(long millis, String text) {
+    Duration deadline = Planned.of(text).configuration().globalDefs().syncDeadline();
+    BootTime start = BootTime.ofMillis(0);
+    GateState waiting = GateState.initial(/* needsTable= */ true, start.plus(deadline));
+    return new GateMachine(deadline)
+        .step(waiting, new GateEvent.Tick(), BootTime.ofMillis(millis))
+        .isOpen();
+  }
+}

@@ -1,0 +1,109 @@
+package gemel.tests.keywords;
+
+import gemel.core.plan.ForwardingTable;
+import gemel.core.plan.Plan;
+import gemel.core.plan.TableDiff;
+import gemel.ipvs.Ownership;
+import gemel.ipvs.embedded.channel.FrameBatch;
+import gemel.ipvs.embedded.forward.ChangeFeed;
+import gemel.ipvs.embedded.forward.Connections;
+import gemel.ipvs.embedded.forward.Counters;
+import gemel.ipvs.embedded.forward.Outlets;
+import gemel.ipvs.embedded.forward.Owners;
+import gemel.ipvs.embedded.forward.PacketPath;
+import gemel.ipvs.embedded.forward.Scratch;
+import gemel.ipvs.embedded.network.HeldPackets;
+import gemel.ipvs.embedded.network.NextHop;
+import gemel.ipvs.embedded.network.NextHopTable;
+import gemel.ipvs.embedded.service.ServiceTable;
+import gemel.ipvs.embedded.table.ConnectionTable;
+import gemel.linux.net.InterfaceName;
+import gemel.linux.net.IpAddress;
+import gemel.linux.net.MacAddress;
+import gemel.linux.netlink.Link;
+import gemel.linux.packet.VirtioHeader;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The packet path of the embedded engine with the services of a plan, all servers well: a packet
+ * goes in, what goes out is looked at. Every destination is a neighbour.
+ */
+final class ForwardingBench {
+  static final IpAddress VIP = IpAddress.parse("192.0.2.50");
+
+  private static final MacAddress OWN = new MacAddress(0x02_00_00_00_01_01L);
+  private static final MacAddress CLIENT = new MacAddress(0x02_00_00_00_00_07L);
+  private static final int IFINDEX = 1;
+  private static final int TUNNEL_END = IpAddress.parse("192.0.2.1").v4Bits();
+  private static final int CAPACITY = 1024;
+  private static final long NOW = 1_000_000_000_000L;
+
+  private final Arena arena = Arena.ofAuto();
+  private final MemorySegment memory = arena.allocate(2048);
+  private final TakingPort port =
+      new TakingPort(new Link(IFINDEX, new InterfaceName("eth0"), OWN, 1500, true, true));
+  private final Outlets outlets;
+  private final PacketPath path;
+  private final NextHopTable hops = new NextHopTable(CAPACITY, _ -> true);
+
+  ForwardingBench(String text) {
+    Counters counters = new Counters();
+    outlets = new Outlets(counters);
+    outlets.open(port);
+    Owners owners = new Owners(0);
+    owners.activate(
+        new Ownership("VI_1", Set.of(VIP), _ -> true, Duration.ofSeconds(1), Duration.ZERO), NOW);
+    owners.refresh(NOW);
+    Plan plan = Planned.of(text).plan();
+    ServiceTable services = new ServiceTable();
+    services.apply(TableDiff.between(ForwardingTable.EMPTY, ForwardingTable.of(plan, _ -> true)));
+    meetServers(plan);
+    path =
+        new PacketPath(
+            new Connections(
+                new ConnectionTable(arena, CAPACITY, 42), services, owners, new ChangeFeed()),
+            services,
+            owners,
+            hops,
+            new HeldPackets(),
+            new PacketPath.Sending(outlets, new Scratch(arena, outlets), counters));
+  }
+
+  private void meetServers(Plan plan) {
+    plan.services().stream()
+        .flatMap(service -> service.servers().stream())
+        .map(planned -> planned.server().id().address())
+        .forEach(server -> {
+          hops.find(server.high(), server.low(), NOW);
+          hops.learn(
+              server,
+              new NextHop(
+                  NextHop.Kind.KNOWN, IFINDEX, mac(server).bits(), OWN.bits(), 1500, TUNNEL_END),
+              NOW);
+        });
+  }
+
+  /** The hardware address of a server. */
+  static MacAddress mac(IpAddress server) {
+    return new MacAddress(0x02_20_00_00_00_00L | server.v4Bits() & 0xffff);
+  }
+
+  /** Where a packet goes; empty if it is not forwarded. */
+  Optional<ForwardedPacket> forward(ClientPacket packet) {
+    byte[] octets = packet.frame(OWN, CLIENT);
+    long frame = FrameBatch.HEADROOM + VirtioHeader.LENGTH;
+    memory.fill((byte) 0);
+    MemorySegment.copy(octets, 0, memory, ValueLayout.JAVA_BYTE, frame, octets.length);
+    path.process(memory, frame, octets.length, IFINDEX, OWN.bits(), NOW);
+    outlets.flush();
+    return port.take().stream()
+        .map(ForwardedPacket::of)
+        .filter(out -> !out.mac().equals(CLIENT))
+        .findFirst();
+  }
+}

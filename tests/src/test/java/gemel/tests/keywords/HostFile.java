@@ -1,0 +1,104 @@
+package gemel.tests.keywords;
+
+/**
+ * A director's file for {@link SideBySide}: virtual routers 51 and 61 with addresses that end in 1
+ * for the first director, 52 and 62 with addresses that end in 2 for the second. But for that, the
+ * two differ in the lines that only the first one has.
+ *
+ * @param director 1 or 2
+ */
+record HostFile(int director) {
+  /** The text. */
+  String text() {
+    return globals() + outside() + inside() + service();
+  }
+
+  private String only(String line) {
+    return director == 1 ? line : "";
+  }
+
+  private String globals() {
+    return """
+    global_defs {
+      vrrp_version 3
+      %s
+      %s
+      %s
+      %s
+    }
+    control_api {
+      %s
+    }
+    """
+        .formatted(
+            only("forwarding_engine embedded"),
+            only("takeover_grace 600"),
+            only("host_sysctls set"),
+            only("connection_table_size 2048"),
+            only("group daemon"));
+  }
+
+  private String outside() {
+    return """
+    vrrp_instance OUTSIDE {
+      interface cnet
+      virtual_router_id 5%1$d
+      priority 255
+      advert_int 0.5
+      %2$s
+      virtual_ipaddress {
+        198.18.10.10%1$d %3$s
+        198.18.10.11%1$d %5$s
+        %6$s
+      }
+      virtual_ipaddress_excluded {
+        198.18.10.12%1$d %4$s
+        198.18.10.13%1$d %5$s
+        %7$s
+      }
+    }
+    """
+        .formatted(
+            director,
+            only("mcast_src_ip 198.18.10.22"),
+            only("label cnet:vip"),
+            only("label cnet:more"),
+            only("dev lan"),
+            only("198.18.10.141"),
+            only("198.18.10.151"));
+  }
+
+  private String inside() {
+    return """
+    vrrp_instance INSIDE {
+      %2$s
+      virtual_router_id 6%1$d
+      priority 255
+      advert_int 0.5
+      virtual_ipaddress {
+        198.18.20.10%1$d
+      }
+      %3$s
+    }
+    """
+        .formatted(
+            director,
+            director == 1 ? "interface lan" : "interface cnet",
+            only("virtual_ipaddress_excluded {\n198.18.20.111\n}"));
+  }
+
+  /** Its server takes no connection, so that every packet is one of an unknown connection. */
+  private String service() {
+    return """
+    virtual_server 198.18.10.10%d 80 {
+      lb_algo rr
+      lb_kind NAT
+      protocol TCP
+      real_server 198.18.20.11 80 {
+        weight 0
+      }
+    }
+    """
+        .formatted(director);
+  }
+}

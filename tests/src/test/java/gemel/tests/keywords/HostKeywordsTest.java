@@ -1,0 +1,177 @@
+package gemel.tests.keywords;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gemel.config.global.ForwardingEngine;
+import gemel.core.EngineChoice;
+import gemel.ipvs.embedded.forward.Counter;
+import gemel.lab.Await;
+import gemel.linux.net.IpAddress;
+import gemel.tests.lab.LabTest;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.file.Files;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What only a kernel can show: the first director has the line, the second one has not. */
+@LabTest
+class HostKeywordsTest {
+  private static final Duration LONGER_THAN_ANY_GRACE = Duration.ofSeconds(20);
+  private static final int CONNECT_MILLIS = 300;
+
+  @AutoClose private static SideBySide pair;
+
+  @BeforeAll
+  static void start() {
+    pair = SideBySide.start();
+  }
+
+  /** The addresses of a host: each with its interface, and its label where it has one. */
+  private static Map<String, String> addresses(int director) {
+    return objects(new JsonArray(pair.host(director).run("ip", "-j", "-4", "addr")))
+        .flatMap(link -> objects(link.getJsonArray("addr_info")))
+        .collect(
+            Collectors.toMap(
+                address -> address.getString("local"), address -> address.getString("label")));
+  }
+
+  private static Stream<JsonObject> objects(JsonArray array) {
+    return array.stream().map(JsonObject.class::cast);
+  }
+
+  @Test
+  void interfaceIsWhereTheInstanceSpeaksAndHoldsItsAddresses() {
+    assertThat(HeardAdvertisement.next(pair.lab(), "lan", 61).addresses())
+        .containsExactly(IpAddress.parse("198.18.20.101"));
+    assertThat(HeardAdvertisement.next(pair.lab(), "cnet", 62).addresses())
+        .containsExactly(IpAddress.parse("198.18.20.102"));
+    assertThat(addresses(1)).containsEntry("198.18.20.101", "lan");
+    assertThat(addresses(2)).containsEntry("198.18.20.102", "cnet");
+  }
+
+  @Test
+  void devIsTheInterfaceThatHoldsTheAddress() {
+    assertThat(addresses(1))
+        .containsEntry("198.18.10.111", "lan")
+        .containsEntry("198.18.10.131", "lan");
+    assertThat(addresses(2))
+        .containsEntry("198.18.10.112", "cnet")
+        .containsEntry("198.18.10.132", "cnet");
+  }
+
+  @Test
+  void labelIsThatOfTheAddress() {
+    assertThat(addresses(1))
+        .containsEntry("198.18.10.101", "cnet:vip")
+        .containsEntry("198.18.10.121", "cnet:more");
+    assertThat(addresses(2))
+        .containsEntry("198.18.10.102", "cnet")
+        .containsEntry("198.18.10.122", "cnet");
+  }
+
+  @Test
+  void anExcludedAddressIsHeldButNotAdvertised() {
+    assertThat(addresses(1)).containsEntry("198.18.20.111", "lan");
+    assertThat(HeardAdvertisement.next(pair.lab(), "lan", 61).addresses())
+        .doesNotContain(IpAddress.parse("198.18.20.111"));
+    assertThat(addresses(2)).doesNotContainKey("198.18.20.112");
+  }
+
+  @Test
+  void anEntryOfEitherListIsOneAddressMore() {
+    assertThat(addresses(1)).containsKeys("198.18.10.141", "198.18.10.151");
+    assertThat(addresses(2)).doesNotContainKeys("198.18.10.141", "198.18.10.151");
+  }
+
+  @Test
+  void mcastSrcIpIsWhereAdvertisementsComeFrom() {
+    assertThat(HeardAdvertisement.next(pair.lab(), "cnet", 51).source())
+        .isEqualTo(IpAddress.parse("198.18.10.22"));
+    assertThat(HeardAdvertisement.next(pair.lab(), "cnet", 52).source())
+        .isEqualTo(IpAddress.parse("198.18.10.3"));
+  }
+
+  /** Its one server takes no connection: in the grace there is silence, afterwards a reset. */
+  @Test
+  void takeoverGraceIsForHowLongUnknownConnectionsGetNoAnswer() {
+    Await.until(
+        "the second director refuses",
+        LONGER_THAN_ANY_GRACE,
+        () -> knock(2) == Answer.RESET,
+        () -> Answer.SILENCE);
+    assertThat(knock(1)).isEqualTo(Answer.SILENCE);
+    assertThat(engine(1).getJsonObject("counters").getLong(Counter.DROPPED_NO_SERVER.label()))
+        .isPositive();
+  }
+
+  private enum Answer {
+    RESET,
+    SILENCE
+  }
+
+  private static Answer knock(int director) {
+    return pair.lab()
+        .client()
+        .call(() -> {
+          InetAddress vip = InetAddress.ofLiteral("198.18.10.10" + director);
+          try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(vip, 80), CONNECT_MILLIS);
+            throw new AssertionError("there is no server, and somebody answers");
+          } catch (ConnectException e) {
+            return Answer.RESET;
+          } catch (SocketTimeoutException e) {
+            return Answer.SILENCE;
+          }
+        });
+  }
+
+  @Test
+  void hostSysctlsSetTurnsOnWhatForwardingNeeds() {
+    assertThat(ipForward(1)).isEqualTo("1");
+    assertThat(ipForward(2)).isEqualTo("0");
+  }
+
+  private static String ipForward(int director) {
+    return pair.host(director).run("cat", "/proc/sys/net/ipv4/ip_forward").strip();
+  }
+
+  private static JsonObject engine(int director) {
+    return pair.status(director).json().getJsonObject("engine");
+  }
+
+  @Test
+  void connectionTableSizeIsWhatTheTableHolds() {
+    assertThat(engine(1).getInteger("capacity")).isEqualTo(2048);
+    assertThat(engine(2).getInteger("capacity")).isEqualTo(1 << 20);
+  }
+
+  @Test
+  void forwardingEngineSaysWhichEngineForwards() {
+    assertThat(engine(1).getString("why")).isEqualTo("named by the configuration");
+    assertThat(engine(2).getString("why")).isEqualTo("the only engine of this version");
+    assertThat(EngineChoice.of(ForwardingEngine.KERNEL).possible()).isFalse();
+  }
+
+  @Test
+  void groupIsThatOfTheControlSocket() throws IOException {
+    assertThat(group(1)).isEqualTo("daemon");
+    assertThat(group(2)).isNotEqualTo("daemon");
+  }
+
+  private static String group(int director) throws IOException {
+    return Files.readAttributes(pair.socket(director), PosixFileAttributes.class).group().getName();
+  }
+}

@@ -1,0 +1,110 @@
+package gemel.tests.keywords;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A web server on loopback that keeps what it is asked, and by whom. */
+final class LoopbackWebServer implements AutoCloseable {
+  private static final int PATIENCE_SECONDS = 10;
+
+  /**
+   * What came.
+   *
+   * @param client the address that the connection came from
+   * @param head the request to its blank line; empty if the client said nothing
+   */
+  record Request(String client, String head) {
+    String line() {
+      return head.lines().findFirst().orElse("");
+    }
+
+    /** The value of the Host header; empty without one. */
+    String host() {
+      return head.lines()
+          .filter(line -> line.startsWith("Host: "))
+          .map(line -> line.substring("Host: ".length()))
+          .findFirst()
+          .orElse("");
+    }
+  }
+
+  private final ServerSocket listener;
+  private final Function<Request, String> answer;
+  private final BlockingQueue<Request> requests = new LinkedBlockingQueue<>();
+
+  /** A server at {@code address} and a free port that answers 200 to everything. */
+  static LoopbackWebServer at(String address) {
+    return new LoopbackWebServer(address, request -> reply(200, "hello"));
+  }
+
+  LoopbackWebServer(String address, Function<Request, String> answer) {
+    this.answer = answer;
+    try {
+      listener = new ServerSocket(0, 50, InetAddress.ofLiteral(address));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Thread.ofVirtual().name("loopback-web-server").start(this::serve);
+  }
+
+  /** An HTTP answer. */
+  static String reply(int status, String body) {
+    return "HTTP/1.0 %d X\r\nContent-Length: %d\r\n\r\n%s".formatted(status, body.length(), body);
+  }
+
+  int port() {
+    return listener.getLocalPort();
+  }
+
+  /** The next request that came or comes; connections that said nothing count. */
+  Request request() throws InterruptedException {
+    @Nullable Request next = requests.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    if (next == null) {
+      throw new AssertionError("nothing came to " + listener + " in " + PATIENCE_SECONDS + " s");
+    }
+    return next;
+  }
+
+  private void serve() {
+    while (true) {
+      try (Socket connection = listener.accept()) {
+        Request request =
+            new Request(
+                connection.getInetAddress().getHostAddress(), head(connection.getInputStream()));
+        requests.add(request);
+        connection.getOutputStream().write(answer.apply(request).getBytes(ISO_8859_1));
+      } catch (IOException e) {
+        if (listener.isClosed()) {
+          return;
+        }
+      }
+    }
+  }
+
+  private static String head(InputStream in) throws IOException {
+    StringBuilder head = new StringBuilder();
+    for (int octet = in.read(); octet >= 0; octet = in.read()) {
+      head.append((char) octet);
+      if (head.indexOf("\r\n\r\n") >= 0) {
+        break;
+      }
+    }
+    return head.toString();
+  }
+
+  @Override
+  public void close() throws IOException {
+    listener.close();
+  }
+}

@@ -1,0 +1,122 @@
+package gemel.tests.keywords;
+
+import gemel.linux.net.IpAddress;
+import gemel.linux.time.BootTime;
+import gemel.vrrp.VrrpGroupSettings;
+import gemel.vrrp.VrrpInstanceSettings;
+import gemel.vrrp.advertisement.Advertisement;
+import gemel.vrrp.advertisement.Advertisement.Authentication;
+import gemel.vrrp.advertisement.AdvertisementCodec;
+import gemel.vrrp.group.Attachment;
+import gemel.vrrp.group.Gate;
+import gemel.vrrp.group.GroupEffect;
+import gemel.vrrp.group.GroupEvent;
+import gemel.vrrp.group.GroupMachine;
+import gemel.vrrp.group.GroupState;
+import gemel.vrrp.group.RouterState;
+import gemel.vrrp.group.Step;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * A group's machine on a clock that only the test moves, and a host that does at once what it is
+ * asked.
+ */
+final class VirtualGroup {
+  static final IpAddress OWN = IpAddress.parse("192.0.2.1");
+  static final IpAddress OTHER = IpAddress.parse("192.0.2.2");
+  private static final IpAddress MULTICAST = IpAddress.parse("224.0.0.18");
+  private static final int MOST_TICKS = 100_000;
+
+  /**
+   * What it did.
+   *
+   * @param at when, from its start on
+   */
+  record Done(BootTime at, GroupEffect effect) {}
+
+  private final VrrpGroupSettings settings;
+  private final GroupMachine machine;
+  private final List<Done> done = new ArrayList<>();
+  private GroupState state;
+
+  VirtualGroup(VrrpGroupSettings settings, BootTime now) {
+    this.settings = settings;
+    this.machine = new GroupMachine(settings);
+    this.state = GroupState.initial(settings, new Gate(true, "no peer channel"), now);
+    for (int i = 0; i < settings.size(); i++) {
+      happens(new GroupEvent.AttachmentChanged(i, new Attachment.Attached(OWN)), now);
+    }
+    happens(new GroupEvent.Start(), now);
+  }
+
+  VrrpGroupSettings settings() {
+    return settings;
+  }
+
+  RouterState state() {
+    return state.routerState();
+  }
+
+  /** All that it did so far, in order. */
+  List<Done> done() {
+    return done;
+  }
+
+  /** An advertisement of another router for one of the instances. */
+  void hears(int place, int priority, BootTime now) {
+    happens(
+        new GroupEvent.AdvertisementReceived(place, advertisement(place, priority), OTHER), now);
+  }
+
+  void runUntil(BootTime end) {
+    BootTime due = machine.nextDeadline(state);
+    for (int ticks = 0; !due.isAfter(end); ticks++) {
+      if (ticks > MOST_TICKS) {
+        throw new AssertionError("it ticks on and on at " + due + ": " + state);
+      }
+      happens(new GroupEvent.Tick(), due);
+      due = machine.nextDeadline(state);
+    }
+  }
+
+  private void happens(GroupEvent first, BootTime now) {
+    Deque<GroupEvent> events = new ArrayDeque<>(List.of(first));
+    while (!events.isEmpty()) {
+      Step step = machine.step(state, events.removeFirst(), now);
+      state = step.state();
+      for (GroupEffect effect : step.effects()) {
+        done.add(new Done(now, effect));
+        switch (effect) {
+          case GroupEffect.AskHost ask -> events.add(new GroupEvent.EffectDone(ask.effect()));
+          case GroupEffect.SendAdvertisement sent ->
+              events.add(new GroupEvent.AdvertisementSent(sent.instance()));
+          case GroupEffect.Announce _, GroupEffect.Report _ -> {}
+        }
+      }
+    }
+  }
+
+  /** The octets of an advertisement, from the VRRP header on, in hexadecimal digits. */
+  String octets(GroupEffect.SendAdvertisement sent) {
+    Advertisement advertisement = advertisement(sent.instance(), sent.priority());
+    VrrpInstanceSettings instance = settings.instance(sent.instance());
+    return HexFormat.of()
+        .formatHex(
+            AdvertisementCodec.encode(advertisement, OWN, MULTICAST, instance.checksumForm()));
+  }
+
+  private Advertisement advertisement(int place, int priority) {
+    VrrpInstanceSettings instance = settings.instance(place);
+    return new Advertisement(
+        instance.version(),
+        instance.vrid(),
+        priority,
+        instance.advertIntervalCentis(),
+        instance.advertisedAddresses(),
+        Authentication.NONE);
+  }
+}
