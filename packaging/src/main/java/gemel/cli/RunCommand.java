@@ -13,6 +13,7 @@ import gemel.core.EngineTimes;
 import gemel.ipvs.embedded.EmbeddedEngine;
 import gemel.ipvs.embedded.channel.FfmPacketChannel;
 import gemel.linux.libc.LinuxException;
+import gemel.linux.namespace.NamespaceLock;
 import gemel.linux.nft.NftException;
 import gemel.linux.time.BootClock;
 import gemel.vrrp.host.AddressLedger;
@@ -78,7 +79,7 @@ final class RunCommand implements Callable<Integer> {
     Thread.setDefaultUncaughtExceptionHandler(RunCommand::die);
     Signals signals = new Signals();
     RuntimeDirectory directory = RuntimeDirectory.hold(program.runtimeDirectory);
-    try {
+    try (NamespaceLock _ = onlyOne()) {
       run(configuration, signals);
     } catch (LinuxException e) {
       throw new CommandFailure(e.reason());
@@ -88,6 +89,13 @@ final class RunCommand implements Callable<Integer> {
       directory.release();
     }
     return Gemel.DONE;
+  }
+
+  /** Two directors in one network namespace would sweep away each other's addresses and rules. */
+  private static NamespaceLock onlyOne() {
+    return NamespaceLock.tryTake("gemel-director")
+        .orElseThrow(
+            () -> new CommandFailure("another director runs in this network namespace already"));
   }
 
   private void run(Configuration configuration, Signals signals) throws InterruptedException {
