@@ -23,7 +23,8 @@ record PairFile(
     List<String> servers) {
 
   static PairFile of(ForwardingMode mode) {
-    return new PairFile(mode, 3, "0.1", 30, true, List.of(server(1, 1), server(2, 1), server(3, 1)));
+    return new PairFile(
+        mode, 3, "0.1", 30, true, List.of(server(1, 1), server(2, 1), server(3, 1)));
   }
 
   static String server(int number, int weight) {
@@ -61,7 +62,8 @@ record PairFile(
   }
 
   PairFile servers(String... lines) {
-    return new PairFile(mode, vrrpVersion, advertInterval, syncDeadline, withChannel, List.of(lines));
+    return new PairFile(
+        mode, vrrpVersion, advertInterval, syncDeadline, withChannel, List.of(lines));
   }
 
   /** The text for director 1, which has the higher priority, or 2. */
