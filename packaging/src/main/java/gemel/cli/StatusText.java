@@ -64,16 +64,27 @@ final class StatusText {
             words(instance.getJsonArray("addresses")));
       }
       reasons.append(
-          "  %s is %s: %s%s%n"
+          "  %s is %s: %s%s%s%n"
               .formatted(
                   group.getString("group"),
                   group.getString("state"),
                   group.getString("why"),
+                  master(group),
                   gate(group)));
     }
     return Json.objects(document, "vrrp").isEmpty()
         ? "no vrrp_instance\n"
         : table.toString() + reasons;
+  }
+
+  /** Whom a backup listens to. */
+  private static String master(JsonObject group) {
+    JsonObject heard = Json.objects(group, "instances").getFirst().getJsonObject("last_heard");
+    return heard == null || !group.getString("state").equals("BACKUP")
+        ? ""
+        : "; hears %s, priority %d, %d ms ago"
+            .formatted(
+                heard.getString("router"), heard.getInteger("priority"), heard.getLong("ago_ms"));
   }
 
   private static String gate(JsonObject group) {

@@ -149,6 +149,20 @@ public record DirectorStatus(JsonObject json) {
         .orElse(Instant.EPOCH);
   }
 
+  /** The latest transitions of its groups, in order; the document has room for fifty. */
+  public List<GroupTransition> transitions() {
+    return objects(json.getJsonArray("transitions"))
+        .filter(entry -> entry.getString("subject").startsWith("group "))
+        .map(entry ->
+            new GroupTransition(
+                Instant.parse(entry.getString("at")),
+                entry.getString("subject").substring("group ".length()),
+                entry.getString("from"),
+                entry.getString("to"),
+                entry.getString("why")))
+        .toList();
+  }
+
   /** Every group with its state and the sentence why, for a narrator. */
   public String roles() {
     return String.join(

@@ -146,7 +146,7 @@ public final class EmbeddedEngine implements ForwardingEngine {
     AtomicLong count = new AtomicLong();
     return walk(
             (connections, connection, now) -> {
-              if (connections.isOurs(connection)) {
+              if (connections.isOursToTell(connection)) {
                 count.incrementAndGet();
               }
             })

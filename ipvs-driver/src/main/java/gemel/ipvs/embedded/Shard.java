@@ -224,7 +224,7 @@ final class Shard {
     return end >= table.highWater() ? -1 : end;
   }
 
-  /** Records of the connections that we answer for, from a place on. */
+  /** Records of the connections that are ours to tell, from a place on. */
   Snapshot snapshot(long from, int most, long now) {
     feed.flush();
     ConnectionTable table = connections.table();
@@ -232,7 +232,7 @@ final class Shard {
     int connection = (int) from;
     int end = Math.min(table.highWater(), connection + WALK);
     while (connection < end && records.size() < most) {
-      if (table.isUsed(connection) && connections.isOurs(connection)) {
+      if (table.isUsed(connection) && connections.isOursToTell(connection)) {
         records.add(connections.record(connection, now));
       }
       connection++;

@@ -61,13 +61,28 @@ final class SnapshotTest {
   }
 
   @Test
-  void snapshotHasOnlyWhatIsAnsweredForHere() {
+  void whatThePeerToldIsNotToldBack() {
     Director owner = Director.serving(ForwardingMethod.NAT, SERVERS);
     owner.establishes(Director.CLIENT);
-    assertThat(owner.snapshot(0, 100).connections()).hasSize(1);
-    owner.leaves();
+    Director backup = Director.knowing(ForwardingMethod.NAT, SERVERS);
+    backup.accepts(puts(owner), 1);
 
-    assertThat(owner.snapshot(0, 100).connections()).isEmpty();
+    assertThat(backup.snapshot(0, 100).connections()).isEmpty();
+  }
+
+  @Test
+  void formerOwnerGivesTheRestToOneThatTookOverWithAPart() {
+    Director owner = Director.serving(ForwardingMethod.NAT, SERVERS);
+    owner.establishes(Director.CLIENT);
+    Director heir = Director.knowing(ForwardingMethod.NAT, SERVERS);
+    heir.becomesMaster(Duration.ZERO);
+    owner.leaves();
+    assertThat(owner.snapshot(0, 100).connections()).hasSize(1);
+    heir.accepts(puts(owner), 1);
+    assertThat(table(heir)).isEqualTo(table(owner));
+
+    owner.accepts(puts(heir), 1);
+    assertThat(owner.snapshot(0, 100).connections()).as("the heir's to tell").isEmpty();
   }
 
   @Test
@@ -75,11 +90,7 @@ final class SnapshotTest {
     Director owner = Director.serving(ForwardingMethod.NAT, SERVERS);
     owner.establishes(Director.CLIENT);
     Director heir = Director.knowing(ForwardingMethod.NAT, SERVERS);
-    heir.accepts(
-        owner.connections().stream()
-            .map(record -> (ConnectionChange) new ConnectionChange.Put(record))
-            .toList(),
-        1);
+    heir.accepts(puts(owner), 1);
     heir.becomesMaster(Duration.ZERO);
     heir.endsSnapshot(2);
 
@@ -95,11 +106,13 @@ final class SnapshotTest {
   private static void strays(Gen gen, Director peer) {
     Director before = Director.serving(ForwardingMethod.NAT, SERVERS);
     live(gen, before, gen.between(0, 20));
-    peer.accepts(
-        before.connections().stream()
-            .map(record -> (ConnectionChange) new ConnectionChange.Put(record))
-            .toList(),
-        1);
+    peer.accepts(puts(before), 1);
+  }
+
+  private static List<ConnectionChange> puts(Director director) {
+    return director.connections().stream()
+        .map(record -> (ConnectionChange) new ConnectionChange.Put(record))
+        .toList();
   }
 
   private static void live(Gen gen, Director owner, int steps) {

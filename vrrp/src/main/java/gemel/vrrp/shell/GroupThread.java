@@ -1,5 +1,7 @@
 package gemel.vrrp.shell;
 
+import gemel.linux.libc.Errno;
+import gemel.linux.libc.Scheduling;
 import gemel.linux.libc.WakeUp;
 import gemel.linux.net.IpAddress;
 import gemel.linux.time.BootTime;
@@ -25,9 +27,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The loop of {@code vrrp-GROUP}. */
 final class GroupThread {
+  private static final Logger log = LoggerFactory.getLogger(GroupThread.class);
   private static final int MOST_MESSAGES = 1024;
 
   private final VrrpGroupSettings settings;
@@ -119,6 +124,13 @@ final class GroupThread {
   }
 
   private void run() {
+    int refusal = Scheduling.realTime();
+    if (refusal < 0) {
+      log.info(
+          "{} runs without real-time priority, and later on a busy machine: {}",
+          thread.getName(),
+          Errno.describe(-refusal));
+    }
     while (!(leaving && state.phase() instanceof Phase.Initialize)) {
       speakers.await(wakeUp, nanosToDeadline());
       wakeUp.clear();

@@ -7,7 +7,8 @@
  * ARP itself, since neither waits; what may wait is asked of {@code lease-GROUP}, {@code
  * host-GROUP} and, through {@link gemel.vrrp.shell.Forwarding}, of the engine, and comes back
  * through the inbox. The inbox is bounded; overrunning it is a bug and ends the process, which is
- * what the peer is for.
+ * what the peer is for. Where the system allows it the thread has real-time priority (ADR 3): it
+ * needs little, but at once.
  */
 @NullMarked
 package gemel.vrrp.shell;

@@ -269,8 +269,16 @@ public final class Connections {
     table.remove(connection);
   }
 
-  /** Whether the peer is to be told of the connection in a snapshot. */
-  public boolean isOurs(int connection) {
+  /**
+   * Whether the peer is to be told of the connection in a snapshot: it is ours, or it was when its
+   * last packet came by, and the owner of now has not spoken of it. That one may have taken over
+   * before it had the whole of our table.
+   */
+  public boolean isOursToTell(int connection) {
+    return isOurs(connection) || !table.hasFlag(connection, ConnectionTable.FLAG_FROM_PEER);
+  }
+
+  private boolean isOurs(int connection) {
     return owners.isActive(table.virtualHigh(connection), table.virtualLow(connection));
   }
 
