@@ -121,7 +121,8 @@ public final class Director {
 
   /** Leaves in order, and takes out everything that is ours. Call once. */
   public void leave() throws InterruptedException {
-    Groups.leave(parts.groups().running());
+    Groups groups = parts.groups();
+    groups.leaveAll(loop.call(groups::running));
     loop.callAsync(() -> {
       parts.services().close();
       return parts.api().close();

@@ -22,6 +22,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +32,7 @@ import org.slf4j.LoggerFactory;
 /** Starts, ends and watches groups. Belongs to the event loop. */
 public final class Groups {
   private static final Logger log = LoggerFactory.getLogger(Groups.class);
+  private static final long LEAVING_SECONDS = 10;
 
   private final Vertx vertx;
   private final Context context;
@@ -39,6 +43,11 @@ public final class Groups {
   private final GroupOptions options;
   private Supplier<SyncProgress> progress = SyncProgress::none;
   private final Map<String, RunningGroup> running = new LinkedHashMap<>();
+
+  /** Starting and leaving wait, and one change follows the other. */
+  private final ExecutorService changing =
+      Executors.newSingleThreadExecutor(Thread.ofPlatform().name("groups").daemon().factory());
+
   private boolean serversKnown;
   private boolean inSession;
   private boolean tableComplete;
@@ -79,12 +88,10 @@ public final class Groups {
     beginning.forEach(group -> running.put(group.name(), prepare(group)));
     List<RunningGroup> starting =
         beginning.stream().map(VrrpGroupSettings::name).map(running::get).toList();
-    Thread.ofPlatform()
-        .name("groups")
-        .start(() -> {
-          leave(leaving);
-          starting.forEach(Groups::start);
-        });
+    changing.execute(() -> {
+      leave(leaving);
+      starting.forEach(Groups::start);
+    });
   }
 
   private RunningGroup prepare(VrrpGroupSettings settings) {
@@ -133,8 +140,16 @@ public final class Groups {
     }
   }
 
-  /** Leaves all groups, each in order, side by side; waits for the end. Any thread. */
-  public static void leave(List<RunningGroup> groups) {
+  /** Leaves all groups, each in order, side by side; waits for the end. Not on the loop. */
+  public void leaveAll(List<RunningGroup> groups) throws InterruptedException {
+    changing.execute(() -> leave(groups));
+    changing.shutdown();
+    while (!changing.awaitTermination(LEAVING_SECONDS, TimeUnit.SECONDS)) {
+      log.warn("groups are still leaving");
+    }
+  }
+
+  private static void leave(List<RunningGroup> groups) {
     List<Thread> leaving =
         groups.stream()
             .map(group ->
@@ -199,7 +214,7 @@ public final class Groups {
         transition.from().name(),
         transition.to().name(),
         cause(transition));
-    if (group != null) {
+    if (group != null && group.settings().equals(settings)) {
       boolean owner = transition.to() == RouterState.MASTER;
       group.tell(owner ? new GateEvent.BecameOwner() : new GateEvent.LostOwnership(), time.now());
       tickAtDeadline();

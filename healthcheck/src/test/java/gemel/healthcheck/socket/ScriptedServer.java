@@ -30,6 +30,7 @@ public final class ScriptedServer implements AutoCloseable {
   }
 
   private final ServerSocket listener;
+  private final Thread acceptor;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final BlockingQueue<String> requests = new LinkedBlockingQueue<>();
   private final BlockingQueue<String> peers = new LinkedBlockingQueue<>();
@@ -40,7 +41,7 @@ public final class ScriptedServer implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Thread.ofVirtual().name("scripted-server").start(() -> accept(script));
+    acceptor = Thread.ofVirtual().name("scripted-server").start(() -> accept(script));
   }
 
   /** A server that reads a request and sends these octets. */
@@ -127,9 +128,15 @@ public final class ScriptedServer implements AutoCloseable {
     return head.toString();
   }
 
+  /** Nobody listens any more when this returns: the kernel lets go when the acceptor has ended. */
   @Override
   public void close() throws IOException {
     listener.close();
+    try {
+      acceptor.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     for (Socket connection : open) {
       connection.close();
     }
