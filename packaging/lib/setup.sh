@@ -18,8 +18,8 @@ find_jdk() {
       return 0
     fi
   done
-  say "Gemel needs a JDK 25 and finds none: install one, for instance from" \
-    "https://adoptium.net/temurin/releases/?version=25, and set JAVA_HOME to it."
+  say "Gemel needs a JDK 25 and finds none: install one (Eclipse Temurin 25, for instance) under" \
+    "/usr/lib/jvm, or set JAVA_HOME to it."
   return 1
 }
 
