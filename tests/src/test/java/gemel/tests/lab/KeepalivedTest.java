@@ -2,6 +2,7 @@ package gemel.tests.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gemel.lab.Await;
 import gemel.lab.DirectorStatus;
 import gemel.lab.ForwardingMode;
 import gemel.lab.LongLivedConnections;
@@ -94,6 +95,7 @@ class KeepalivedTest {
           .contains("preempts master 198.18.10.3: priority 150 against 100");
       assertThat(preempted.lastHeard()).containsExactly("198.18.10.3 priority 100");
       keepalived.enters(BACKUP);
+      awaitWithoutVip(pair, 2);
       isServedBy(pair, 1);
 
       pair.director(1).process().kill();
@@ -102,6 +104,7 @@ class KeepalivedTest {
       pair.start(1);
       pair.awaitMaster(1);
       keepalived.enters(BACKUP);
+      awaitWithoutVip(pair, 2);
       isServedBy(pair, 1);
 
       assertThat(pair.director(1).process().terminate(LEAVING)).isZero();
@@ -116,6 +119,15 @@ class KeepalivedTest {
             "is BACKUP and hears keepalived",
             Pair.SLOWLY,
             status -> status.isBackup() && !status.lastHeard().isEmpty());
+  }
+
+  /** keepalived says that it is BACKUP before its address is gone; until then its host answers. */
+  private static void awaitWithoutVip(Pair pair, int director) {
+    Await.until(
+        "the VIP is gone from d" + director,
+        Pair.SLOWLY,
+        () -> !pair.kernelHasVip(director),
+        () -> pair.lab().director(director).run("ip", "-4", "-o", "addr"));
   }
 
   /** New connections are answered, and every one of them is in the director's table. */
