@@ -124,12 +124,33 @@ public final class Groups {
     if (serversKnown) {
       group.tell(new GateEvent.ServersKnown(), now);
     }
-    tickAtDeadline();
+    tickAtDeadline(group, now);
   }
 
-  /** A gate that has just closed opens when its deadline is past. */
-  private void tickAtDeadline() {
-    vertx.setTimer(options.syncDeadline().toMillis() + 1, _ -> tellAll(new GateEvent.Tick()));
+  private void tell(RunningGroup group, GateEvent event) {
+    BootTime now = time.now();
+    BootTime deadline = group.gate().deadline();
+    group.tell(event, now);
+    if (!group.gate().deadline().equals(deadline)) {
+      tickAtDeadline(group, now);
+    }
+  }
+
+  /** Looks at the gate again when its deadline has passed. */
+  private void tickAtDeadline(RunningGroup group, BootTime now) {
+    BootTime deadline = group.gate().deadline();
+    if (!deadline.equals(BootTime.NEVER)) {
+      long millis = Math.max(deadline.since(now).toMillis(), 0);
+      vertx.setTimer(millis + 1, _ -> tick(group, deadline));
+    }
+  }
+
+  private void tick(RunningGroup group, BootTime deadline) {
+    BootTime now = time.now();
+    group.tell(new GateEvent.Tick(), now);
+    if (group.gate().deadline().equals(deadline)) {
+      tickAtDeadline(group, now);
+    }
   }
 
   private static void start(RunningGroup group) {
@@ -189,7 +210,6 @@ public final class Groups {
     inSession = false;
     tableComplete = false;
     tellAll(new GateEvent.SessionEnded());
-    vertx.setTimer(options.syncDeadline().toMillis() + 1, _ -> tellAll(new GateEvent.Tick()));
   }
 
   public void tableComplete() {
@@ -203,8 +223,7 @@ public final class Groups {
   }
 
   private void tellAll(GateEvent event) {
-    BootTime now = time.now();
-    running.values().forEach(group -> group.tell(event, now));
+    running.values().forEach(group -> tell(group, event));
   }
 
   private void changed(VrrpGroupSettings settings, Transition transition) {
@@ -216,8 +235,7 @@ public final class Groups {
         cause(transition));
     if (group != null && group.settings().equals(settings)) {
       boolean owner = transition.to() == RouterState.MASTER;
-      group.tell(owner ? new GateEvent.BecameOwner() : new GateEvent.LostOwnership(), time.now());
-      tickAtDeadline();
+      tell(group, owner ? new GateEvent.BecameOwner() : new GateEvent.LostOwnership());
     }
   }
 
