@@ -1,14 +1,12 @@
 package gemel.cli;
 
 import io.vertx.core.json.JsonObject;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** {@code gemel connections}: the connection table. */
 @Command(
@@ -18,14 +16,7 @@ import picocli.CommandLine.Spec;
 final class ConnectionsCommand implements Callable<Integer> {
   @ParentCommand private Gemel program = new Gemel();
 
-  @Spec private CommandSpec spec = CommandSpec.create();
-
-  @Option(
-      names = "-o",
-      paramLabel = "FORMAT",
-      defaultValue = "table",
-      description = "table or json (default: ${DEFAULT-VALUE}).")
-  private OutputFormat format = OutputFormat.table;
+  @Mixin private DocumentOutput output = new DocumentOutput();
 
   @Option(
       names = "--limit",
@@ -36,18 +27,13 @@ final class ConnectionsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    JsonObject document =
-        new ControlClient(program.runtimeDirectory).get("/v1/connections?limit=" + limit);
-    PrintWriter out = spec.commandLine().getOut();
-    if (format == OutputFormat.json) {
-      out.println(document.encodePrettily());
-    } else {
-      print(document, out);
-    }
+    output.print(
+        new ControlClient(program.runtimeDirectory).get("/v1/connections?limit=" + limit),
+        ConnectionsCommand::text);
     return Gemel.DONE;
   }
 
-  private static void print(JsonObject document, PrintWriter out) {
+  private static String text(JsonObject document) {
     TextTable table =
         new TextTable("PROTO", "CLIENT", "SERVICE", "SERVER", "METHOD", "STATE", "EXPIRES");
     List<JsonObject> connections = Json.objects(document, "connections");
@@ -61,12 +47,12 @@ final class ConnectionsCommand implements Callable<Integer> {
           connection.getString("state"),
           connection.getLong("expires_s") + " s");
     }
-    out.print(table);
     long total = document.getLong("total");
-    out.println(
+    String count =
         connections.size() < total
             ? "%d of %d connections (--limit)".formatted(connections.size(), total)
-            : total + (total == 1 ? " connection" : " connections"));
+            : total + (total == 1 ? " connection" : " connections");
+    return table + count + "\n";
   }
 
   private static String end(JsonObject connection, String address, String port) {
