@@ -5,7 +5,6 @@ import gemel.linux.time.BootTime;
 import gemel.vrrp.VrrpGroupSettings;
 import gemel.vrrp.VrrpInstanceSettings;
 import gemel.vrrp.advertisement.Advertisement;
-import gemel.vrrp.advertisement.Advertisement.Authentication;
 import gemel.vrrp.advertisement.AdvertisementCodec;
 import gemel.vrrp.group.Attachment;
 import gemel.vrrp.group.Gate;
@@ -68,8 +67,8 @@ final class VirtualGroup {
 
   /** An advertisement of another router for one of the instances. */
   void hears(int place, int priority, BootTime now) {
-    happens(
-        new GroupEvent.AdvertisementReceived(place, advertisement(place, priority), OTHER), now);
+    Advertisement heard = Advertisement.of(settings.instance(place), priority);
+    happens(new GroupEvent.AdvertisementReceived(place, heard, OTHER), now);
   }
 
   void runUntil(BootTime end) {
@@ -102,21 +101,10 @@ final class VirtualGroup {
 
   /** The octets of an advertisement, from the VRRP header on, in hexadecimal digits. */
   String octets(GroupEffect.SendAdvertisement sent) {
-    Advertisement advertisement = advertisement(sent.instance(), sent.priority());
     VrrpInstanceSettings instance = settings.instance(sent.instance());
+    Advertisement advertisement = Advertisement.of(instance, sent.priority());
     return HexFormat.of()
         .formatHex(
             AdvertisementCodec.encode(advertisement, OWN, MULTICAST, instance.checksumForm()));
-  }
-
-  private Advertisement advertisement(int place, int priority) {
-    VrrpInstanceSettings instance = settings.instance(place);
-    return new Advertisement(
-        instance.version(),
-        instance.vrid(),
-        priority,
-        instance.advertIntervalCentis(),
-        instance.advertisedAddresses(),
-        Authentication.NONE);
   }
 }

@@ -2,6 +2,7 @@ package gemel.vrrp.advertisement;
 
 import gemel.linux.net.IpAddress;
 import gemel.vrrp.VirtualRouterId;
+import gemel.vrrp.VrrpInstanceSettings;
 import gemel.vrrp.VrrpVersion;
 import java.util.List;
 
@@ -38,6 +39,17 @@ public record Advertisement(
     if (priority < 0 || priority > 255) {
       throw new IllegalArgumentException("a priority is 0..255, not " + priority);
     }
+  }
+
+  /** What an instance says of itself as master, or with priority 0 when it leaves. */
+  public static Advertisement of(VrrpInstanceSettings instance, int priority) {
+    return new Advertisement(
+        instance.version(),
+        instance.vrid(),
+        priority,
+        instance.advertIntervalCentis(),
+        instance.advertisedAddresses(),
+        Authentication.NONE);
   }
 
   /** Whether the sender gives up being master. */

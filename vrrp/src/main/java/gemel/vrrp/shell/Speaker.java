@@ -4,7 +4,6 @@ import gemel.linux.net.IpAddress;
 import gemel.vrrp.VirtualAddress;
 import gemel.vrrp.VrrpInstanceSettings;
 import gemel.vrrp.advertisement.Advertisement;
-import gemel.vrrp.advertisement.Advertisement.Authentication;
 import gemel.vrrp.advertisement.AdvertisementCodec;
 import gemel.vrrp.advertisement.Decoded;
 import gemel.vrrp.advertisement.DropReason;
@@ -58,14 +57,7 @@ final class Speaker {
 
   /** Sends an advertisement; whether the system took it. */
   boolean advertise(int priority) {
-    Advertisement advertisement =
-        new Advertisement(
-            settings.version(),
-            settings.vrid(),
-            priority,
-            settings.advertIntervalCentis(),
-            settings.advertisedAddresses(),
-            Authentication.NONE);
+    Advertisement advertisement = Advertisement.of(settings, priority);
     byte[] payload =
         AdvertisementCodec.encode(advertisement, source, MULTICAST, settings.checksumForm());
     byte[] packet = Ipv4Packet.encode(source, MULTICAST, nextId++ & 0xffff, payload);

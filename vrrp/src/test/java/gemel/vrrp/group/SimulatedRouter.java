@@ -3,9 +3,7 @@ package gemel.vrrp.group;
 import gemel.linux.net.IpAddress;
 import gemel.linux.time.BootTime;
 import gemel.vrrp.VrrpGroupSettings;
-import gemel.vrrp.VrrpInstanceSettings;
 import gemel.vrrp.advertisement.Advertisement;
-import gemel.vrrp.advertisement.Advertisement.Authentication;
 import gemel.vrrp.group.GroupEffect.AskHost;
 import gemel.vrrp.group.GroupEffect.Report;
 import gemel.vrrp.group.GroupEffect.SendAdvertisement;
@@ -158,7 +156,7 @@ final class SimulatedRouter {
   private void perform(GroupEffect effect, Deque<GroupEvent> follows) {
     switch (effect) {
       case SendAdvertisement send -> {
-        lan.broadcast(this, advertisement(send.priority()));
+        lan.broadcast(this, Advertisement.of(settings.instance(0), send.priority()));
         follows.add(new AdvertisementSent(0));
       }
       case AskHost ask -> ask(ask.effect());
@@ -188,17 +186,6 @@ final class SimulatedRouter {
     }
     inbox.add(new GroupEvent.EffectDone(effect));
     turn();
-  }
-
-  private Advertisement advertisement(int priority) {
-    VrrpInstanceSettings instance = settings.instance(0);
-    return new Advertisement(
-        instance.version(),
-        instance.vrid(),
-        priority,
-        instance.advertIntervalCentis(),
-        instance.advertisedAddresses(),
-        Authentication.NONE);
   }
 
   /** How it became master last, in this life or an earlier one. */
