@@ -22,12 +22,7 @@ import org.slf4j.LoggerFactory;
  *
  * @param peer null without a peer channel
  */
-record Parts(
-    Services services,
-    Groups groups,
-    @Nullable PeerChannel peer,
-    ControlServer api,
-    FlightRecorder recorder) {
+record Parts(Services services, Groups groups, @Nullable PeerChannel peer, ControlServer api) {
   private static final Logger log = LoggerFactory.getLogger(Parts.class);
 
   /** Wires everything; on the loop. Nothing runs yet. */
@@ -55,7 +50,7 @@ record Parts(
     ControlServer api =
         new ControlServer(
             loop.vertx(), options.runtimeDirectory(), documents::status, documents::connections);
-    return new Parts(services, groups, peer, api, recorder);
+    return new Parts(services, groups, peer, api);
   }
 
   /**

@@ -33,8 +33,4 @@ public record RealServer(Id id, ForwardingMethod method, int weight) {
       return (address.isV4() ? address.toString() : "[" + address + "]") + ":" + port;
     }
   }
-
-  public RealServer withWeight(int other) {
-    return new RealServer(id, method, other);
-  }
 }

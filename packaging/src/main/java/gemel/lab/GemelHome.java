@@ -4,7 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Where the product is: the folder that holds {@code packaging/bin/gemel}. */
-final class GemelHome {
+public final class GemelHome {
   private static final Path LAUNCHER = Path.of("packaging", "bin", "gemel");
 
   private GemelHome() {}
@@ -13,7 +13,7 @@ final class GemelHome {
    * The launcher. {@code GEMEL_HOME} says where the product is (the launcher itself sets it); else
    * it is looked for from the working folder upwards, which is where tests run.
    */
-  static Path launcher() {
+  public static Path launcher() {
     String home = System.getenv("GEMEL_HOME");
     if (home != null) {
       return existing(Path.of(home).resolve(LAUNCHER));

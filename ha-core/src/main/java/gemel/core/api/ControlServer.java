@@ -15,9 +15,13 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Answers on the control socket. Belongs to the director's event loop. */
 public final class ControlServer {
+  private static final Logger log = LoggerFactory.getLogger(ControlServer.class);
+
   /** The socket's name in the runtime directory. */
   public static final String SOCKET = "control.sock";
 
@@ -111,8 +115,7 @@ public final class ControlServer {
           try {
             Files.deleteIfExists(socket);
           } catch (IOException e) {
-            org.slf4j.LoggerFactory.getLogger(ControlServer.class)
-                .warn("{} stays: {}", socket, e.toString());
+            log.warn("{} stays: {}", socket, e.toString());
           }
         });
   }

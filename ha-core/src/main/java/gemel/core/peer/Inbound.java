@@ -19,7 +19,7 @@ final class Inbound {
   private final Runnable complete;
   private int lastId;
   private @Nullable Integer id;
-  private SyncProgress progress = SyncProgress.NONE;
+  private SyncProgress progress = SyncProgress.none();
   private long refusedRecords;
 
   /**
@@ -44,7 +44,7 @@ final class Inbound {
   /** Asks for everything. */
   void request() {
     id = ++lastId;
-    progress = SyncProgress.NONE;
+    progress = SyncProgress.none();
     send.accept(new PeerMessage.Request(lastId));
   }
 

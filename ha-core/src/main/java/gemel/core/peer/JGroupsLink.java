@@ -8,7 +8,6 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import org.jgroups.Address;
 import org.jgroups.BytesMessage;
 import org.jgroups.JChannel;
@@ -49,10 +48,7 @@ public final class JGroupsLink implements PeerLink {
   private @Nullable Listener listener;
 
   /** What somebody said before we saw that it is there. */
-  private record Early(Address from, Octets octets) {}
-
-  /** Octets that nobody changes. */
-  private interface Octets extends Supplier<byte[]> {}
+  private record Early(Address from, Batch message) {}
 
   /**
    * A link that is not open.
@@ -160,7 +156,7 @@ public final class JGroupsLink implements PeerLink {
       if (early.size() == MOST_EARLY) {
         early.removeFirst();
       }
-      early.addLast(new Early(from, () -> octets));
+      early.addLast(new Early(from, new Batch(octets)));
     }
 
     @Override
@@ -203,8 +199,8 @@ public final class JGroupsLink implements PeerLink {
         peer = seen;
         hears.appeared(settings.peer().name());
         early.stream()
-            .filter(message -> message.from().equals(seen))
-            .forEach(message -> hears.received(message.octets().get()));
+            .filter(said -> said.from().equals(seen))
+            .forEach(said -> hears.received(said.message().octets()));
       }
       early.clear();
     }

@@ -9,11 +9,9 @@ package gemel.core.peer;
  * @param complete whether it has come to its end
  */
 public record SyncProgress(long received, long expected, boolean begun, boolean complete) {
-  static final SyncProgress NONE = new SyncProgress(0, 0, false, false);
-
   /** Nothing has come, and nothing was announced. */
   public static SyncProgress none() {
-    return NONE;
+    return new SyncProgress(0, 0, false, false);
   }
 
   SyncProgress plus(int more) {

@@ -84,16 +84,6 @@ public record IpAddress(long high, long low) implements Comparable<IpAddress> {
     return isV4() ? AddressFamily.IPV4 : AddressFamily.IPV6;
   }
 
-  /** 224.0.0.0/4 or ff00::/8. */
-  public boolean isMulticast() {
-    return isV4() ? (v4Bits() >>> 28) == 0xe : (high >>> 56) == 0xff;
-  }
-
-  /** 169.254.0.0/16 or fe80::/10. */
-  public boolean isLinkLocal() {
-    return isV4() ? (v4Bits() >>> 16) == 0xa9fe : (high >>> 54) == 0x3fa;
-  }
-
   /** 0.0.0.0 or ::. */
   public boolean isUnspecified() {
     return isV4() ? v4Bits() == 0 : high == 0 && low == 0;

@@ -254,7 +254,7 @@ public final class Connections {
 
   /** Forgets a connection, and tells the peer if it is ours to tell. */
   public void end(int connection) {
-    if (owners.isActive(table.virtualHigh(connection), table.virtualLow(connection))) {
+    if (isOurs(connection)) {
       feed.tell(new ConnectionChange.Removed(tuple(connection), 0));
     }
     forget(connection);

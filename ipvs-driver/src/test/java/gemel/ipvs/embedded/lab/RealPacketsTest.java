@@ -1,7 +1,7 @@
 package gemel.ipvs.embedded.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import gemel.ipvs.EngineStatus;
 import gemel.ipvs.ForwardingMethod;
@@ -49,10 +49,11 @@ final class RealPacketsTest {
   @BeforeAll
   static void needsRoot() throws IOException {
     boolean root = Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
-    if (!root) {
-      System.err.println("skipped: network namespaces need root");
+    boolean mayBeSkipped = !root && System.getenv("CI") == null;
+    if (mayBeSkipped) {
+      System.err.println("RealPacketsTest is skipped: network namespaces need root");
     }
-    assumeTrue(root, "network namespaces need root");
+    assumeFalse(mayBeSkipped, "network namespaces need root");
   }
 
   @Test
