@@ -9,6 +9,7 @@ import gemel.vrrp.group.Attachment;
 import gemel.vrrp.group.GroupState;
 import gemel.vrrp.group.LastHeard;
 import gemel.vrrp.group.Transition;
+import gemel.vrrp.shell.GroupView;
 import gemel.vrrp.shell.InstanceCounters;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -30,8 +31,9 @@ final class GroupDocument {
    *     the cause, and may be a moment late
    */
   JsonObject of(RunningGroup group, @Nullable Entry recorded) {
-    GroupState state = group.vrrp().state();
-    Optional<Transition> latest = group.vrrp().latestTransition();
+    GroupView view = group.vrrp().view();
+    GroupState state = view.state();
+    Optional<Transition> latest = view.latest();
     JsonArray instances = new JsonArray();
     for (int i = 0; i < group.settings().size(); i++) {
       instances.add(instance(group, state, i));

@@ -44,7 +44,7 @@ final class GroupThread {
   private final WakeUp wakeUp = new WakeUp();
   private final Thread thread;
 
-  private volatile GroupState state;
+  private volatile GroupView view;
   private boolean leaving;
 
   /** Whom the loop serves, called on its thread; none of it may wait. */
@@ -70,7 +70,7 @@ final class GroupThread {
       TimeSource time) {
     this.settings = settings;
     this.machine = new GroupMachine(settings);
-    this.state = initial;
+    this.view = GroupView.initial(initial);
     this.speakers = speakers;
     this.surroundings = surroundings;
     this.time = time;
@@ -105,8 +105,8 @@ final class GroupThread {
     post(new Detached(instance, why));
   }
 
-  GroupState state() {
-    return state;
+  GroupView view() {
+    return view;
   }
 
   /** Leaves in order, saying goodbye, and waits until nothing is held any more. Call once. */
@@ -131,7 +131,7 @@ final class GroupThread {
           thread.getName(),
           Errno.describe(-refusal));
     }
-    while (!(leaving && state.phase() instanceof Phase.Initialize)) {
+    while (!(leaving && view.state().phase() instanceof Phase.Initialize)) {
       speakers.await(wakeUp, nanosToDeadline());
       wakeUp.clear();
       speakers.hear((instance, advertisement, source) ->
@@ -146,7 +146,7 @@ final class GroupThread {
   }
 
   private long nanosToDeadline() {
-    BootTime deadline = machine.nextDeadline(state);
+    BootTime deadline = machine.nextDeadline(view.state());
     return deadline.equals(BootTime.NEVER)
         ? -1
         : Math.max(0, deadline.nanos() - time.now().nanos());
@@ -181,9 +181,9 @@ final class GroupThread {
     events.add(first);
     while (!events.isEmpty()) {
       BootTime now = time.now();
-      Step step = machine.step(state, events.remove(), now);
-      state = step.state();
-      GroupMachine.leaseAnchor(state).ifPresent(surroundings::holdLease);
+      Step step = machine.step(view.state(), events.remove(), now);
+      view = view.after(step);
+      GroupMachine.leaseAnchor(step.state()).ifPresent(surroundings::holdLease);
       for (GroupEffect effect : step.effects()) {
         perform(effect, now, events);
       }

@@ -11,7 +11,6 @@ import gemel.vrrp.group.GroupEffect.Report;
 import gemel.vrrp.group.GroupEvent;
 import gemel.vrrp.group.GroupState;
 import gemel.vrrp.group.GroupTiming;
-import gemel.vrrp.group.Transition;
 import gemel.vrrp.host.AddressLedger;
 import gemel.vrrp.host.HostListener;
 import gemel.vrrp.host.HostThread;
@@ -20,9 +19,7 @@ import gemel.vrrp.lease.Lease;
 import gemel.vrrp.lease.LeaseThread;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A running group: the thread that decides and advertises, the one that keeps its lease and the one
@@ -36,7 +33,6 @@ public final class VrrpGroup {
   private final LeaseThread leaseThread;
   private final HostThread hostThread;
   private final GroupThread groupThread;
-  private volatile @Nullable Transition latest;
 
   /**
    * @param lease not held; the group's alone to write
@@ -99,14 +95,9 @@ public final class VrrpGroup {
     return settings;
   }
 
-  /** What the machine knows, as of its last turn. */
-  public GroupState state() {
-    return groupThread.state();
-  }
-
-  /** How it came into its state; empty before it was started. */
-  public Optional<Transition> latestTransition() {
-    return Optional.ofNullable(latest);
+  /** What the machine knows, and how it came there. */
+  public GroupView view() {
+    return groupThread.view();
   }
 
   /** Until when the group may answer for its addresses. */
@@ -175,7 +166,6 @@ public final class VrrpGroup {
 
     @Override
     public void report(Report report) {
-      latest = report.transition();
       observer.changed(settings.name(), report.transition());
     }
 

@@ -86,7 +86,7 @@ final class RunningGroup implements AutoCloseable {
       if (next == null) {
         throw new AssertionError(
             "not %s within %s; it went %s and is %s"
-                .formatted(state, PATIENCE, others, group.state()));
+                .formatted(state, PATIENCE, others, group.view()));
       }
       if (next.to() == state) {
         return next;
