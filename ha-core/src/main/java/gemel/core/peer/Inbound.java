@@ -19,6 +19,7 @@ final class Inbound {
   private final Runnable complete;
   private int lastId;
   private @Nullable Integer id;
+  private long lastSequence;
   private SyncProgress progress = SyncProgress.none();
   private long refusedRecords;
 
@@ -44,6 +45,7 @@ final class Inbound {
   /** Asks for everything. */
   void request() {
     id = ++lastId;
+    lastSequence = 0;
     progress = SyncProgress.none();
     send.accept(new PeerMessage.Request(lastId));
   }
@@ -69,7 +71,7 @@ final class Inbound {
   }
 
   void connections(PeerMessage.Connections message) {
-    if (!isAwaited(message)) {
+    if (!isAwaited(message) || !isNext(message.sequence())) {
       return;
     }
     switch (SyncCodec.decode(message.batch().octets())) {
@@ -106,7 +108,7 @@ final class Inbound {
   }
 
   void end(PeerMessage.End end) {
-    if (!isAwaited(end)) {
+    if (!isAwaited(end) || !isNext(end.sequence())) {
       return;
     }
     engine
@@ -127,6 +129,20 @@ final class Inbound {
     if (isAwaited(lost)) {
       request();
     }
+  }
+
+  /** Whether no message is missing before this one; else everything is asked for again. */
+  private boolean isNext(long sequence) {
+    if (sequence == lastSequence + 1) {
+      lastSequence = sequence;
+      return true;
+    }
+    log.warn(
+        "message {} of the peer follows {}: asking for its whole table again",
+        sequence,
+        lastSequence);
+    request();
+    return false;
   }
 
   private boolean isAwaited(PeerMessage message) {

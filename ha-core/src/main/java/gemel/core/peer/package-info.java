@@ -21,8 +21,9 @@
  * change stream go out as one ordered sequence, at most {@value gemel.core.peer.Outbound#WINDOW}
  * messages of {@value gemel.core.peer.Outbound#MOST_RECORDS} records unacknowledged, so that the
  * channel's own heartbeats get through on a slow link and nothing piles up. {@link
- * gemel.core.peer.Inbound} asks, and puts what comes into the engine. The channel never decides who
- * owns an address, and a view of it is no proof of life: VRRP is.
+ * gemel.core.peer.Inbound} asks, and puts what comes into the engine; where a message is missing it
+ * asks again. The channel never decides who owns an address, and a view of it is no proof of life:
+ * VRRP is.
  *
  * <p>Everything runs on the director's event loop. JGroups' threads hand on at once; sending may
  * wait for a slow link and has a thread of its own, {@code peer}. Each message carries a version

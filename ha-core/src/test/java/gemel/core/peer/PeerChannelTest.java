@@ -83,6 +83,18 @@ class PeerChannelTest {
   }
 
   @Test
+  void aMessageThatIsMissingEndsInANewSnapshot() {
+    pair.connect();
+    pair.deliverAll();
+    pair.left.engine.put(1, connection(1, ConnectionState.ESTABLISHED));
+    assertThat(pair.lose()).isTrue();
+    pair.left.engine.put(2, connection(2, ConnectionState.ESTABLISHED));
+    pair.deliverAll();
+    assertThat(pair.right.engine.accepted()).isEqualTo(pair.left.engine.owned()).hasSize(2);
+    assertThat(pair.right.heard).containsExactly("session", "complete 0", "complete 2");
+  }
+
+  @Test
   void aFloodOfChangesEndsInANewSnapshot() {
     pair.connect();
     pair.deliverAll();
@@ -121,6 +133,8 @@ class PeerChannelTest {
               case 6 -> {
                 if (gen.oneIn(400)) {
                   two.cut();
+                } else if (gen.oneIn(100)) {
+                  two.lose();
                 }
               }
               default -> two.deliverOne();

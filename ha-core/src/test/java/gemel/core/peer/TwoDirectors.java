@@ -39,6 +39,12 @@ final class TwoDirectors {
     return toTheRight || toTheLeft;
   }
 
+  /** Loses what the left one said last; false if it has arrived. */
+  boolean lose() {
+    settleLoops();
+    return left.wire.pollLast() != null;
+  }
+
   void deliverAll() {
     int messages = 0;
     while (deliverOne()) {
