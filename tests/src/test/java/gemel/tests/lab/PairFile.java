@@ -71,9 +71,18 @@ record PairFile(
     return globals() + channel(director) + instances(priority(director)) + service();
   }
 
-  /** What VRRP needs of it, and no word that keepalived does not know. */
+  /**
+   * What VRRP needs of it, and no word that keepalived does not know. It runs before others, as our
+   * directors do: on a busy machine those would keep it from speaking in time.
+   */
   String vrrpText(int director) {
-    return "global_defs {\n  vrrp_version %d\n}\n".formatted(vrrpVersion)
+    return """
+    global_defs {
+      vrrp_version %d
+      vrrp_priority -20
+    }
+    """
+            .formatted(vrrpVersion)
         + instances(priority(director));
   }
 

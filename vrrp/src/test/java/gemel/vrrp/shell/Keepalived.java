@@ -63,6 +63,7 @@ final class Keepalived implements AutoCloseable {
     return """
     global_defs {
       vrrp_version %d
+      vrrp_priority -20
     }
     vrrp_instance VI_1 {
       state BACKUP
