@@ -1,7 +1,9 @@
 package gemel.linux.namespace;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.opentest4j.TestAbortedException;
 
@@ -14,6 +16,8 @@ public record TwoHosts(TestHost left, TestHost right) implements AutoCloseable {
   public static final String RIGHT_ADDRESS = "192.0.2.2";
   public static final String LEFT_MAC = "02:00:00:00:00:01";
   public static final String RIGHT_MAC = "02:00:00:00:00:02";
+
+  private static final Duration CARRIER = Duration.ofSeconds(20);
 
   private static final AtomicInteger MADE = new AtomicInteger();
 
@@ -50,6 +54,25 @@ public record TwoHosts(TestHost left, TestHost right) implements AutoCloseable {
     ip(cable.split(" "));
     setUp(left, LEFT_ADDRESS);
     setUp(right, RIGHT_ADDRESS);
+    awaitCarrier(left);
+  }
+
+  /**
+   * The end that was set up first learns of the other one by an event, and throws away what is sent
+   * before.
+   */
+  private static void awaitCarrier(TestHost host) {
+    long deadline = System.nanoTime() + CARRIER.toNanos();
+    while (!TestHost.output(link(host)).contains("state UP")) {
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException("no carrier: " + TestHost.output(link(host)));
+      }
+      LockSupport.parkNanos(1_000_000);
+    }
+  }
+
+  private static List<String> link(TestHost host) {
+    return List.of("ip", "-n", host.namespace(), "link", "show", "dev", TestHost.DEVICE);
   }
 
   private static void setUp(TestHost host, String address) {

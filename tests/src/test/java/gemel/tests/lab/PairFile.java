@@ -72,14 +72,15 @@ record PairFile(
   }
 
   /**
-   * What VRRP needs of it, and no word that keepalived does not know. It runs before others, as our
-   * directors do: on a busy machine those would keep it from speaking in time.
+   * What VRRP needs of it, and no word that keepalived does not know. Its thread has real-time
+   * priority, as ours has: on a busy machine others would keep it from speaking in time.
    */
   String vrrpText(int director) {
     return """
     global_defs {
       vrrp_version %d
-      vrrp_priority -20
+      vrrp_rt_priority 1
+      vrrp_rlimit_rttime 1000000
     }
     """
             .formatted(vrrpVersion)

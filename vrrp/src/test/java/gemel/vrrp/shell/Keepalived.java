@@ -63,7 +63,8 @@ final class Keepalived implements AutoCloseable {
     return """
     global_defs {
       vrrp_version %d
-      vrrp_priority -20
+      vrrp_rt_priority 1
+      vrrp_rlimit_rttime 1000000
     }
     vrrp_instance VI_1 {
       state BACKUP
