@@ -8,12 +8,18 @@ import gemel.linux.net.IpAddress;
  * @param id what makes it the one that it is, within its service
  * @param method how packets reach it
  * @param weight its share, 0..2147483647; 0 takes no new connection
+ * @param thresholds how many connections it may have
  */
-public record RealServer(Id id, ForwardingMethod method, int weight) {
+public record RealServer(Id id, ForwardingMethod method, int weight, Thresholds thresholds) {
   public RealServer {
     if (weight < 0) {
       throw new IllegalArgumentException("a weight is not negative: " + weight);
     }
+  }
+
+  /** A server that may have any number of connections. */
+  public RealServer(Id id, ForwardingMethod method, int weight) {
+    this(id, method, weight, Thresholds.NONE);
   }
 
   /**

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param address its address
  * @param port where it serves; null only where the service has no port of its own and none is named
  * @param weight its share
+ * @param thresholds how many connections it may have
  * @param checkers what must be content with it; without any it is always up
  * @param origin where it is written
  */
@@ -20,6 +21,7 @@ public record RealServer(
     InetAddress address,
     @Nullable Port port,
     Weight weight,
+    Thresholds thresholds,
     List<Checker> checkers,
     Origin origin) {
   public RealServer {

@@ -17,6 +17,14 @@ public final class RealServerKeywords extends TimingKeywords {
       line("weight", integer(0, Integer.MAX_VALUE).as(Weight::new))
           .byDefault("the service's, 1")
           .honoured("BalancingKeywordsTest.weightOfARealServerIsItsShare");
+  final Keyword<Integer> uthreshold =
+      line("uthreshold", integer(0, Integer.MAX_VALUE))
+          .byDefault("no limit")
+          .honoured("BalancingKeywordsTest.uthresholdEndsNewConnections");
+  final Keyword<Integer> lthreshold =
+      line("lthreshold", integer(0, Integer.MAX_VALUE))
+          .byDefault("3/4 of uthreshold")
+          .honoured("BalancingKeywordsTest.lthresholdLetsThemBeginAgain");
   final Keyword<String> virtualhost =
       line("virtualhost", text("STRING"))
           .byDefault("the service's")

@@ -94,8 +94,22 @@ final class RealServerReader {
         server.address(),
         server.port(),
         weight.orElse(Weight.DEFAULT),
+        thresholds(section),
         checkers(section, server),
         section.origin());
+  }
+
+  private Thresholds thresholds(Section<Endpoint, RealServerKeywords> section) {
+    RealServerKeywords k = section.keywords();
+    int upper = section.value(k.uthreshold).orElse(0);
+    int lower = section.value(k.lthreshold).orElse(0);
+    if (lower > upper) {
+      diagnostics.warning(
+          section.position(k.lthreshold),
+          "lthreshold %d is more than uthreshold %d; it is ignored".formatted(lower, upper));
+      return new Thresholds(upper, 0);
+    }
+    return new Thresholds(upper, lower);
   }
 
   private List<Checker> checkers(Section<Endpoint, RealServerKeywords> section, Endpoint server) {

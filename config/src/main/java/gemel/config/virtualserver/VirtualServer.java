@@ -2,6 +2,7 @@ package gemel.config.virtualserver;
 
 import gemel.config.source.Origin;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param address what packets it takes
  * @param protocol their protocol
- * @param lbAlgo how it chooses a server; one that is not honoured was said aloud
+ * @param lbAlgo how it chooses a server
+ * @param schedulerFlags what that is told besides
  * @param lbKind how packets reach the server
  * @param quorum the least weight of servers that are up for the service to be up; not honoured yet
  * @param sorryServer serves without a quorum; null without one; not honoured yet
@@ -20,12 +22,14 @@ public record VirtualServer(
     ServiceAddress address,
     Protocol protocol,
     Scheduler lbAlgo,
+    Set<SchedulerFlag> schedulerFlags,
     ForwardingMethod lbKind,
     long quorum,
     @Nullable SorryServer sorryServer,
     List<RealServer> realServers,
     Origin origin) {
   public VirtualServer {
+    schedulerFlags = Set.copyOf(schedulerFlags);
     realServers = List.copyOf(realServers);
   }
 }

@@ -1,6 +1,7 @@
 package gemel.config.virtualserver;
 
 import static gemel.config.keyword.NumberShapes.integer;
+import static gemel.config.keyword.WordShapes.flag;
 import static gemel.config.keyword.WordShapes.oneOf;
 import static gemel.config.keyword.WordShapes.oneOfAnyCase;
 import static gemel.config.keyword.WordShapes.text;
@@ -25,6 +26,20 @@ public final class VirtualServerKeywords extends TimingKeywords {
           .byDefault("wlc")
           .sameAs(lbAlgo)
           .honoured("BalancingKeywordsTest.lvsSchedIsAnotherNameForLbAlgo");
+  final Keyword<Boolean> flag1 =
+      line("flag-1", flag()).honoured("SchedulerFlagsTest.flag1IsTheSchedulersFirstFlag");
+  final Keyword<Boolean> flag2 =
+      line("flag-2", flag()).honoured("SchedulerFlagsTest.flag2IsTheSchedulersSecondFlag");
+  final Keyword<Boolean> shPort =
+      line("sh-port", flag()).honoured("SchedulerFlagsTest.shPortTellsThePortsOfAClientApart");
+  final Keyword<Boolean> shFallback =
+      line("sh-fallback", flag())
+          .honoured("SchedulerFlagsTest.shFallbackReplacesAServerThatIsNotAvailable");
+  final Keyword<Boolean> mhPort =
+      line("mh-port", flag()).honoured("SchedulerFlagsTest.mhPortTellsThePortsOfAClientApart");
+  final Keyword<Boolean> mhFallback =
+      line("mh-fallback", flag())
+          .honoured("SchedulerFlagsTest.mhFallbackReplacesAServerThatIsNotAvailable");
   final Keyword<ForwardingMethod> lbKind =
       line("lb_kind", ForwardingMethodShape.shape())
           .byDefault("NAT")

@@ -72,6 +72,7 @@ public final class VirtualServerReader {
             section.header(),
             protocol,
             lbAlgo,
+            new SchedulerFlagsReader(section, lbAlgo, diagnostics).read(),
             lbKind,
             quorum(section, servers),
             sorryServer(section),

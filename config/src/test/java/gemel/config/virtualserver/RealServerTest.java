@@ -19,6 +19,22 @@ class RealServerTest {
   }
 
   @Test
+  void theThresholdsOfAServerAreRead() {
+    assertThat(Reading.server("").server().thresholds()).isEqualTo(Thresholds.NONE);
+    Reading reading = Reading.server("lthreshold 5", "uthreshold 10");
+    assertThat(reading.said()).isEmpty();
+    assertThat(reading.server().thresholds()).isEqualTo(new Thresholds(10, 5));
+  }
+
+  @Test
+  void aLowerThresholdAboveTheUpperOneIsIgnored() {
+    Reading reading = Reading.server("uthreshold 5", "lthreshold 6");
+    assertThat(reading.said())
+        .containsExactly("4:1: warning: lthreshold 6 is more than uthreshold 5; it is ignored");
+    assertThat(reading.server().thresholds()).isEqualTo(new Thresholds(5, 0));
+  }
+
+  @Test
   void withoutAWeightItHasThatOfTheServiceOrOne() {
     assertThat(Reading.server("").server().weight()).isEqualTo(new Weight(1));
     assertThat(Reading.service("real_server 10.0.0.1 80 {", "}", "weight 4").server().weight())

@@ -59,11 +59,35 @@ class VirtualServerTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Scheduler.class)
-  void aSchedulerThatIsStillToComeIsAWarning(Scheduler scheduler) {
+  @EnumSource
+  void everySchedulerIsHonoured(Scheduler scheduler) {
     Reading reading = Reading.service("lb_algo " + scheduler.word());
     assertThat(reading.service().lbAlgo()).isEqualTo(scheduler);
-    assertThat(reading.said()).hasSize(scheduler.isHonoured() ? 0 : 1);
+    assertThat(reading.said()).isEmpty();
+  }
+
+  @Test
+  void aFlagIsForTheSchedulerThatItIsNamedAfter() {
+    Reading reading = Reading.service("lb_algo mh", "sh-port", "mh-fallback");
+    assertThat(reading.said())
+        .containsExactly("3:1: warning: sh-port is ignored: it is for lb_algo sh, and this is mh");
+    assertThat(reading.service().schedulerFlags()).containsExactly(SchedulerFlag.FLAG_1);
+  }
+
+  @Test
+  void aFlagStandsBehindItsScheduler() {
+    Reading reading = Reading.service("sh-fallback", "lb_algo sh", "sh-port");
+    assertThat(reading.said())
+        .containsExactly("2:1: warning: sh-fallback is ignored: it has to stand behind lb_algo");
+    assertThat(reading.service().schedulerFlags()).containsExactly(SchedulerFlag.FLAG_2);
+  }
+
+  @Test
+  void aFlagWithoutASchedulersNameIsForAnyAndStandsAnywhere() {
+    Reading reading = Reading.service("flag-2", "lb_algo wrr", "flag-1");
+    assertThat(reading.said()).isEmpty();
+    assertThat(reading.service().schedulerFlags())
+        .containsExactlyInAnyOrder(SchedulerFlag.FLAG_1, SchedulerFlag.FLAG_2);
   }
 
   @ParameterizedTest

@@ -4,18 +4,23 @@ import gemel.config.diagnostic.Diagnostic;
 import gemel.config.source.Origin;
 import gemel.config.value.IpFamily;
 import gemel.config.value.Port;
+import gemel.config.virtualserver.Scheduler;
 import gemel.config.virtualserver.ServiceAddress;
 import gemel.config.virtualserver.VirtualServer;
 import gemel.ipvs.ForwardingMethod;
 import gemel.ipvs.Protocol;
 import gemel.ipvs.RealServer;
+import gemel.ipvs.SchedulerFlag;
 import gemel.ipvs.SchedulerName;
 import gemel.ipvs.ServiceKey;
+import gemel.ipvs.Thresholds;
 import gemel.ipvs.VirtualService;
 import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Virtual servers into services of the engine, their checkers into checks. */
@@ -51,8 +56,7 @@ final class ServicePlanner {
     for (gemel.config.virtualserver.RealServer real : server.realServers()) {
       server(real, server, port).ifPresent(servers::add);
     }
-    return Optional.of(
-        new PlannedService(new VirtualService(key, scheduler(server, name)), servers));
+    return Optional.of(new PlannedService(service(key, server), servers));
   }
 
   private static Optional<Protocol> protocol(VirtualServer server) {
@@ -63,21 +67,35 @@ final class ServicePlanner {
     };
   }
 
-  private SchedulerName scheduler(VirtualServer server, String name) {
-    return switch (server.lbAlgo()) {
+  private static VirtualService service(ServiceKey key, VirtualServer server) {
+    Set<SchedulerFlag> flags = EnumSet.noneOf(SchedulerFlag.class);
+    server.schedulerFlags().forEach(flag -> flags.add(flag(flag)));
+    return new VirtualService(key, scheduler(server.lbAlgo()), flags);
+  }
+
+  private static SchedulerFlag flag(gemel.config.virtualserver.SchedulerFlag flag) {
+    return switch (flag) {
+      case FLAG_1 -> SchedulerFlag.FALLBACK;
+      case FLAG_2 -> SchedulerFlag.PORT;
+    };
+  }
+
+  private static SchedulerName scheduler(Scheduler lbAlgo) {
+    return switch (lbAlgo) {
       case RR -> SchedulerName.RR;
       case WRR -> SchedulerName.WRR;
       case LC -> SchedulerName.LC;
       case WLC -> SchedulerName.WLC;
+      case LBLC -> SchedulerName.LBLC;
+      case LBLCR -> SchedulerName.LBLCR;
       case SH -> SchedulerName.SH;
-      case LBLC, LBLCR, MH, DH, FO, OVF, SED, NQ, TWOS -> {
-        complaints.accept(
-            Diagnostic.warning(
-                server.origin().of("lb_algo"),
-                "%s: scheduler %s is not done yet, wlc is taken"
-                    .formatted(name, server.lbAlgo().word())));
-        yield SchedulerName.WLC;
-      }
+      case MH -> SchedulerName.MH;
+      case DH -> SchedulerName.DH;
+      case FO -> SchedulerName.FO;
+      case OVF -> SchedulerName.OVF;
+      case SED -> SchedulerName.SED;
+      case NQ -> SchedulerName.NQ;
+      case TWOS -> SchedulerName.TWOS;
     };
   }
 
@@ -97,7 +115,10 @@ final class ServicePlanner {
     int port = own == null || service.lbKind().keepsPort() ? servicePort.number() : own.number();
     RealServer server =
         new RealServer(
-            new RealServer.Id(Values.address(real.address()), port), method, real.weight().value());
+            new RealServer.Id(Values.address(real.address()), port),
+            method,
+            real.weight().value(),
+            new Thresholds(real.thresholds().upper(), real.thresholds().lower()));
     return Optional.of(
         new PlannedServer(server, real.checkers().stream().map(CheckPlanner::check).toList()));
   }

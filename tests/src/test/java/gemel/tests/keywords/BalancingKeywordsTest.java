@@ -110,6 +110,38 @@ class BalancingKeywordsTest {
     assertThat(share(FIRST, chosen(service.without(), 8))).isEqualTo(4);
   }
 
+  @Test
+  void uthresholdEndsNewConnections() {
+    Template server =
+        new Template(service(TCP + "real_server 198.51.100.11 80 {").with("<line>\n}"));
+    assertThat(chosen(server.with("uthreshold 2"), 4)).hasSize(2);
+    assertThat(chosen(server.without(), 4)).hasSize(4);
+  }
+
+  @Test
+  void lthresholdLetsThemBeginAgain() {
+    Template server =
+        new Template(
+            service(TCP + "real_server 198.51.100.11 80 {\nuthreshold 4\n").with("<line>\n}"));
+    assertThat(endingsUntilItTakesConnectionsAgain(server.with("lthreshold 1"))).isEqualTo(4);
+    assertThat(endingsUntilItTakesConnectionsAgain(server.with("lthreshold 4"))).isEqualTo(1);
+    assertThat(endingsUntilItTakesConnectionsAgain(server.without())).isEqualTo(2);
+  }
+
+  /** Of four connections, which are as many as there may be. */
+  private static int endingsUntilItTakesConnectionsAgain(String text) {
+    ForwardingBench bench = new ForwardingBench(text);
+    for (int i = 0; i < 4; i++) {
+      assertThat(bench.forward(packet(Protocol.TCP, 40_000 + i))).isPresent();
+    }
+    int ended = 0;
+    while (bench.forward(packet(Protocol.TCP, 50_000 + ended)).isEmpty()) {
+      bench.ends(packet(Protocol.TCP, 40_000 + ended));
+      ended++;
+    }
+    return ended;
+  }
+
   private static void isTheForwardingMethod(String keyword) {
     Template service = service(TCP + FIRST_SERVER);
     ForwardedPacket translated =

@@ -48,6 +48,7 @@ final class ForwardingBench {
   private final TakingPort port =
       new TakingPort(new Link(IFINDEX, new InterfaceName("eth0"), OWN, 1500, true, true));
   private final Outlets outlets;
+  private final Connections connections;
   private final PacketPath path;
   private final NextHopTable hops = new NextHopTable(CAPACITY, _ -> true);
 
@@ -63,10 +64,12 @@ final class ForwardingBench {
     ServiceTable services = new ServiceTable();
     services.apply(TableDiff.between(ForwardingTable.EMPTY, ForwardingTable.of(plan, _ -> true)));
     meetServers(plan);
+    connections =
+        new Connections(
+            new ConnectionTable(arena, CAPACITY, 42), services, owners, new ChangeFeed());
     path =
         new PacketPath(
-            new Connections(
-                new ConnectionTable(arena, CAPACITY, 42), services, owners, new ChangeFeed()),
+            connections,
             services,
             owners,
             hops,
@@ -91,6 +94,21 @@ final class ForwardingBench {
   /** The hardware address of a server. */
   static MacAddress mac(IpAddress server) {
     return new MacAddress(0x02_20_00_00_00_00L | server.v4Bits() & 0xffff);
+  }
+
+  /** The connection that a packet began ends. */
+  void ends(ClientPacket first) {
+    connections.end(
+        connections
+            .table()
+            .findByClient(
+                first.protocol().number,
+                first.client().high(),
+                first.client().low(),
+                first.clientPort(),
+                first.to().high(),
+                first.to().low(),
+                first.port()));
   }
 
   /** Where a packet goes; empty if it is not forwarded. */

@@ -8,6 +8,7 @@ import gemel.ipvs.embedded.network.NextHopTable;
 import gemel.ipvs.embedded.packet.PacketView;
 import gemel.ipvs.embedded.packet.PacketView.Kind;
 import gemel.ipvs.embedded.packet.Tcp;
+import gemel.ipvs.embedded.schedule.NewFlow;
 import gemel.ipvs.embedded.service.ServerSlot;
 import gemel.ipvs.embedded.service.ServiceSlot;
 import gemel.ipvs.embedded.service.ServiceTable;
@@ -31,6 +32,7 @@ public final class PacketPath {
   private final IcmpRelay icmp;
   private final ConnectionTable table;
   private final PacketView packet = new PacketView();
+  private final NewFlow flow = new NewFlow();
 
   public PacketPath(
       Connections connections,
@@ -201,8 +203,10 @@ public final class PacketPath {
       refuse(grace ? Counter.DROPPED_GRACE : Counter.DROPPED_UNKNOWN_CONNECTION, grace, now);
       return;
     }
-    ServerSlot slot =
-        service.schedule(0, Connections.low(packet.source()), packet.sourcePort()).orElse(null);
+    flow.from(0, Connections.low(packet.source()), packet.sourcePort())
+        .to(0, Connections.low(packet.destination()))
+        .at(now);
+    ServerSlot slot = service.schedule(flow).orElse(null);
     if (slot == null) {
       refuse(Counter.DROPPED_NO_SERVER, grace, now);
       return;

@@ -2,15 +2,18 @@ package gemel.ipvs.embedded.service;
 
 import gemel.ipvs.RealServer;
 import gemel.ipvs.ServiceStatus.ServerStatus;
+import gemel.ipvs.embedded.schedule.Candidate;
 import gemel.linux.net.IpAddress;
 
 /** A server of a service, with what the schedulers count. */
-public final class ServerSlot {
+public final class ServerSlot implements Candidate {
   private final int number;
   private final Traffic traffic = new Traffic();
   private ServiceSlot service;
   private RealServer server;
+  private int lastWeight;
   private boolean removed;
+  private boolean overloaded;
   private long active;
   private long total;
 
@@ -18,6 +21,7 @@ public final class ServerSlot {
     this.number = number;
     this.service = service;
     this.server = server;
+    this.lastWeight = server.weight();
   }
 
   /** What connections name it by. */
@@ -35,23 +39,44 @@ public final class ServerSlot {
   }
 
   void edit(RealServer edited) {
+    int before = server.thresholds().upper();
+    int after = edited.thresholds().upper();
+    if (after == 0 || after > before) {
+      overloaded = false;
+    }
     server = edited;
+    if (edited.weight() > 0) {
+      lastWeight = edited.weight();
+    }
   }
 
+  @Override
   public IpAddress address() {
     return server.id().address();
   }
 
+  @Override
+  public int port() {
+    return server.id().port();
+  }
+
+  @Override
   public int weight() {
     return server.weight();
   }
 
-  /** Whether it takes new connections. */
-  boolean isAvailable() {
-    return server.weight() > 0;
+  @Override
+  public int lastWeight() {
+    return lastWeight;
+  }
+
+  @Override
+  public boolean isOverloaded() {
+    return overloaded;
   }
 
   /** Out of its service, and kept for its connections only. */
+  @Override
   public boolean isRemoved() {
     return removed;
   }
@@ -59,6 +84,7 @@ public final class ServerSlot {
   /** It is in the service's list, perhaps again. */
   void joins(ServiceSlot joined) {
     service = joined;
+    lastWeight = server.weight();
     removed = false;
   }
 
@@ -67,17 +93,14 @@ public final class ServerSlot {
     removed = true;
   }
 
-  long active() {
+  @Override
+  public long active() {
     return active;
   }
 
-  /**
-   * What least-connection schedulers compare: 256 for an active connection and 1 for each (ip_vs.h,
-   * ip_vs_dest_conn_overhead, since the counters' change of 2026; before, an inactive one counted 1
-   * and an active one 256).
-   */
-  long overhead() {
-    return (active << 8) + total;
+  @Override
+  public long total() {
+    return total;
   }
 
   /** Some connection still names it. */
@@ -91,6 +114,9 @@ public final class ServerSlot {
     if (isActive) {
       active++;
     }
+    if (server.thresholds().isReached(total)) {
+      overloaded = true;
+    }
   }
 
   /** A connection names it no more. */
@@ -98,6 +124,9 @@ public final class ServerSlot {
     total--;
     if (wasActive) {
       active--;
+    }
+    if (overloaded && server.thresholds().isRelieved(total)) {
+      overloaded = false;
     }
   }
 

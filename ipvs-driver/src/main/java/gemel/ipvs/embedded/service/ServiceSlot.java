@@ -3,6 +3,9 @@ package gemel.ipvs.embedded.service;
 import gemel.ipvs.RealServer;
 import gemel.ipvs.ServiceStatus;
 import gemel.ipvs.VirtualService;
+import gemel.ipvs.embedded.schedule.NewFlow;
+import gemel.ipvs.embedded.schedule.Scheduler;
+import gemel.ipvs.embedded.schedule.Schedulers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,11 +15,11 @@ public final class ServiceSlot {
   private final List<ServerSlot> servers = new ArrayList<>();
   private final Traffic traffic = new Traffic();
   private VirtualService service;
-  private Scheduler scheduler;
+  private Scheduler<ServerSlot> scheduler;
 
   ServiceSlot(VirtualService service) {
     this.service = service;
-    this.scheduler = Schedulers.of(service.scheduler());
+    this.scheduler = Schedulers.of(service.scheduler(), service.flags());
   }
 
   public VirtualService service() {
@@ -24,8 +27,8 @@ public final class ServiceSlot {
   }
 
   void edit(VirtualService edited) {
-    if (edited.scheduler() != service.scheduler()) {
-      scheduler = Schedulers.of(edited.scheduler());
+    if (edited.scheduler() != service.scheduler() || !edited.flags().equals(service.flags())) {
+      scheduler = Schedulers.of(edited.scheduler(), edited.flags());
       scheduler.changed(servers);
     }
     service = edited;
@@ -41,8 +44,8 @@ public final class ServiceSlot {
   }
 
   /** The server for a new connection, if one is available. */
-  public Optional<ServerSlot> schedule(long clientHigh, long clientLow, int clientPort) {
-    return Optional.ofNullable(scheduler.pick(servers, clientHigh, clientLow, clientPort));
+  public Optional<ServerSlot> schedule(NewFlow flow) {
+    return Optional.ofNullable(scheduler.pick(servers, flow));
   }
 
   Optional<ServerSlot> find(RealServer.Id id) {

@@ -7,11 +7,14 @@ import gemel.ipvs.EngineException;
 import gemel.ipvs.ForwardingMethod;
 import gemel.ipvs.Protocol;
 import gemel.ipvs.RealServer;
+import gemel.ipvs.SchedulerFlag;
 import gemel.ipvs.SchedulerName;
 import gemel.ipvs.ServiceKey;
 import gemel.ipvs.ServiceKey.ByAddress;
 import gemel.ipvs.TableChange;
+import gemel.ipvs.Thresholds;
 import gemel.ipvs.VirtualService;
+import gemel.ipvs.embedded.schedule.NewFlow;
 import gemel.linux.net.AddressFamily;
 import gemel.linux.net.IpAddress;
 import gemel.testkit.Property;
@@ -20,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -164,6 +168,98 @@ final class ServiceTableTest {
     apply(server(1));
     assertThat(slot(1)).isSameAs(slot);
     assertThat(slot.isRemoved()).isFalse();
+  }
+
+  @Test
+  void serverTakesNoNewConnectionFromItsUpperThresholdUntilItIsBelowTheLowerOne() {
+    apply(add(KEY), limited(new Thresholds(4, 2)));
+    ServerSlot slot = slot(1);
+    bind(slot, 3);
+    assertThat(slot.isAvailable()).isTrue();
+    bind(slot, 1);
+    assertThat(slot.isAvailable()).isFalse();
+    unbind(slot, 2);
+    assertThat(slot.isAvailable()).as("2 are not fewer than 2").isFalse();
+    unbind(slot, 1);
+    assertThat(slot.isAvailable()).isTrue();
+  }
+
+  @Test
+  void lowerThresholdThatIsNotSetIsThreeQuartersOfTheUpperOne() {
+    apply(add(KEY), limited(new Thresholds(8, 0)));
+    ServerSlot slot = slot(1);
+    bind(slot, 8);
+    unbind(slot, 2);
+    assertThat(slot.isAvailable()).isFalse();
+    unbind(slot, 1);
+    assertThat(slot.isAvailable()).isTrue();
+  }
+
+  @Test
+  void serverWhoseLimitIsRaisedOrTakenAwayIsAvailableAtOnce() {
+    apply(add(KEY), limited(new Thresholds(2, 0)));
+    ServerSlot slot = slot(1);
+    bind(slot, 2);
+    edit(new Thresholds(1, 0));
+    assertThat(slot.isAvailable()).as("lowered").isFalse();
+    edit(new Thresholds(3, 0));
+    assertThat(slot.isAvailable()).as("raised").isTrue();
+    bind(slot, 1);
+    assertThat(slot.isAvailable()).isFalse();
+    edit(Thresholds.NONE);
+    assertThat(slot.isAvailable()).as("taken away").isTrue();
+  }
+
+  @Test
+  void latestWeightThatWasNotZeroIsRemembered() {
+    apply(add(KEY), server(1));
+    weigh(7);
+    weigh(0);
+    assertThat(slot(1).lastWeight()).isEqualTo(7);
+  }
+
+  @Test
+  void anotherSchedulerOrFlagTakesOverTheServersThatAreThere() {
+    apply(add(KEY), server(1), server(2));
+    assertThat(schedule(1)).isEqualTo(id(2));
+    apply(new TableChange.EditService(new VirtualService(KEY, SchedulerName.SH)));
+    assertThat(schedule(1)).isEqualTo(schedule(2));
+    apply(
+        new TableChange.EditService(
+            new VirtualService(KEY, SchedulerName.SH, Set.of(SchedulerFlag.PORT))));
+    assertThat(IntStream.range(0, 20).mapToObj(this::schedule)).contains(id(1), id(2));
+  }
+
+  private RealServer.Id schedule(int clientPort) {
+    NewFlow flow = new NewFlow().from(0, 0xffff_0a00_0001L, clientPort).to(VIP.high(), VIP.low());
+    return Objects.requireNonNull(find(KEY)).schedule(flow).orElseThrow().server().id();
+  }
+
+  private static void bind(ServerSlot slot, int times) {
+    for (int i = 0; i < times; i++) {
+      slot.bind(true);
+    }
+  }
+
+  private static void unbind(ServerSlot slot, int times) {
+    for (int i = 0; i < times; i++) {
+      slot.unbind(true);
+    }
+  }
+
+  private static TableChange limited(Thresholds thresholds) {
+    return new TableChange.AddServer(
+        KEY, new RealServer(id(1), ForwardingMethod.NAT, 1, thresholds));
+  }
+
+  private void edit(Thresholds thresholds) {
+    apply(
+        new TableChange.EditServer(
+            KEY, new RealServer(id(1), ForwardingMethod.NAT, 1, thresholds)));
+  }
+
+  private void weigh(int weight) {
+    apply(new TableChange.EditServer(KEY, new RealServer(id(1), ForwardingMethod.NAT, weight)));
   }
 
   private void refuses(String reason, TableChange change) {

@@ -1,4 +1,4 @@
-package gemel.ipvs.embedded.service;
+package gemel.ipvs.embedded.schedule;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,22 +8,21 @@ import org.jspecify.annotations.Nullable;
  * interleaved (ip_vs_wrr.c): the level starts at the greatest weight and falls by the weights'
  * common divisor; in each round a server is taken if its weight reaches the level.
  */
-final class WeightedRoundRobin implements Scheduler {
+final class WeightedRoundRobin<S extends Candidate> implements Scheduler<S> {
   private int position = -1;
   private int level;
   private int top;
   private int divisor = 1;
 
   @Override
-  public @Nullable ServerSlot pick(
-      List<ServerSlot> servers, long clientHigh, long clientLow, int clientPort) {
+  public @Nullable S pick(List<S> servers, NewFlow flow) {
     if (top == 0) {
       return null;
     }
     // The rest of this round, and one more: no level is above the greatest weight.
     for (int rounds = 0; rounds < 2; rounds++) {
       while (++position < servers.size()) {
-        ServerSlot candidate = servers.get(position);
+        S candidate = servers.get(position);
         if (candidate.isAvailable() && candidate.weight() >= level) {
           return candidate;
         }
@@ -38,10 +37,10 @@ final class WeightedRoundRobin implements Scheduler {
   }
 
   @Override
-  public void changed(List<ServerSlot> servers) {
+  public void changed(List<S> servers) {
     divisor = 0;
     int greatest = 0;
-    for (ServerSlot slot : servers) {
+    for (S slot : servers) {
       if (slot.weight() > 0) {
         divisor = commonDivisor(slot.weight(), divisor);
         greatest = Math.max(greatest, slot.weight());
@@ -57,7 +56,7 @@ final class WeightedRoundRobin implements Scheduler {
     }
   }
 
-  private static int commonDivisor(int a, int b) {
+  static int commonDivisor(int a, int b) {
     return b == 0 ? a : commonDivisor(b, a % b);
   }
 }

@@ -1,0 +1,24 @@
+package gemel.ipvs.embedded.schedule;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The server with the greatest weight among those that do not have more active connections than
+ * weight, the first of equals (ip_vs_ovf.c).
+ */
+final class Overflow<S extends Candidate> implements Scheduler<S> {
+  @Override
+  public @Nullable S pick(List<S> servers, NewFlow flow) {
+    S greatest = null;
+    for (int i = 0; i < servers.size(); i++) {
+      S candidate = servers.get(i);
+      if (candidate.isAvailable()
+          && candidate.active() <= candidate.weight()
+          && (greatest == null || candidate.weight() > greatest.weight())) {
+        greatest = candidate;
+      }
+    }
+    return greatest;
+  }
+}
