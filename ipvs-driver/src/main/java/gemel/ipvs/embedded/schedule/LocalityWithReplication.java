@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class LocalityWithReplication<S extends Candidate> implements Scheduler<S> {
   private static final long SETTLED_NANOS = Duration.ofDays(1).toNanos();
 
+  /** Servers of a set that are not in the service any more. */
+  private static final int MOST_GONE = 64;
+
   private final LeastConnections<S> least = new LeastConnections<>(true);
   private final DestinationCache<Replicas<S>> cache = new DestinationCache<>();
 
@@ -21,13 +24,10 @@ final class LocalityWithReplication<S extends Candidate> implements Scheduler<S>
     private final List<S> servers = new ArrayList<>();
     private long changedAt;
 
-    /**
-     * Those that were taken out stay, as they may return, while there are no more than {@code
-     * most}.
-     */
-    void join(S server, int most, long now) {
+    /** Those that were taken out stay, since they may return, but not any number of them. */
+    void join(S server, int present, long now) {
       if (!servers.contains(server)) {
-        if (servers.size() >= most) {
+        if (servers.size() >= present + MOST_GONE) {
           servers.removeIf(Candidate::isRemoved);
         }
         servers.addFirst(server);
