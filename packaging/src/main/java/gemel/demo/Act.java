@@ -64,7 +64,8 @@ final class Act {
     LoadReport all = load.finish();
     narrator.tellFailures(all.failed(), "the process crash", process.killed());
     CrashReport processCrash = process.report(all, Optional.of(twoOwners));
-    CrashReport nodeCrash = node.report(all, Optional.empty());
+    // A request that the first crash met may end long after the second one.
+    CrashReport nodeCrash = node.report(all.begunFrom(process.dead()), Optional.empty());
     longLived.close();
 
     ServerLoss loss = ServerLoss.happen(stage, narrator);

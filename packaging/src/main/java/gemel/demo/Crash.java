@@ -117,6 +117,11 @@ final class Crash {
     return killed;
   }
 
+  /** When it was over. */
+  BootTime dead() {
+    return dead;
+  }
+
   /**
    * What the clients saw of it.
    *

@@ -71,6 +71,12 @@ public final class LoadReport {
         .toList();
   }
 
+  /** The same without the requests that were begun before. */
+  public LoadReport begunFrom(BootTime from) {
+    return new LoadReport(
+        requests.stream().filter(request -> !request.started().isBefore(from)).toList());
+  }
+
   /** All that failed. */
   public List<LoadRequest> failed() {
     return requests.stream().filter(LoadRequest::hasFailed).toList();

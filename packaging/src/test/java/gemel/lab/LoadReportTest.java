@@ -88,4 +88,13 @@ class LoadReportTest {
     assertThat(report.failedWithin(at(100), at(125))).containsExactly(underWay, after);
     assertThat(report.failed()).containsExactly(before, underWay, after);
   }
+
+  @Test
+  void aFailureThatOverlapsTwoCrashesIsTheFirstOnes() {
+    LoadRequest underWay = failed(95, 10_095);
+    LoadReport report = new LoadReport(List.of(underWay, prompt(150)));
+
+    assertThat(report.failedWithin(at(100), at(101))).containsExactly(underWay);
+    assertThat(report.begunFrom(at(101)).failedWithin(at(7000), at(7001))).isEmpty();
+  }
 }
