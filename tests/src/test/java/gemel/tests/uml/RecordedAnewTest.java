@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The fixtures are what ip_vs says, and nobody has touched them since. */
 @Tag("full")
-@Timeout(900)
+@Timeout(1800)
 class RecordedAnewTest {
   private static final Path TESTS = GemelHome.launcher().resolveSibling("../../tests").normalize();
 
