@@ -191,7 +191,7 @@ public final class JGroupsLink implements PeerLink {
       if (seen != null && seen.equals(known) && !merged) {
         return;
       }
-      if (known != null) {
+      if (known != null && !known.equals(seen)) {
         peer = null;
         hears.vanished(seen == null ? "the peer is not reachable any more" : "the peer came anew");
       }

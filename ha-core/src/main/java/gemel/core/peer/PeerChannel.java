@@ -95,7 +95,6 @@ public final class PeerChannel implements PeerLink.Listener {
     connected = true;
     why = "connected";
     sessions++;
-    outbound.end();
     observer.sessionBegan(name);
     inbound.request();
   }

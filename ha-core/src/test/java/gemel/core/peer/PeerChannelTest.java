@@ -83,6 +83,21 @@ class PeerChannelTest {
   }
 
   @Test
+  void aSessionThatOneSideSeesBeginBeforeTheOtherIsWhole() {
+    pair.connect();
+    pair.deliverAll();
+    pair.left.engine.put(1, connection(1, ConnectionState.ESTABLISHED));
+    pair.right.channel.appeared("left");
+    pair.deliverOne(); // its request is there before the left one sees it appear
+    pair.left.channel.appeared("right");
+    pair.deliverAll();
+    pair.left.engine.put(2, connection(2, ConnectionState.ESTABLISHED));
+    pair.deliverAll();
+    assertThat(pair.right.engine.accepted()).isEqualTo(pair.left.engine.owned()).hasSize(2);
+    assertThat(pair.right.heard.getLast()).isEqualTo("complete 1");
+  }
+
+  @Test
   void aMessageThatIsMissingEndsInANewSnapshot() {
     pair.connect();
     pair.deliverAll();
