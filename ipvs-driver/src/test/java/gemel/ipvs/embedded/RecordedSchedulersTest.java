@@ -51,14 +51,10 @@ final class RecordedSchedulersTest {
         new TableChange.AddService(
             new VirtualService(KEY, scenario.scheduler(), scenario.flags())));
     for (char name = 'a'; name <= 'h'; name++) {
-      director.findsServerBehindMtu(address(name), 1500);
+      director.findsServerBehindMtu(Scenario.address(name), 1500);
     }
     director.becomesMaster(Duration.ZERO);
     new Replay(director).play(scenario.steps());
-  }
-
-  private static String address(char server) {
-    return "198.18.20." + (11 + server - 'a');
   }
 
   /** Plays the steps to the engine. */
@@ -102,7 +98,7 @@ final class RecordedSchedulersTest {
 
     private RealServer server(char name, int weight) {
       return new RealServer(
-          new RealServer.Id(IpAddress.parse(address(name)), SERVICE.port()),
+          new RealServer.Id(IpAddress.parse(Scenario.address(name)), SERVICE.port()),
           ForwardingMethod.DIRECT,
           weight,
           thresholds.getOrDefault(name, Thresholds.NONE));
@@ -116,7 +112,7 @@ final class RecordedSchedulersTest {
     private char whoGot() {
       for (Seen sent : director.inside()) {
         for (char name = 'a'; name <= 'h'; name++) {
-          if (sent.destinationMac().equals(Director.mac(IpAddress.parse(address(name))))) {
+          if (sent.destinationMac().equals(Director.mac(IpAddress.parse(Scenario.address(name))))) {
             return name;
           }
         }

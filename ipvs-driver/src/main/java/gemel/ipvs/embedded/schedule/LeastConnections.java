@@ -16,18 +16,9 @@ final class LeastConnections<S extends Candidate> implements Scheduler<S> {
 
   @Override
   public @Nullable S pick(List<S> servers, NewFlow flow) {
-    S least = null;
-    for (int i = 0; i < servers.size(); i++) {
-      S candidate = servers.get(i);
-      if (candidate.isAvailable() && (least == null || isLess(candidate, least))) {
-        least = candidate;
-      }
-    }
-    return least;
-  }
-
-  private boolean isLess(S a, S b) {
-    return weighted ? isLighter(a, b) : a.overhead() < b.overhead();
+    return weighted
+        ? Best.of(servers, LeastConnections::isLighter)
+        : Best.of(servers, (a, b) -> a.overhead() < b.overhead());
   }
 
   /** Whether a has less overhead for its weight; crosswise, so that nothing is rounded. */

@@ -37,16 +37,7 @@ final class LocalityWithReplication<S extends Candidate> implements Scheduler<S>
 
     /** The least loaded that is in its service and available. */
     @Nullable S least() {
-      S least = null;
-      for (int i = 0; i < servers.size(); i++) {
-        S server = servers.get(i);
-        if (server.isAvailable()
-            && !server.isRemoved()
-            && (least == null || LeastConnections.isLighter(server, least))) {
-          least = server;
-        }
-      }
-      return least;
+      return Best.of(servers, server -> !server.isRemoved(), LeastConnections::isLighter);
     }
 
     void shrink(long now) {

@@ -10,15 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Overflow<S extends Candidate> implements Scheduler<S> {
   @Override
   public @Nullable S pick(List<S> servers, NewFlow flow) {
-    S greatest = null;
-    for (int i = 0; i < servers.size(); i++) {
-      S candidate = servers.get(i);
-      if (candidate.isAvailable()
-          && candidate.active() <= candidate.weight()
-          && (greatest == null || candidate.weight() > greatest.weight())) {
-        greatest = candidate;
-      }
-    }
-    return greatest;
+    return Best.of(
+        servers, server -> server.active() <= server.weight(), (a, b) -> a.weight() > b.weight());
   }
 }

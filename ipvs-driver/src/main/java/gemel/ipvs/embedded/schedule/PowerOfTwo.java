@@ -32,17 +32,15 @@ final class PowerOfTwo<S extends Candidate> implements Scheduler<S> {
   /** The first server at which the sum of weights reaches {@code at}, 0 to the sum of all. */
   private S draw(List<S> servers, long at) {
     long left = at;
-    S last = null;
     for (int i = 0; i < servers.size(); i++) {
       S candidate = servers.get(i);
       if (candidate.isAvailable()) {
-        last = candidate;
         left -= candidate.weight();
         if (left <= 0) {
           return candidate;
         }
       }
     }
-    throw new IllegalStateException("no weight reaches " + at + ", the last is " + last);
+    throw new IllegalStateException("no sum of weights reaches " + at);
   }
 }

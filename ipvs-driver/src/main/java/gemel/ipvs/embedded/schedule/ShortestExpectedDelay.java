@@ -16,20 +16,12 @@ final class ShortestExpectedDelay<S extends Candidate> implements Scheduler<S> {
 
   @Override
   public @Nullable S pick(List<S> servers, NewFlow flow) {
-    S least = null;
-    for (int i = 0; i < servers.size(); i++) {
-      S candidate = servers.get(i);
-      if (!candidate.isAvailable()) {
-        continue;
-      }
-      if (neverQueue && candidate.active() == 0) {
-        return candidate;
-      }
-      if (least == null || isLess(candidate, least)) {
-        least = candidate;
-      }
-    }
-    return least;
+    S idle = neverQueue ? firstIdle(servers) : null;
+    return idle != null ? idle : Best.of(servers, ShortestExpectedDelay::isLess);
+  }
+
+  private @Nullable S firstIdle(List<S> servers) {
+    return Best.of(servers, server -> server.active() == 0, (_, _) -> false);
   }
 
   /** Crosswise, so that nothing is rounded. */

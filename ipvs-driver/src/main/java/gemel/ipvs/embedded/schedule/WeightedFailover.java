@@ -7,13 +7,6 @@ import org.jspecify.annotations.Nullable;
 final class WeightedFailover<S extends Candidate> implements Scheduler<S> {
   @Override
   public @Nullable S pick(List<S> servers, NewFlow flow) {
-    S greatest = null;
-    for (int i = 0; i < servers.size(); i++) {
-      S candidate = servers.get(i);
-      if (candidate.isAvailable() && (greatest == null || candidate.weight() > greatest.weight())) {
-        greatest = candidate;
-      }
-    }
-    return greatest;
+    return Best.of(servers, (a, b) -> a.weight() > b.weight());
   }
 }

@@ -70,7 +70,7 @@ public final class KernelRecorder {
       case Step.Add add -> add(add);
       case Step.Weigh weigh -> ipvsadm(server("-e", weigh.server(), weigh.weight()));
       case Step.Remove remove ->
-          ipvsadm(List.of("-d", "-t", SERVICE, "-r", address(remove.server()) + ":80"));
+          ipvsadm(List.of("-d", "-t", SERVICE, "-r", Scenario.address(remove.server()) + ":80"));
       case Step.Ack ack -> send(ack.client(), ".");
       case Step.Fin fin -> send(fin.client(), "F.");
       case Step.Open open -> {
@@ -92,11 +92,8 @@ public final class KernelRecorder {
 
   private static List<String> server(String how, char server, int weight) {
     return new ArrayList<>(
-        List.of(how, "-t", SERVICE, "-r", address(server) + ":80", "-g", "-w", "" + weight));
-  }
-
-  private static String address(char server) {
-    return "198.18.20." + (11 + server - 'a');
+        List.of(
+            how, "-t", SERVICE, "-r", Scenario.address(server) + ":80", "-g", "-w", "" + weight));
   }
 
   /** The kernel may say that nobody is there; the table tells that, too. */
@@ -110,7 +107,7 @@ public final class KernelRecorder {
     for (String line : Files.readAllLines(CONNECTIONS)) {
       if (line.startsWith(begin)) {
         int server = Integer.parseUnsignedInt(line.split(" +")[5], 16);
-        return (char) ('a' + server - IpAddress.parse(address('a')).v4Bits());
+        return (char) ('a' + server - IpAddress.parse(Scenario.address('a')).v4Bits());
       }
     }
     return Step.NOBODY;

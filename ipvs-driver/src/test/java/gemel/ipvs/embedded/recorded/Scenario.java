@@ -14,6 +14,11 @@ public record Scenario(SchedulerName scheduler, Set<SchedulerFlag> flags, List<S
     steps = List.copyOf(steps);
   }
 
+  /** Where a server is, in the kernel's scenario and in the engine's. */
+  public static String address(char server) {
+    return "198.18.20." + (11 + server - 'a');
+  }
+
   /** Reads a file; lines that begin with # are for people. */
   public static Scenario parse(List<String> lines) {
     List<String> said = lines.stream().filter(line -> !line.startsWith("#")).toList();
