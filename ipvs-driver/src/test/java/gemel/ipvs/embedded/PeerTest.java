@@ -134,12 +134,73 @@ final class PeerTest {
   }
 
   @Test
+  void connectionThatBeganAtThePeerBeforeWeTookOverReplacesTheOldOneWithItsTuple() {
+    owner.establishes(CLIENT);
+    peer.accepts(told, 1);
+    ConnectionRecord old = only(peer.connections());
+    peer.becomesMaster(Duration.ZERO);
+    peer.fromOutside(Packet.tcp(CLIENT, SERVICE, "P.").payload("GET"));
+    assertThat(only(peer.inside()).to().address()).isEqualTo(old.server().address());
+
+    IpAddress other = otherThan(old.server().address());
+    peer.accepts(
+        List.of(new Removed(old.tuple(), 0), new Put(at(old, other, ForwardingMethod.NAT))), 1);
+    peer.fromOutside(Packet.tcp(CLIENT, SERVICE, "P.").payload("GET"));
+    assertThat(only(peer.inside()).to()).isEqualTo(new Endpoint(other, 8080));
+    peer.fromInside(Packet.tcp(new Endpoint(other, 8080), CLIENT, "P.").payload("200"));
+    assertThat(only(peer.outside()).from()).isEqualTo(SERVICE);
+    assertThat(status(peer).stream().mapToLong(s -> s.activeConnections()).sum()).isEqualTo(1);
+  }
+
+  @Test
+  void connectionThatBeganHereStaysWhateverThePeerSaysOfItsTuple() {
+    owner.establishes(CLIENT);
+    ConnectionRecord ours = only(owner.connections());
+    IpAddress other = otherThan(ours.server().address());
+    owner.accepts(
+        List.of(new Removed(ours.tuple(), 0), new Put(at(ours, other, ForwardingMethod.NAT))), 1);
+
+    assertThat(only(owner.connections()).server()).isEqualTo(ours.server());
+  }
+
+  @Test
+  void packetOfAConnectionThatThePeerSaidIsOverWaitsInGraceForTheWordOfANewOne() {
+    owner.establishes(CLIENT);
+    ConnectionRecord old = only(owner.connections());
+    owner.fromOutside(Packet.tcp(CLIENT, SERVICE, "F."));
+    owner.fromInside(
+        Packet.tcp(new Endpoint(old.server().address(), 8080), CLIENT, "F.").payload(""));
+    peer.accepts(told, 1);
+    assertThat(only(peer.connections()).state()).isEqualTo(ConnectionState.TIME_WAIT);
+    peer.becomesMaster(GRACE);
+
+    peer.fromOutside(Packet.tcp(CLIENT, SERVICE, "P.").payload("GET"));
+    assertThat(peer.inside()).isEmpty();
+    assertThat(peer.outside()).isEmpty();
+    assertThat(peer.count(Counter.DROPPED_GRACE)).isEqualTo(1);
+    IpAddress other = otherThan(old.server().address());
+    peer.accepts(List.of(new Put(at(old, other, ForwardingMethod.NAT))), 1);
+    peer.fromOutside(Packet.tcp(CLIENT, SERVICE, "P.").payload("GET"));
+    assertThat(only(peer.inside()).to()).isEqualTo(new Endpoint(other, 8080));
+  }
+
+  @Test
+  void packetOfAConnectionThatThePeerSaidIsOverPassesAfterTheGrace() {
+    owner.establishes(CLIENT);
+    owner.fromOutside(Packet.tcp(CLIENT, SERVICE, "R."));
+    peer.accepts(told, 1);
+    peer.becomesMaster(Duration.ZERO);
+
+    peer.fromOutside(Packet.tcp(CLIENT, SERVICE, "."));
+    assertThat(peer.inside()).hasSize(1);
+  }
+
+  @Test
   void recordOfAnotherServerReplacesTheOldOne() {
     owner.establishes(CLIENT);
     peer.accepts(told, 1);
     ConnectionRecord before = only(peer.connections());
-    IpAddress other =
-        IpAddress.parse(before.server().address().toString().equals(FIRST) ? SECOND : FIRST);
+    IpAddress other = otherThan(before.server().address());
     peer.accepts(List.of(new Put(at(before, other, before.method()))), 1);
 
     assertThat(only(peer.connections()).server().address()).isEqualTo(other);
@@ -216,6 +277,10 @@ final class PeerTest {
 
   private static List<gemel.ipvs.ServiceStatus.ServerStatus> status(Director director) {
     return director.shard().status().services().getFirst().servers();
+  }
+
+  private static IpAddress otherThan(IpAddress server) {
+    return IpAddress.parse(server.toString().equals(FIRST) ? SECOND : FIRST);
   }
 
   private static ConnectionRecord at(

@@ -226,6 +226,18 @@ public final class Connections {
             || table.state(connection) == ConnectionState.CLOSE.number());
   }
 
+  /**
+   * Whether the packet may belong to a connection that began at the peer after this one, of which
+   * the record is still on its way: we know this one from the peer alone, and it is over. Its
+   * server would answer a stranger's packet with a reset. (In direct routing and tunnelling nothing
+   * tells that it is over: what looks so may be a client that has no more to say, and listens.)
+   */
+  boolean mayBeSucceeded(int connection) {
+    return isOver(connection)
+        && table.hasFlag(connection, ConnectionTable.FLAG_INHERITED)
+        && !table.hasFlag(connection, ConnectionTable.FLAG_NO_OUTPUT);
+  }
+
   /** The server that has the connection, or null if none of ours has its address. */
   @Nullable ServerSlot server(int connection) {
     ServerSlot slot = services.server(table.serverNumber(connection));
@@ -283,7 +295,10 @@ public final class Connections {
   }
 
   /**
-   * Takes over what the peer says; what we know better from packets of our own stays.
+   * Takes over what the peer says; what we know better from packets of our own stays. A connection
+   * keeps its server as long as it lives: a record that goes another way is of another connection,
+   * and of a later one if ours came from the peer too. It was begun there in the last moment before
+   * we took over.
    *
    * @return the connection that was put in or changed, or {@link ConnectionTable#NONE}
    */
@@ -303,10 +318,12 @@ public final class Connections {
   private int accept(ConnectionRecord told, int epoch, long now) {
     int connection = find(told.tuple());
     if (connection != ConnectionTable.NONE) {
-      if (!isPeers(connection)) {
+      boolean isAnother = !goesTheSameWay(connection, told);
+      boolean isInherited = table.hasFlag(connection, ConnectionTable.FLAG_INHERITED);
+      if (!isPeers(connection) && !(isAnother && isInherited)) {
         return ConnectionTable.NONE;
       }
-      if (!goesTheSameWay(connection, told)) {
+      if (isAnother) {
         forget(connection);
         connection = ConnectionTable.NONE;
       }
@@ -318,7 +335,7 @@ public final class Connections {
       }
       server(connection);
     }
-    table.flag(connection, ConnectionTable.FLAG_FROM_PEER, true);
+    table.flag(connection, ConnectionTable.FLAG_FROM_PEER | ConnectionTable.FLAG_INHERITED, true);
     table.epoch(connection, epoch);
     enter(connection, told.state(), now);
     // The owner tells us again after half of its timeout: wait half of it longer than the owner

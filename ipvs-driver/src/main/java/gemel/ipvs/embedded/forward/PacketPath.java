@@ -111,6 +111,10 @@ public final class PacketPath {
       unknown(now);
       return;
     }
+    if (standing == Standing.GRACE && connections.mayBeSucceeded(connection)) {
+      counters.count(Counter.DROPPED_GRACE);
+      return;
+    }
     ServerSlot slot = connections.server(connection);
     if (slot != null && slot.isRemoved()) {
       counters.count(Counter.DROPPED_SERVER_REMOVED);

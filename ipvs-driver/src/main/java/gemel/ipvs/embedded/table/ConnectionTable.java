@@ -38,6 +38,9 @@ public final class ConnectionTable {
   /** No reply has been seen: DIRECT and TUNNEL, where there are none to see (ip_vs's NOOUTPUT). */
   public static final int FLAG_NO_OUTPUT = 8;
 
+  /** The peer told us of it at some time: we took it over, and did not see it begin. */
+  public static final int FLAG_INHERITED = 16;
+
   private static final int RECORD = 128;
   private static final int CLIENT = 0;
   private static final int VIRTUAL = 16;
