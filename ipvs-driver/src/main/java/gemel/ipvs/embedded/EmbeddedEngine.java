@@ -69,7 +69,7 @@ public final class EmbeddedEngine implements ForwardingEngine {
 
   private void hear(NetworkNews news) {
     thread.put((shard, now) -> {
-      shard.hear(news, now).ifPresent(network::closePort);
+      shard.hear(news, now).forEach(network::closePort);
       if (news instanceof NetworkNews.PortOpened || news instanceof NetworkNews.PortGone) {
         thread.portsChanged();
       }

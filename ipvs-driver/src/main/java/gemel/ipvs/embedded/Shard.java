@@ -28,7 +28,6 @@ import java.lang.foreign.Arena;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * One part of the engine: its tables, and the way of its packets. It wires the rooms below together
@@ -144,17 +143,14 @@ final class Shard {
     feed.flush();
   }
 
-  /** News of the network; a port that is not used any more is returned. */
-  Optional<PacketPort> hear(NetworkNews news, long now) {
+  /** News of the network; ports that are not used any more are returned. */
+  List<PacketPort> hear(NetworkNews news, long now) {
     switch (news) {
       case NetworkNews.PortOpened opened -> {
-        Optional<PacketPort> before =
-            Optional.ofNullable(outlets.remove(opened.port().link().index()));
-        outlets.open(opened.port());
-        return before;
+        return outlets.open(opened.port()).stream().toList();
       }
       case NetworkNews.PortGone gone -> {
-        return Optional.ofNullable(outlets.remove(gone.ifindex()));
+        return outlets.remove(gone.ifindex());
       }
       case NetworkNews.HopFound found -> {
         hops.learn(found.destination(), found.hop(), now);
@@ -165,13 +161,13 @@ final class Shard {
         counters.count(Counter.DROPPED_UNREACHABLE, held.release(lost.destination()).size());
       }
     }
-    return Optional.empty();
+    return List.of();
   }
 
   /** Packets that waited go their way as if they had come just now. */
   private void release(IpAddress destination, long now) {
     for (Held packet : held.release(destination)) {
-      PacketPort port = outlets.find(packet.ifindex());
+      PacketPort port = outlets.find(packet.ifindex(), false);
       if (port == null) {
         counters.count(Counter.DROPPED_HELD);
         continue;

@@ -1,5 +1,8 @@
 package gemel.ipvs.embedded;
 
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import gemel.ipvs.ConnectionChange;
 import gemel.ipvs.ConnectionRecord;
 import gemel.ipvs.ForwardingMethod;
@@ -19,6 +22,7 @@ import gemel.ipvs.embedded.network.NextHop;
 import gemel.ipvs.embedded.wire.Endpoint;
 import gemel.ipvs.embedded.wire.Packet;
 import gemel.ipvs.embedded.wire.Seen;
+import gemel.linux.net.AddressFamily;
 import gemel.linux.net.InterfaceName;
 import gemel.linux.net.IpAddress;
 import gemel.linux.net.MacAddress;
@@ -37,12 +41,18 @@ import java.util.Set;
  */
 final class Director {
   static final IpAddress VIP = IpAddress.parse("198.18.10.100");
+  static final IpAddress VIP6 = IpAddress.parse("2001:db8:10::100");
   static final Endpoint SERVICE = new Endpoint(VIP, 80);
+  static final Endpoint SERVICE6 = new Endpoint(VIP6, 80);
   static final Endpoint CLIENT = Endpoint.of("203.0.113.7", 40_000);
+  static final Endpoint CLIENT6 = Endpoint.of("2001:db8:cafe::7", 40_000);
   static final MacAddress CLIENT_MAC = new MacAddress(0x02_00_00_00_00_07L);
   static final MacAddress OUTSIDE_MAC = new MacAddress(0x02_00_00_00_01_01L);
   static final MacAddress INSIDE_MAC = new MacAddress(0x02_00_00_00_01_02L);
   static final String GROUP = "VI_1";
+
+  static final IpAddress TUNNEL_END = IpAddress.parse("198.18.20.2");
+  static final IpAddress TUNNEL_END6 = IpAddress.parse("2001:db8:20::2");
 
   private static final int OUTSIDE = 1;
   private static final int INSIDE = 2;
@@ -51,7 +61,7 @@ final class Director {
 
   private final Arena arena = Arena.ofAuto();
   private final FrameBatch batch = new FrameBatch(arena, 4);
-  private final Map<Integer, InMemoryPort> ports = new HashMap<>();
+  private final Map<Integer, Map<AddressFamily, InMemoryPort>> ports = new HashMap<>();
   private final List<IpAddress> asked = new ArrayList<>();
   private final Map<IpAddress, NextHop> neighbours = new HashMap<>();
   private final Shard shard;
@@ -67,27 +77,38 @@ final class Director {
 
   /** Knows its neighbours and serves {@link #SERVICE} by round robin, past all grace. */
   static Director serving(ForwardingMethod method, String... servers) {
-    Director director = knowing(method, servers);
+    return serving(SERVICE, method, servers);
+  }
+
+  /** The same for another service. */
+  static Director serving(Endpoint service, ForwardingMethod method, String... servers) {
+    Director director = knowing(service, method, servers);
     director.becomesMaster(Duration.ZERO);
     return director;
   }
 
   /** The same, but the address is not its own. */
   static Director knowing(ForwardingMethod method, String... servers) {
+    return knowing(SERVICE, method, servers);
+  }
+
+  private static Director knowing(Endpoint service, ForwardingMethod method, String... servers) {
     Director director = new Director(1000);
-    director.serves(Protocol.TCP, SERVICE, SchedulerName.RR);
+    director.serves(Protocol.TCP, service, SchedulerName.RR);
     for (String server : servers) {
-      director.add(SERVICE, server, method);
+      director.add(service, server, method);
     }
     director.knowsNeighbours(servers);
     return director;
   }
 
   private void open(int ifindex, String name, MacAddress mac, int mtu) {
-    InMemoryPort port =
-        new InMemoryPort(new Link(ifindex, new InterfaceName(name), mac, mtu, true, true));
-    ports.put(ifindex, port);
-    shard.hear(new NetworkNews.PortOpened(port), now);
+    Link link = new Link(ifindex, new InterfaceName(name), mac, mtu, true, true);
+    for (AddressFamily family : AddressFamily.values()) {
+      InMemoryPort port = new InMemoryPort(link, family);
+      ports.computeIfAbsent(ifindex, _ -> new HashMap<>()).put(family, port);
+      shard.hear(new NetworkNews.PortOpened(port), now);
+    }
   }
 
   Shard shard() {
@@ -106,7 +127,8 @@ final class Director {
   }
 
   void becomesMaster(Duration grace) {
-    shard.activate(new Ownership(GROUP, Set.of(VIP), at -> at < leaseUntil, LEASE, grace), now);
+    shard.activate(
+        new Ownership(GROUP, Set.of(VIP, VIP6), at -> at < leaseUntil, LEASE, grace), now);
   }
 
   void leaves() {
@@ -153,6 +175,7 @@ final class Director {
   /** The client by its router, and servers on their link: whoever asks is told at once. */
   void knowsNeighbours(String... servers) {
     knows(CLIENT.address(), CLIENT_MAC, OUTSIDE, 1500);
+    knows(CLIENT6.address(), CLIENT_MAC, OUTSIDE, 1500);
     for (String server : servers) {
       findsServerBehindMtu(server, 1500);
     }
@@ -160,7 +183,7 @@ final class Director {
 
   /** A server's hardware address is made of its address. */
   static MacAddress mac(IpAddress server) {
-    return new MacAddress(0x02_20_00_00_00_00L | server.v4Bits() & 0xffff);
+    return new MacAddress(0x02_20_00_00_00_00L | server.low() & 0xffff);
   }
 
   void findsServerBehindMtu(String server, int mtu) {
@@ -173,8 +196,8 @@ final class Director {
   }
 
   private void knows(IpAddress destination, MacAddress mac, int ifindex, int mtu) {
-    long own = port(ifindex).link().mac().bits();
-    int source = IpAddress.parse("198.18.20.2").v4Bits();
+    long own = port(ifindex, AddressFamily.IPV4).link().mac().bits();
+    IpAddress source = destination.isV4() ? TUNNEL_END : TUNNEL_END6;
     neighbours.put(
         destination, new NextHop(NextHop.Kind.KNOWN, ifindex, mac.bits(), own, mtu, source));
     tell(destination);
@@ -203,12 +226,8 @@ final class Director {
     shard.hear(new NetworkNews.HopLost(IpAddress.parse(server)), now);
   }
 
-  private InMemoryPort port(int ifindex) {
-    InMemoryPort port = ports.get(ifindex);
-    if (port == null) {
-      throw new IllegalArgumentException("no interface " + ifindex);
-    }
-    return port;
+  private InMemoryPort port(int ifindex, AddressFamily family) {
+    return requireNonNull(requireNonNull(ports.get(ifindex)).get(family));
   }
 
   /** A packet comes from the client's side. */
@@ -227,7 +246,7 @@ final class Director {
   }
 
   private void arrives(int ifindex, byte[] frame) {
-    InMemoryPort port = port(ifindex);
+    InMemoryPort port = port(ifindex, family(frame));
     port.arrive(frame);
     shard.refresh(now);
     shard.process(port, batch, port.receive(batch), now);
@@ -237,12 +256,29 @@ final class Director {
 
   /** What went out to the client's side since the last call. */
   List<Seen> outside() {
-    return port(OUTSIDE).takeSent().stream().map(Seen::frame).toList();
+    return sent(OUTSIDE);
   }
 
   /** What went out to the servers' side since the last call. */
   List<Seen> inside() {
-    return port(INSIDE).takeSent().stream().map(Seen::frame).toList();
+    return sent(INSIDE);
+  }
+
+  /** IPv4 first. */
+  private List<Seen> sent(int ifindex) {
+    List<Seen> all = new ArrayList<>();
+    for (AddressFamily family : AddressFamily.values()) {
+      for (byte[] frame : port(ifindex, family).takeSent()) {
+        assertThat(family(frame)).as("what leaves by a port of %s", family).isEqualTo(family);
+        all.add(Seen.frame(frame));
+      }
+    }
+    return all;
+  }
+
+  private static AddressFamily family(byte[] frame) {
+    boolean isV6 = frame.length > 23 && (frame[22] & 0xff) == 0x86 && (frame[23] & 0xff) == 0xdd;
+    return isV6 ? AddressFamily.IPV6 : AddressFamily.IPV4;
   }
 
   long count(Counter counter) {
@@ -272,11 +308,16 @@ final class Director {
 
   /** A client's handshake, seen from a director that sees both directions. */
   void establishes(Endpoint client) {
-    fromOutside(Packet.tcp(client, SERVICE, "S"));
+    establishes(client, SERVICE);
+  }
+
+  /** The same with another service. */
+  void establishes(Endpoint client, Endpoint service) {
+    fromOutside(Packet.tcp(client, service, "S"));
     for (Seen syn : inside()) {
       fromInside(Packet.tcp(syn.to(), client, "S."));
     }
-    fromOutside(Packet.tcp(client, SERVICE, "."));
+    fromOutside(Packet.tcp(client, service, "."));
     inside();
     outside();
   }

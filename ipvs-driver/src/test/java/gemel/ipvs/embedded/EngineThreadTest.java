@@ -9,6 +9,7 @@ import gemel.ipvs.embedded.channel.FrameBatch;
 import gemel.ipvs.embedded.channel.InMemoryPort;
 import gemel.ipvs.embedded.channel.PacketPort;
 import gemel.ipvs.embedded.network.NetworkNews;
+import gemel.linux.net.AddressFamily;
 import gemel.linux.net.InterfaceName;
 import gemel.linux.net.MacAddress;
 import gemel.linux.netlink.Link;
@@ -125,7 +126,7 @@ final class EngineThreadTest {
   private void open(PacketPort port) throws Exception {
     thread
         .order((shard, now) -> {
-          shard.hear(new NetworkNews.PortOpened(port), now).ifPresent(closed::add);
+          shard.hear(new NetworkNews.PortOpened(port), now).forEach(closed::add);
           thread.portsChanged();
         })
         .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -135,7 +136,8 @@ final class EngineThreadTest {
   private static final class WatchedPort implements PacketPort {
     private final InMemoryPort port =
         new InMemoryPort(
-            new Link(1, new InterfaceName("eth0"), new MacAddress(1), 1500, true, true));
+            new Link(1, new InterfaceName("eth0"), new MacAddress(1), 1500, true, true),
+            AddressFamily.IPV4);
     private final CompletableFuture<Boolean> received;
     private boolean isFirst = true;
 
@@ -146,6 +148,11 @@ final class EngineThreadTest {
     @Override
     public Link link() {
       return port.link();
+    }
+
+    @Override
+    public AddressFamily family() {
+      return port.family();
     }
 
     @Override

@@ -1,10 +1,14 @@
 package gemel.ipvs.embedded;
 
 import static gemel.ipvs.embedded.Director.CLIENT;
+import static gemel.ipvs.embedded.Director.CLIENT6;
 import static gemel.ipvs.embedded.Director.SERVICE;
+import static gemel.ipvs.embedded.Director.SERVICE6;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gemel.ipvs.ForwardingMethod;
+import gemel.ipvs.Protocol;
+import gemel.ipvs.SchedulerName;
 import gemel.ipvs.embedded.forward.Counter;
 import gemel.ipvs.embedded.wire.Endpoint;
 import gemel.ipvs.embedded.wire.Packet;
@@ -16,12 +20,17 @@ import org.junit.jupiter.api.Test;
 
 final class GarbageTest {
   private static final String SERVER = "198.18.20.11";
+  private static final String SERVER6 = "2001:db8:20::11";
 
   @Test
   void noOctetsMakeTheDirectorThrow() {
     for (ForwardingMethod method : ForwardingMethod.values()) {
       Director director = Director.serving(method, SERVER);
+      director.serves(Protocol.TCP, SERVICE6, SchedulerName.RR);
+      director.add(SERVICE6, SERVER6, method);
+      director.findsServerBehindMtu(SERVER6, 1500);
       director.establishes(CLIENT);
+      director.establishes(CLIENT6, SERVICE6);
       long before = director.count(Counter.RECEIVED);
       Property.holds(
           7,
@@ -40,28 +49,31 @@ final class GarbageTest {
   }
 
   private static Packet honest(Gen gen) {
-    Endpoint client = gen.oneIn(2) ? CLIENT : new Endpoint(CLIENT.address(), gen.between(1, 3));
+    boolean isV6 = gen.oneIn(2);
+    Endpoint known = isV6 ? CLIENT6 : CLIENT;
+    Endpoint service = isV6 ? SERVICE6 : SERVICE;
+    Endpoint client = gen.oneIn(2) ? known : new Endpoint(known.address(), gen.between(1, 3));
     byte[] payload = gen.octets(gen.between(0, 200));
-    Packet data = Packet.tcp(client, SERVICE, gen.oneOf(List.of("S", ".", "P.", "F.", "R", "")));
+    Packet data = Packet.tcp(client, service, gen.oneOf(List.of("S", ".", "P.", "F.", "R", "")));
     data.payload(payload);
     return switch (gen.between(0, 4)) {
       case 0 -> data;
-      case 1 -> data.unfinished();
+      case 1 -> isV6 ? data.extended() : data.unfinished();
       case 2 -> data.payload(gen.octets(gen.between(0, 3000))).big(gen.between(0, 1500));
       case 3 -> data.fragment(gen.between(0, 100) * 8, gen.oneIn(2));
       default ->
           Packet.icmpError(
-              CLIENT.address(),
-              SERVICE.address(),
-              3,
+              known.address(),
+              service.address(),
+              isV6 ? gen.between(1, 4) : 3,
               gen.between(0, 4),
-              gen.mutate(Packet.tcp(SERVICE, CLIENT, ".").octets()));
+              gen.mutate(Packet.tcp(service, known, ".").octets()));
     };
   }
 
   /** So that what is behind the header is looked at too. */
   private static void repairHeaderChecksum(byte[] frame) {
-    if (frame.length >= 44) {
+    if (frame.length >= 44 && frame[24] >> 4 == 4) {
       frame[34] = 0;
       frame[35] = 0;
       int header = Math.min((frame[24] & 0xf) * 4, frame.length - 24);

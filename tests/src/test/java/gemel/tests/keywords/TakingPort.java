@@ -2,6 +2,7 @@ package gemel.tests.keywords;
 
 import gemel.ipvs.embedded.channel.FrameBatch;
 import gemel.ipvs.embedded.channel.PacketPort;
+import gemel.linux.net.AddressFamily;
 import gemel.linux.netlink.Link;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -27,6 +28,11 @@ final class TakingPort implements PacketPort {
   @Override
   public Link link() {
     return link;
+  }
+
+  @Override
+  public AddressFamily family() {
+    return AddressFamily.IPV4;
   }
 
   @Override

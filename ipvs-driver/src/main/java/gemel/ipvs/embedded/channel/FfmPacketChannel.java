@@ -1,5 +1,6 @@
 package gemel.ipvs.embedded.channel;
 
+import gemel.linux.net.AddressFamily;
 import gemel.linux.netlink.Link;
 import gemel.linux.packet.EtherType;
 import gemel.linux.packet.MessageVector;
@@ -16,27 +17,35 @@ public final class FfmPacketChannel implements PacketChannel {
   private static final int SEND_BATCH = 64;
 
   @Override
-  public PacketPort open(Link link) {
-    return new FfmPacketPort(
-        link, PacketSocket.withVirtioHeader(link.index(), EtherType.IPV4, RECEIVE_BUFFER));
+  public PacketPort open(Link link, AddressFamily family) {
+    int etherType = family == AddressFamily.IPV4 ? EtherType.IPV4 : EtherType.IPV6;
+    PacketSocket socket = PacketSocket.withVirtioHeader(link.index(), etherType, RECEIVE_BUFFER);
+    return new FfmPacketPort(link, family, socket);
   }
 
   private static final class FfmPacketPort implements PacketPort {
     private final Link link;
+    private final AddressFamily family;
     private final PacketSocket socket;
     private final Arena arena = Arena.ofShared();
     private final MessageVector out = new MessageVector(arena, SEND_BATCH);
     private int waiting;
     private int lost;
 
-    FfmPacketPort(Link link, PacketSocket socket) {
+    FfmPacketPort(Link link, AddressFamily family, PacketSocket socket) {
       this.link = link;
+      this.family = family;
       this.socket = socket;
     }
 
     @Override
     public Link link() {
       return link;
+    }
+
+    @Override
+    public AddressFamily family() {
+      return family;
     }
 
     @Override

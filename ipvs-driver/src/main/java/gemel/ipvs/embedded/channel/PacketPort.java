@@ -1,12 +1,15 @@
 package gemel.ipvs.embedded.channel;
 
+import gemel.linux.net.AddressFamily;
 import gemel.linux.netlink.Link;
 import java.lang.foreign.MemorySegment;
 
-/** One interface's packets. Nothing here waits. */
+/** One interface's packets of one family. Nothing here waits. */
 public interface PacketPort {
   /** The interface as it was when the port was opened. */
   Link link();
+
+  AddressFamily family();
 
   /** The descriptor to poll for input, or a negative number if the port wakes the engine itself. */
   int descriptor();

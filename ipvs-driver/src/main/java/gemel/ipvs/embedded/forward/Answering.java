@@ -2,7 +2,7 @@ package gemel.ipvs.embedded.forward;
 
 import gemel.ipvs.embedded.channel.PacketPort;
 import gemel.ipvs.embedded.packet.Answers;
-import gemel.ipvs.embedded.packet.Ipv4;
+import gemel.ipvs.embedded.packet.Ip;
 import gemel.ipvs.embedded.packet.PacketView;
 import gemel.ipvs.embedded.packet.Tcp;
 import java.lang.foreign.MemorySegment;
@@ -54,9 +54,9 @@ final class Answering {
   }
 
   private void answer(PacketView packet, long now, Counter counter, Writer writer) {
-    PacketPort port = outlets.find(packet.ifindex());
-    if (port == null || packet.protocol() == Ipv4.PROTOCOL_ICMP) {
-      return; // no error about an error (RFC 1122 section 3.2.2)
+    PacketPort port = outlets.find(packet.ifindex(), packet.isV6());
+    if (port == null || packet.protocol() == Ip.ICMP || packet.protocol() == Ip.ICMPV6) {
+      return; // no error about an error (RFC 1122 section 3.2.2, RFC 4443 section 2.4)
     }
     if (!bucket.take(now)) {
       counters.count(Counter.ANSWERS_WITHHELD);

@@ -23,11 +23,6 @@ import org.jspecify.annotations.Nullable;
  * it, and end. Keeps the servers' counts in step with the table.
  */
 public final class Connections {
-  /** The high half of an IPv4 address, and what its low half has above its 32 bits. */
-  private static final long V4_HIGH = 0;
-
-  private static final long V4_LOW = 0xffff_0000_0000L;
-
   private static final ForwardingMethod[] METHODS = {
     ForwardingMethod.NAT, ForwardingMethod.DIRECT, ForwardingMethod.TUNNEL
   };
@@ -56,19 +51,15 @@ public final class Connections {
     return table;
   }
 
-  static long low(int v4) {
-    return V4_LOW | Integer.toUnsignedLong(v4);
-  }
-
   /** The connection that a packet belongs to if a client sent it. */
   int ofClient(PacketView packet) {
     return table.findByClient(
         packet.protocol(),
-        V4_HIGH,
-        low(packet.source()),
+        packet.sourceHigh(),
+        packet.sourceLow(),
         packet.sourcePort(),
-        V4_HIGH,
-        low(packet.destination()),
+        packet.destinationHigh(),
+        packet.destinationLow(),
         packet.destinationPort());
   }
 
@@ -76,11 +67,11 @@ public final class Connections {
   int ofServer(PacketView packet) {
     return table.findByServer(
         packet.protocol(),
-        V4_HIGH,
-        low(packet.source()),
+        packet.sourceHigh(),
+        packet.sourceLow(),
         packet.sourcePort(),
-        V4_HIGH,
-        low(packet.destination()),
+        packet.destinationHigh(),
+        packet.destinationLow(),
         packet.destinationPort());
   }
 
@@ -97,8 +88,8 @@ public final class Connections {
             slot.address().high(),
             slot.address().low(),
             slot.server().id().port(),
-            V4_HIGH,
-            low(packet.source()),
+            packet.sourceHigh(),
+            packet.sourceLow(),
             packet.sourcePort())
         : ConnectionTable.NONE;
   }
@@ -110,11 +101,11 @@ public final class Connections {
     int connection =
         table.insert(
             packet.protocol(),
-            V4_HIGH,
-            low(packet.source()),
+            packet.sourceHigh(),
+            packet.sourceLow(),
             packet.sourcePort(),
-            V4_HIGH,
-            low(packet.destination()),
+            packet.destinationHigh(),
+            packet.destinationLow(),
             packet.destinationPort(),
             server.high(),
             server.low(),

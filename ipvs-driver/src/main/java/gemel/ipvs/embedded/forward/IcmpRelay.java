@@ -2,9 +2,12 @@ package gemel.ipvs.embedded.forward;
 
 import gemel.ipvs.embedded.packet.Checksum;
 import gemel.ipvs.embedded.packet.Icmp;
+import gemel.ipvs.embedded.packet.Ip;
 import gemel.ipvs.embedded.packet.Ipv4;
+import gemel.ipvs.embedded.packet.Ipv6;
 import gemel.ipvs.embedded.packet.Octets;
 import gemel.ipvs.embedded.packet.PacketView;
+import gemel.ipvs.embedded.packet.Tcp;
 import gemel.ipvs.embedded.table.ConnectionTable;
 import java.lang.foreign.MemorySegment;
 
@@ -14,10 +17,14 @@ import java.lang.foreign.MemorySegment;
  * handle_response_icmp).
  */
 final class IcmpRelay {
+  /** How much of what is behind the quoted IP header must be there (RFC 792). */
+  private static final int PORTS = 8;
+
   private final ConnectionTable table;
 
   private long quoted;
-  private int quotedHeader;
+  private long quotedPorts;
+  private int quotedProtocol;
 
   IcmpRelay(ConnectionTable table) {
     this.table = table;
@@ -26,54 +33,75 @@ final class IcmpRelay {
   /** Reads what is quoted; false if that is no TCP or UDP packet with its ports. */
   boolean read(PacketView packet) {
     MemorySegment memory = packet.memory();
+    boolean isV6 = packet.isV6();
     quoted = packet.transport() + Icmp.HEADER;
-    int length = packet.totalLength() - packet.ipHeader() - Icmp.HEADER;
-    if (length < Ipv4.MIN_LENGTH + 8 || Octets.get8(memory, quoted) >>> 4 != 4) {
+    long end = packet.ip() + packet.totalLength();
+    if (end - quoted < (isV6 ? Ipv6.LENGTH : Ipv4.MIN_LENGTH)
+        || !(isV6 ? readV6(memory, end) : readV4(memory))) {
       return false;
     }
-    quotedHeader = Ipv4.headerLength(memory, quoted);
-    int protocol = Octets.get8(memory, quoted + Ipv4.PROTOCOL);
-    boolean fragment = (Octets.get16(memory, quoted + Ipv4.FRAGMENT) & Ipv4.OFFSET_MASK) != 0;
-    return quotedHeader >= Ipv4.MIN_LENGTH
-        && length >= quotedHeader + 8
-        && !fragment
-        && (protocol == Ipv4.PROTOCOL_TCP || protocol == Ipv4.PROTOCOL_UDP)
-        && Checksum.finish(
-                Checksum.sum(memory, packet.transport(), packet.totalLength() - packet.ipHeader()))
-            == 0;
+    int length = packet.totalLength() - packet.ipHeader();
+    return end - quotedPorts >= PORTS
+        && (quotedProtocol == Ip.TCP || quotedProtocol == Ip.UDP)
+        && Icmp.isIntact(memory, packet.ip(), isV6, packet.transport(), length);
+  }
+
+  private boolean readV4(MemorySegment memory) {
+    int header = Ipv4.headerLength(memory, quoted);
+    quotedPorts = quoted + header;
+    quotedProtocol = Octets.get8(memory, quoted + Ipv4.PROTOCOL);
+    return Octets.get8(memory, quoted) >>> 4 == 4
+        && header >= Ipv4.MIN_LENGTH
+        && (Octets.get16(memory, quoted + Ipv4.FRAGMENT) & Ipv4.OFFSET_MASK) == 0;
+  }
+
+  private boolean readV6(MemorySegment memory, long end) {
+    long upper = Ipv6.upperLayer(memory, quoted, end);
+    quotedPorts = upper >> 8;
+    quotedProtocol = (int) upper & 0xff;
+    return upper >= 0 && Ip.isV6(memory, quoted);
   }
 
   /** The connection if the quoted packet went from the virtual address to the client. */
   int aboutReply(PacketView packet) {
     MemorySegment memory = packet.memory();
+    boolean isV6 = packet.isV6();
+    long client = Ip.destination(quoted, isV6);
+    long virtual = Ip.source(quoted, isV6);
     return table.findByClient(
-        Octets.get8(memory, quoted + Ipv4.PROTOCOL),
-        0,
-        Connections.low(Octets.get32(memory, quoted + Ipv4.DESTINATION)),
-        Octets.get16(memory, quoted + quotedHeader + 2),
-        0,
-        Connections.low(Octets.get32(memory, quoted + Ipv4.SOURCE)),
-        Octets.get16(memory, quoted + quotedHeader));
+        quotedProtocol,
+        Ip.high(memory, client, isV6),
+        Ip.low(memory, client, isV6),
+        Octets.get16(memory, quotedPorts + Tcp.DESTINATION_PORT),
+        Ip.high(memory, virtual, isV6),
+        Ip.low(memory, virtual, isV6),
+        Octets.get16(memory, quotedPorts));
   }
 
   /** The connection if the quoted packet went from the client to the real server. */
   int aboutRequest(PacketView packet) {
     MemorySegment memory = packet.memory();
+    boolean isV6 = packet.isV6();
+    long server = Ip.destination(quoted, isV6);
+    long client = Ip.source(quoted, isV6);
     return table.findByServer(
-        Octets.get8(memory, quoted + Ipv4.PROTOCOL),
-        0,
-        Connections.low(Octets.get32(memory, quoted + Ipv4.DESTINATION)),
-        Octets.get16(memory, quoted + quotedHeader + 2),
-        0,
-        Connections.low(Octets.get32(memory, quoted + Ipv4.SOURCE)),
-        Octets.get16(memory, quoted + quotedHeader));
+        quotedProtocol,
+        Ip.high(memory, server, isV6),
+        Ip.low(memory, server, isV6),
+        Octets.get16(memory, quotedPorts + Tcp.DESTINATION_PORT),
+        Ip.high(memory, client, isV6),
+        Ip.low(memory, client, isV6),
+        Octets.get16(memory, quotedPorts));
   }
 
   /** NAT, to the server: the error is for it, and the quoted packet came from it. */
   void translateToServer(PacketView packet, int connection) {
-    int server = (int) table.serverLow(connection);
-    outer(packet, Ipv4.DESTINATION, server);
-    quoted(packet, Ipv4.SOURCE, server, 0, table.serverPort(connection));
+    boolean isV6 = packet.isV6();
+    long high = table.serverHigh(connection);
+    long low = table.serverLow(connection);
+    put(packet, packet.ip(), Ip.destination(packet.ip(), isV6), high, low);
+    put(packet, quoted, Ip.source(quoted, isV6), high, low);
+    Octets.put16(packet.memory(), quotedPorts, table.serverPort(connection));
     finish(packet);
   }
 
@@ -81,34 +109,25 @@ final class IcmpRelay {
    * NAT, to the client: the error comes from the virtual address, and the quoted packet went there.
    */
   void translateToClient(PacketView packet, int connection) {
-    int virtual = (int) table.virtualLow(connection);
-    outer(packet, Ipv4.SOURCE, virtual);
-    quoted(packet, Ipv4.DESTINATION, virtual, 2, table.virtualPort(connection));
+    boolean isV6 = packet.isV6();
+    long high = table.virtualHigh(connection);
+    long low = table.virtualLow(connection);
+    put(packet, packet.ip(), Ip.source(packet.ip(), isV6), high, low);
+    put(packet, quoted, Ip.destination(quoted, isV6), high, low);
+    Octets.put16(
+        packet.memory(), quotedPorts + Tcp.DESTINATION_PORT, table.virtualPort(connection));
     finish(packet);
   }
 
-  private static void outer(PacketView packet, int field, int address) {
-    MemorySegment memory = packet.memory();
-    int before = Octets.get32(memory, packet.ip() + field);
-    Octets.put32(memory, packet.ip() + field, address);
-    Checksum.repair(memory, packet.ip() + Ipv4.CHECKSUM, Checksum.change32(before, address));
-  }
-
-  private void quoted(PacketView packet, int field, int address, int portField, int port) {
-    MemorySegment memory = packet.memory();
-    int before = Octets.get32(memory, quoted + field);
-    Octets.put32(memory, quoted + field, address);
-    Checksum.repair(memory, quoted + Ipv4.CHECKSUM, Checksum.change32(before, address));
-    Octets.put16(memory, quoted + quotedHeader + portField, port);
+  private static void put(PacketView packet, long header, long field, long high, long low) {
+    long change = Ip.put(packet.memory(), field, packet.isV6(), high, low);
+    if (!packet.isV6()) {
+      Checksum.repair(packet.memory(), header + Ipv4.CHECKSUM, change);
+    }
   }
 
   private static void finish(PacketView packet) {
-    MemorySegment memory = packet.memory();
-    long icmp = packet.transport();
-    Octets.put16(memory, icmp + Icmp.CHECKSUM, 0);
-    Octets.put16(
-        memory,
-        icmp + Icmp.CHECKSUM,
-        Checksum.finish(Checksum.sum(memory, icmp, packet.totalLength() - packet.ipHeader())));
+    int length = packet.totalLength() - packet.ipHeader();
+    Icmp.finishChecksum(packet.memory(), packet.ip(), packet.isV6(), packet.transport(), length);
   }
 }

@@ -72,7 +72,8 @@ public final class PacketPath {
       case ICMP_ERROR -> icmpError(now);
       case FRAGMENT ->
           counters.count(
-              owners.standing(0, Connections.low(packet.destination())) == Standing.NOT_OURS
+              owners.standing(packet.destinationHigh(), packet.destinationLow())
+                      == Standing.NOT_OURS
                   ? Counter.LEFT_TO_HOST
                   : Counter.DROPPED_FRAGMENT);
       case OTHER, FOREIGN -> counters.count(Counter.LEFT_TO_HOST);
@@ -122,7 +123,7 @@ public final class PacketPath {
     }
     NextHop hop = hops.find(table.serverHigh(connection), table.serverLow(connection), now);
     ForwardingMethod method = connections.method(connection);
-    int overhead = method == ForwardingMethod.TUNNEL ? Tunnel.OVERHEAD : 0;
+    int overhead = overhead(connection, method);
     if (!isKnown(hop, table.serverHigh(connection), table.serverLow(connection), now)
         || !transmitter.mayPass(packet, hop, overhead, standing.isMaster(), now)) {
       return;
@@ -132,13 +133,20 @@ public final class PacketPath {
       slot.countIn(packet.totalLength());
     }
     counters.count(Counter.FORWARDED);
-    int server = (int) table.serverLow(connection);
+    long high = table.serverHigh(connection);
+    long low = table.serverLow(connection);
     switch (method) {
       case NAT ->
-          transmitter.translateDestination(packet, hop, server, table.serverPort(connection));
+          transmitter.translateDestination(packet, hop, high, low, table.serverPort(connection));
       case DIRECT -> transmitter.direct(packet, hop);
-      case TUNNEL -> transmitter.tunnel(packet, hop, server);
+      case TUNNEL -> transmitter.tunnel(packet, hop, high, low);
     }
+  }
+
+  private int overhead(int connection, ForwardingMethod method) {
+    return method == ForwardingMethod.TUNNEL
+        ? Tunnel.overhead(table.serverHigh(connection), table.serverLow(connection))
+        : 0;
   }
 
   private void fromServer(int connection, long now) {
@@ -159,7 +167,11 @@ public final class PacketPath {
     }
     counters.count(Counter.REPLIED);
     transmitter.translateSource(
-        packet, hop, (int) table.virtualLow(connection), table.virtualPort(connection));
+        packet,
+        hop,
+        table.virtualHigh(connection),
+        table.virtualLow(connection),
+        table.virtualPort(connection));
   }
 
   /** Holds or drops a packet whose way is not known. */
@@ -185,9 +197,10 @@ public final class PacketPath {
   }
 
   private void unknown(long now) {
-    long low = Connections.low(packet.destination());
-    ServiceSlot service = services.find(packet.protocol(), 0, low, packet.destinationPort());
-    Standing standing = owners.standing(0, low);
+    long high = packet.destinationHigh();
+    long low = packet.destinationLow();
+    ServiceSlot service = services.find(packet.protocol(), high, low, packet.destinationPort());
+    Standing standing = owners.standing(high, low);
     if (service == null || standing == Standing.NOT_OURS) {
       counters.count(Counter.LEFT_TO_HOST);
       return;
@@ -207,8 +220,8 @@ public final class PacketPath {
       refuse(grace ? Counter.DROPPED_GRACE : Counter.DROPPED_UNKNOWN_CONNECTION, grace, now);
       return;
     }
-    flow.from(0, Connections.low(packet.source()), packet.sourcePort())
-        .to(0, Connections.low(packet.destination()))
+    flow.from(packet.sourceHigh(), packet.sourceLow(), packet.sourcePort())
+        .to(packet.destinationHigh(), packet.destinationLow())
         .at(now);
     ServerSlot slot = service.schedule(flow).orElse(null);
     if (slot == null) {
@@ -264,7 +277,7 @@ public final class PacketPath {
   private void errorToServer(int connection, long now) {
     NextHop hop = hops.find(table.serverHigh(connection), table.serverLow(connection), now);
     ForwardingMethod method = connections.method(connection);
-    int overhead = method == ForwardingMethod.TUNNEL ? Tunnel.OVERHEAD : 0;
+    int overhead = overhead(connection, method);
     if (!isKnown(hop, table.serverHigh(connection), table.serverLow(connection), now)
         || !transmitter.mayPass(packet, hop, overhead, false, now)) {
       return;
@@ -276,7 +289,9 @@ public final class PacketPath {
         transmitter.direct(packet, hop);
       }
       case DIRECT -> transmitter.direct(packet, hop);
-      case TUNNEL -> transmitter.tunnel(packet, hop, (int) table.serverLow(connection));
+      case TUNNEL ->
+          transmitter.tunnel(
+              packet, hop, table.serverHigh(connection), table.serverLow(connection));
     }
   }
 

@@ -2,8 +2,9 @@ package gemel.ipvs.embedded.forward;
 
 import gemel.ipvs.embedded.channel.PacketPort;
 import gemel.ipvs.embedded.packet.Checksum;
-import gemel.ipvs.embedded.packet.Ethernet;
+import gemel.ipvs.embedded.packet.Ip;
 import gemel.ipvs.embedded.packet.Ipv4;
+import gemel.ipvs.embedded.packet.Ipv6;
 import gemel.ipvs.embedded.packet.Octets;
 import gemel.ipvs.embedded.packet.PacketView;
 import gemel.ipvs.embedded.packet.Tcp;
@@ -32,13 +33,13 @@ final class Segmenter {
    * @param longest the longest inner IP packet that the way takes
    * @return how many segments went; 0 if the frame cannot be cut
    */
-  int send(PacketView packet, Tunnel tunnel, int longest, PacketPort port) {
+  int send(PacketView packet, Wrapping wrapping, int longest, PacketPort port) {
     MemorySegment from = packet.memory();
     long virtio = packet.frame() - VirtioHeader.LENGTH;
     int headers = packet.ipHeader() + packet.tcpHeader();
     int payload = packet.totalLength() - headers;
     int each = Math.min(VirtioHeader.gsoSize(from, virtio), longest - headers);
-    if (VirtioHeader.gsoType(from, virtio) != VirtioHeader.GSO_TCPV4
+    if (VirtioHeader.gsoType(from, virtio) != gsoTcp(packet)
         || !packet.isTcp()
         || each <= 0
         || (payload + each - 1) / each > MOST_SEGMENTS) {
@@ -48,7 +49,7 @@ final class Segmenter {
     int done = 0;
     do {
       int length = Math.min(each, payload - done);
-      segment(packet, tunnel, segments, done, length, done + length == payload, port);
+      segment(packet, wrapping, segments, done, length, done + length == payload, port);
       segments++;
       done += length;
     } while (done < payload);
@@ -57,29 +58,37 @@ final class Segmenter {
 
   private void segment(
       PacketView packet,
-      Tunnel tunnel,
+      Wrapping wrapping,
       int number,
       int done,
       int length,
       boolean last,
       PacketPort port) {
     int headers = packet.ipHeader() + packet.tcpHeader();
-    int frameLength = Ethernet.LENGTH + Tunnel.OVERHEAD + headers + length;
+    int frameLength = wrapping.length() + headers + length;
     long frame = scratch.frame(frameLength);
     MemorySegment to = scratch.memory();
-    long ip = frame + Ethernet.LENGTH + Tunnel.OVERHEAD;
+    long ip = frame + wrapping.length();
     MemorySegment.copy(packet.memory(), packet.ip(), to, ip, headers);
     MemorySegment.copy(packet.memory(), packet.ip() + headers + done, to, ip + headers, length);
 
-    Octets.put16(to, ip + Ipv4.TOTAL_LENGTH, headers + length);
-    Octets.put16(to, ip + Ipv4.ID, Octets.get16(to, ip + Ipv4.ID) + number);
-    Ipv4.finishChecksum(to, ip);
+    if (packet.isV6()) {
+      Octets.put16(to, ip + Ipv6.PAYLOAD_LENGTH, headers + length - Ipv6.LENGTH);
+    } else {
+      Octets.put16(to, ip + Ipv4.TOTAL_LENGTH, headers + length);
+      Octets.put16(to, ip + Ipv4.ID, Octets.get16(to, ip + Ipv4.ID) + number);
+      Ipv4.finishChecksum(to, ip);
+    }
     long tcp = ip + packet.ipHeader();
     Octets.put32(to, tcp + Tcp.SEQUENCE, Octets.get32(to, tcp + Tcp.SEQUENCE) + done);
     Octets.put8(to, tcp + Tcp.FLAGS, flags(packet.tcpFlags(), number == 0, last));
-    finishTcpChecksum(to, ip, tcp, packet.tcpHeader() + length);
-    tunnel.write(to, frame, ip);
+    finishTcpChecksum(to, ip, packet.isV6(), tcp, packet.tcpHeader() + length);
+    wrapping.write(to, frame, ip);
     port.send(to, frame, frameLength);
+  }
+
+  private static int gsoTcp(PacketView packet) {
+    return packet.isV6() ? VirtioHeader.GSO_TCPV6 : VirtioHeader.GSO_TCPV4;
   }
 
   private static int flags(int flags, boolean first, boolean last) {
@@ -87,15 +96,10 @@ final class Segmenter {
     return last ? kept : kept & ~(Tcp.FIN | Tcp.PSH);
   }
 
-  private static void finishTcpChecksum(MemorySegment to, long ip, long tcp, int length) {
+  private static void finishTcpChecksum(
+      MemorySegment to, long ip, boolean isV6, long tcp, int length) {
     Octets.put16(to, tcp + Tcp.CHECKSUM, 0);
-    long sum =
-        Checksum.pseudoHeader(
-                Octets.get32(to, ip + Ipv4.SOURCE),
-                Octets.get32(to, ip + Ipv4.DESTINATION),
-                Ipv4.PROTOCOL_TCP,
-                length)
-            + Checksum.sum(to, tcp, length);
+    long sum = Ip.pseudoHeader(to, ip, isV6, Ip.TCP, length) + Checksum.sum(to, tcp, length);
     Octets.put16(to, tcp + Tcp.CHECKSUM, Checksum.finish(sum));
   }
 }

@@ -1,6 +1,7 @@
 package gemel.ipvs.embedded.forward;
 
 import gemel.ipvs.embedded.packet.Checksum;
+import gemel.ipvs.embedded.packet.Ip;
 import gemel.ipvs.embedded.packet.Ipv4;
 import gemel.ipvs.embedded.packet.Octets;
 import gemel.ipvs.embedded.packet.PacketView;
@@ -14,29 +15,26 @@ final class Translation {
   private Translation() {}
 
   /** The packet goes to another destination. */
-  static void destination(PacketView packet, int address, int port) {
-    translate(
-        packet,
-        packet.ip() + Ipv4.DESTINATION,
-        address,
-        packet.transport() + Tcp.DESTINATION_PORT,
-        port);
+  static void destination(PacketView packet, long high, long low, int port) {
+    long address = Ip.destination(packet.ip(), packet.isV6());
+    translate(packet, address, high, low, packet.transport() + Tcp.DESTINATION_PORT, port);
   }
 
   /** The packet comes from another source. */
-  static void source(PacketView packet, int address, int port) {
-    translate(
-        packet, packet.ip() + Ipv4.SOURCE, address, packet.transport() + Tcp.SOURCE_PORT, port);
+  static void source(PacketView packet, long high, long low, int port) {
+    long address = Ip.source(packet.ip(), packet.isV6());
+    translate(packet, address, high, low, packet.transport() + Tcp.SOURCE_PORT, port);
   }
 
   private static void translate(
-      PacketView packet, long addressAt, int address, long portAt, int port) {
+      PacketView packet, long address, long high, long low, long portAt, int port) {
     MemorySegment memory = packet.memory();
-    long addressChange = Checksum.change32(Octets.get32(memory, addressAt), address);
+    long addressChange = Ip.put(memory, address, packet.isV6(), high, low);
     long portChange = Checksum.change16(Octets.get16(memory, portAt), port);
-    Octets.put32(memory, addressAt, address);
     Octets.put16(memory, portAt, port);
-    Checksum.repair(memory, packet.ip() + Ipv4.CHECKSUM, addressChange);
+    if (!packet.isV6()) {
+      Checksum.repair(memory, packet.ip() + Ipv4.CHECKSUM, addressChange);
+    }
 
     long checksum = packet.transport() + (packet.isTcp() ? Tcp.CHECKSUM : Udp.CHECKSUM);
     if (VirtioHeader.needsChecksum(memory, packet.frame() - VirtioHeader.LENGTH)) {
@@ -63,11 +61,7 @@ final class Translation {
     int length = packet.totalLength() - packet.ipHeader();
     Octets.put16(memory, checksum, 0);
     long sum =
-        Checksum.pseudoHeader(
-                Octets.get32(memory, packet.ip() + Ipv4.SOURCE),
-                Octets.get32(memory, packet.ip() + Ipv4.DESTINATION),
-                packet.protocol(),
-                length)
+        Ip.pseudoHeader(memory, packet.ip(), packet.isV6(), packet.protocol(), length)
             + Checksum.sum(memory, packet.transport(), length);
     int finished = Checksum.finish(sum);
     Octets.put16(memory, checksum, finished == 0 && !packet.isTcp() ? 0xffff : finished);

@@ -3,7 +3,7 @@ package gemel.ipvs.embedded.forward;
 import gemel.ipvs.embedded.channel.PacketPort;
 import gemel.ipvs.embedded.network.NextHop;
 import gemel.ipvs.embedded.packet.Ethernet;
-import gemel.ipvs.embedded.packet.Ipv4;
+import gemel.ipvs.embedded.packet.Ip;
 import gemel.ipvs.embedded.packet.PacketView;
 import gemel.ipvs.embedded.packet.Udp;
 import gemel.linux.packet.VirtioHeader;
@@ -17,6 +17,7 @@ final class Transmitter {
   private final Counters counters;
   private final Segmenter segmenter;
   private final Fragmenter fragmenter;
+  private final PlainFrame plain = new PlainFrame();
   private final Tunnel tunnel = new Tunnel();
 
   Transmitter(Outlets outlets, Answering answering, Scratch scratch, Counters counters) {
@@ -34,7 +35,7 @@ final class Transmitter {
    * @param overhead octets that the method adds
    */
   boolean mayPass(PacketView packet, NextHop hop, int overhead, boolean isMaster, long now) {
-    if (packet.ttl() <= 1) {
+    if (packet.hops() <= 1) {
       if (isMaster) {
         answering.timeExceeded(packet, now);
       }
@@ -70,52 +71,57 @@ final class Transmitter {
   }
 
   /** To another address and port. */
-  void translateDestination(PacketView packet, NextHop hop, int address, int port) {
-    Ipv4.decrementTtl(packet.memory(), packet.ip());
-    Translation.destination(packet, address, port);
+  void translateDestination(PacketView packet, NextHop hop, long high, long low, int port) {
+    decrementHops(packet);
+    Translation.destination(packet, high, low, port);
     sendAsItIs(packet, hop);
   }
 
   /** From another address and port. */
-  void translateSource(PacketView packet, NextHop hop, int address, int port) {
-    Ipv4.decrementTtl(packet.memory(), packet.ip());
-    Translation.source(packet, address, port);
+  void translateSource(PacketView packet, NextHop hop, long high, long low, int port) {
+    decrementHops(packet);
+    Translation.source(packet, high, low, port);
     sendAsItIs(packet, hop);
   }
 
   /** To another hardware address. */
   void direct(PacketView packet, NextHop hop) {
-    Ipv4.decrementTtl(packet.memory(), packet.ip());
+    decrementHops(packet);
     sendAsItIs(packet, hop);
   }
 
-  /** A packet that is not TCP or UDP, its rewriting done. */
-  void sendAsItIs(PacketView packet, NextHop hop) {
-    PacketPort port = port(hop);
+  private void sendAsItIs(PacketView packet, NextHop hop) {
+    PacketPort port = port(hop, packet.isV6());
     if (port == null) {
       return;
     }
     MemorySegment memory = packet.memory();
-    Ethernet.write(memory, packet.frame(), hop.destinationMac(), hop.sourceMac());
+    plain.to(hop, packet.isV6());
     if (!isBig(packet) && packet.totalLength() > hop.mtu()) {
       Translation.finishChecksum(packet);
-      fragment(memory, packet.frame(), hop.mtu(), port);
+      fragment(memory, packet.ip(), hop.mtu(), plain, port);
     } else {
+      plain.write(memory, packet.frame(), packet.ip());
       port.send(memory, packet.frame(), Ethernet.LENGTH + packet.totalLength());
     }
   }
 
-  /** Inside another packet. */
-  void tunnel(PacketView packet, NextHop hop, int server) {
-    PacketPort port = port(hop);
+  private static void decrementHops(PacketView packet) {
+    Ip.decrementHops(packet.memory(), packet.ip(), packet.isV6());
+  }
+
+  /** Inside another packet, to a server. */
+  void tunnel(PacketView packet, NextHop hop, long high, long low) {
+    tunnel.to(hop, high, low);
+    PacketPort port = port(hop, tunnel.isV6());
     if (port == null) {
       return;
     }
     MemorySegment memory = packet.memory();
-    Ipv4.decrementTtl(memory, packet.ip());
-    tunnel.to(hop, server);
+    decrementHops(packet);
+    int mtu = hop.mtu() - tunnel.overhead();
     if (isBig(packet)) {
-      int segments = segmenter.send(packet, tunnel, hop.mtu() - Tunnel.OVERHEAD, port);
+      int segments = segmenter.send(packet, tunnel, mtu, port);
       counters.count(Counter.SEGMENTS, segments);
       if (segments == 0) {
         counters.count(Counter.DROPPED_OFFLOAD);
@@ -123,27 +129,32 @@ final class Transmitter {
       return;
     }
     Translation.finishChecksum(packet);
-    long outer = packet.frame() - Tunnel.OVERHEAD;
+    if (packet.totalLength() > mtu && tunnel.isV6()) {
+      fragment(memory, packet.ip(), mtu, tunnel, port); // its routers would not
+      return;
+    }
+    long outer = packet.frame() - tunnel.overhead();
     VirtioHeader.clear(memory, outer - VirtioHeader.LENGTH);
     tunnel.write(memory, outer, packet.ip());
-    int length = Tunnel.OVERHEAD + packet.totalLength();
-    if (length > hop.mtu()) {
-      fragment(memory, outer, hop.mtu(), port);
+    if (packet.totalLength() > mtu) {
+      long ip = outer + Ethernet.LENGTH;
+      fragment(memory, ip, hop.mtu(), plain.to(hop, false), port);
     } else {
-      port.send(memory, outer, Ethernet.LENGTH + length);
+      port.send(memory, outer, tunnel.length() + packet.totalLength());
     }
   }
 
-  private void fragment(MemorySegment memory, long frame, int mtu, PacketPort port) {
-    int pieces = fragmenter.send(memory, frame, mtu, port);
+  private void fragment(
+      MemorySegment memory, long ip, int mtu, Wrapping wrapping, PacketPort port) {
+    int pieces = fragmenter.send(memory, ip, mtu, wrapping, port);
     counters.count(Counter.FRAGMENTS, pieces);
     if (pieces == 0) {
       counters.count(Counter.DROPPED_TOO_LONG);
     }
   }
 
-  private @Nullable PacketPort port(NextHop hop) {
-    PacketPort port = outlets.find(hop.ifindex());
+  private @Nullable PacketPort port(NextHop hop, boolean isV6) {
+    PacketPort port = outlets.find(hop.ifindex(), isV6);
     if (port == null) {
       counters.count(Counter.DROPPED_UNREACHABLE);
     }

@@ -2,46 +2,84 @@ package gemel.ipvs.embedded.forward;
 
 import gemel.ipvs.embedded.network.NextHop;
 import gemel.ipvs.embedded.packet.Ethernet;
+import gemel.ipvs.embedded.packet.Ip;
 import gemel.ipvs.embedded.packet.Ipv4;
+import gemel.ipvs.embedded.packet.Ipv6;
 import gemel.ipvs.embedded.packet.Octets;
 import java.lang.foreign.MemorySegment;
 
-/** The outer packet of IPIP (RFC 2003): from us to the real server, around the client's packet. */
-final class Tunnel {
-  /** What it adds to a packet. */
-  static final int OVERHEAD = Ipv4.MIN_LENGTH;
-
-  private NextHop hop = new NextHop(NextHop.Kind.UNREACHABLE, 0, 0, 0, 0, 0);
-  private int server;
+/**
+ * The outer packet from us to the real server, around the client's packet (RFC 2003, RFC 2473). The
+ * two may be of different versions.
+ */
+final class Tunnel implements Wrapping {
+  private NextHop hop = NextHop.UNREACHABLE;
+  private long serverHigh;
+  private long serverLow;
   private int nextId = 1;
 
+  /** What it adds to a packet to a server. */
+  static int overhead(long serverHigh, long serverLow) {
+    return Ip.isV6(serverHigh, serverLow) ? Ipv6.LENGTH : Ipv4.MIN_LENGTH;
+  }
+
   /** The packets that are written next go there. */
-  Tunnel to(NextHop way, int realServer) {
+  Tunnel to(NextHop way, long high, long low) {
     hop = way;
-    server = realServer;
+    serverHigh = high;
+    serverLow = low;
     return this;
   }
 
-  /**
-   * Writes the Ethernet and the outer IP header before an inner packet. Type of service, TTL and
-   * "do not fragment" are the inner packet's, as ip_vs has them.
-   *
-   * @param frame where the Ethernet header goes
-   * @param inner where the inner packet begins: {@link Ethernet#LENGTH} and {@link #OVERHEAD}
-   *     behind
-   */
-  void write(MemorySegment memory, long frame, long inner) {
-    Ethernet.write(memory, frame, hop.destinationMac(), hop.sourceMac());
-    Ipv4.write(
-        memory,
-        frame + Ethernet.LENGTH,
-        Octets.get8(memory, inner + Ipv4.TOS),
-        OVERHEAD + Octets.get16(memory, inner + Ipv4.TOTAL_LENGTH),
-        nextId++,
-        Octets.get16(memory, inner + Ipv4.FRAGMENT) & Ipv4.DONT_FRAGMENT,
-        Octets.get8(memory, inner + Ipv4.TTL),
-        Ipv4.PROTOCOL_IPIP,
-        hop.source(),
-        server);
+  int overhead() {
+    return overhead(serverHigh, serverLow);
+  }
+
+  @Override
+  public int length() {
+    return Ethernet.LENGTH + overhead();
+  }
+
+  @Override
+  public boolean isV6() {
+    return Ip.isV6(serverHigh, serverLow);
+  }
+
+  /** Type of service, hops and "do not fragment" are the inner packet's, as ip_vs has them. */
+  @Override
+  public void write(MemorySegment memory, long frame, long inner) {
+    boolean innerV6 = Ip.isV6(memory, inner);
+    int length = Ip.totalLength(memory, inner, innerV6);
+    int tos = Ip.tos(memory, inner, innerV6);
+    int hops = Ip.hops(memory, inner, innerV6);
+    int protocol = innerV6 ? Ip.IPV6 : Ip.IPV4;
+    long outer = frame + Ethernet.LENGTH;
+    Ethernet.write(memory, frame, hop.destinationMac(), hop.sourceMac(), isV6());
+    if (isV6()) {
+      Ipv6.write(
+          memory,
+          outer,
+          tos,
+          length,
+          protocol,
+          hops,
+          /* sourceHigh= */ hop.source().high(),
+          /* sourceLow= */ hop.source().low(),
+          /* destinationHigh= */ serverHigh,
+          /* destinationLow= */ serverLow);
+    } else {
+      int fragment = innerV6 ? 0 : Octets.get16(memory, inner + Ipv4.FRAGMENT);
+      Ipv4.write(
+          memory,
+          outer,
+          tos,
+          Ipv4.MIN_LENGTH + length,
+          nextId++,
+          fragment & Ipv4.DONT_FRAGMENT,
+          hops,
+          protocol,
+          /* source= */ (int) hop.source().low(),
+          /* destination= */ (int) serverLow);
+    }
   }
 }

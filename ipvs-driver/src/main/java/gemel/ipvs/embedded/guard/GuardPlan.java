@@ -67,7 +67,7 @@ public final class GuardPlan {
     Set<Endpoint> clients = new HashSet<>();
     Set<Endpoint> repliers = new HashSet<>();
     services.forEach((key, servers) -> {
-      if (key instanceof ByAddress address && address.address().isV4()) {
+      if (key instanceof ByAddress address) {
         clients.add(new Endpoint(address.protocol(), address.address(), address.port()));
       }
       servers.values().forEach(server -> addReplier(repliers, key, server));
@@ -77,9 +77,7 @@ public final class GuardPlan {
   }
 
   private static void addReplier(Set<Endpoint> repliers, ServiceKey service, RealServer server) {
-    if (service instanceof ByAddress address
-        && address.address().isV4()
-        && server.method() == ForwardingMethod.NAT) {
+    if (service instanceof ByAddress address && server.method() == ForwardingMethod.NAT) {
       repliers.add(new Endpoint(address.protocol(), server.id().address(), server.id().port()));
     }
   }

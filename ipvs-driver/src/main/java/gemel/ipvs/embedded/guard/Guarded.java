@@ -30,6 +30,11 @@ public record Guarded(Set<Endpoint> services, Set<Endpoint> servers) {
 
   /** An end of connections. */
   public record Endpoint(Protocol protocol, IpAddress address, int port) {
+    /** The end of the names of the sets that it belongs to. */
+    String family() {
+      return address.isV4() ? "" : "6";
+    }
+
     /** As an element of a set of {@code ip saddr . meta l4proto . th sport}. */
     String element() {
       return address + " . " + protocol.number() + " . " + port;

@@ -3,10 +3,12 @@ package gemel.ipvs.embedded.guard;
 import gemel.ipvs.embedded.guard.Guarded.Endpoint;
 import gemel.linux.nft.Nftables;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The nftables table {@code ip gemel_guard}. Thread {@code guard}. */
+/** The nftables table {@code inet gemel_guard}. Thread {@code guard}. */
 final class HostStackGuard {
   private static final String TABLE = "gemel_guard";
 
@@ -20,17 +22,21 @@ final class HostStackGuard {
   void raise() {
     nft.run(
         """
-        table ip %1$s
-        delete table ip %1$s
-        table ip %1$s {
+        table inet %1$s
+        delete table inet %1$s
+        table inet %1$s {
           set services { typeof ip daddr . meta l4proto . th dport; }
+          set services6 { typeof ip6 daddr . meta l4proto . th dport; }
           set servers { typeof ip saddr . meta l4proto . th sport; }
+          set servers6 { typeof ip6 saddr . meta l4proto . th sport; }
           set armed { type ether_type; flags timeout; }
           chain prerouting {
             type filter hook prerouting priority raw; policy accept;
             meta protocol != @armed return
             ip daddr . meta l4proto . th dport @services counter drop
+            ip6 daddr . meta l4proto . th dport @services6 counter drop
             ip saddr . meta l4proto . th sport @servers fib daddr type != local counter drop
+            ip6 saddr . meta l4proto . th sport @servers6 fib daddr type != local counter drop
           }
         }
         """
@@ -49,26 +55,32 @@ final class HostStackGuard {
   }
 
   private static void change(
-      StringBuilder commands, String set, Set<Endpoint> before, Set<Endpoint> now) {
-    line(commands, "delete", set, before.stream().filter(e -> !now.contains(e)).toList());
-    line(commands, "add", set, now.stream().filter(e -> !before.contains(e)).toList());
+      StringBuilder commands, String sets, Set<Endpoint> before, Set<Endpoint> now) {
+    lines(commands, "delete", sets, before.stream().filter(e -> !now.contains(e)).toList());
+    lines(commands, "add", sets, now.stream().filter(e -> !before.contains(e)).toList());
   }
 
-  private static void line(
-      StringBuilder commands, String verb, String set, List<Endpoint> endpoints) {
-    String elements = endpoints.stream().map(Endpoint::element).collect(Collectors.joining(", "));
-    if (!elements.isEmpty()) {
-      commands.append("%s element ip %s %s { %s }\n".formatted(verb, TABLE, set, elements));
-    }
+  private static void lines(
+      StringBuilder commands, String verb, String sets, List<Endpoint> endpoints) {
+    Map<String, String> elements =
+        endpoints.stream()
+            .collect(
+                Collectors.groupingBy(
+                    Endpoint::family,
+                    TreeMap::new,
+                    Collectors.mapping(Endpoint::element, Collectors.joining(", "))));
+    elements.forEach((family, all) ->
+        commands.append(
+            "%s element inet %s %s%s { %s }\n".formatted(verb, TABLE, sets, family, all)));
   }
 
   /** Lets it work for a while longer. The first add makes the delete safe. */
   void arm(long seconds) {
     nft.run(
         """
-        add element ip %1$s armed { ip timeout %2$ds }
-        delete element ip %1$s armed { ip }
-        add element ip %1$s armed { ip timeout %2$ds }
+        add element inet %1$s armed { ip timeout %2$ds, ip6 timeout %2$ds }
+        delete element inet %1$s armed { ip, ip6 }
+        add element inet %1$s armed { ip timeout %2$ds, ip6 timeout %2$ds }
         """
             .formatted(TABLE, seconds),
         "arming the guard before the host's stack");
@@ -76,7 +88,7 @@ final class HostStackGuard {
 
   void remove() {
     nft.run(
-        "table ip %1$s\ndelete table ip %1$s".formatted(TABLE),
+        "table inet %1$s\ndelete table inet %1$s".formatted(TABLE),
         "taking down the guard before the host's stack");
   }
 }

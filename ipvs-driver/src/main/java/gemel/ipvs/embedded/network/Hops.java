@@ -175,7 +175,7 @@ final class Hops {
             mac.bits(),
             link.get().mac().bits(),
             link.get().mtu(),
-            route.source().isV4() ? route.source().v4Bits() : 0));
+            route.source()));
   }
 
   private void resolve(Key key) {

@@ -5,7 +5,7 @@ import gemel.linux.net.IpAddress;
 
 /** What the network thread tells the engine. */
 public sealed interface NetworkNews {
-  /** An interface can be used; a port on the same interface is replaced. */
+  /** An interface can be used; its port of the same family is replaced. */
   record PortOpened(PacketPort port) implements NetworkNews {}
 
   /** An interface cannot be used any more. */

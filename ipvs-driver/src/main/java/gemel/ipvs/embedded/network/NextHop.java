@@ -1,5 +1,7 @@
 package gemel.ipvs.embedded.network;
 
+import gemel.linux.net.IpAddress;
+
 /**
  * How a packet leaves for a destination.
  *
@@ -8,10 +10,10 @@ package gemel.ipvs.embedded.network;
  * @param destinationMac 48 bits
  * @param sourceMac 48 bits
  * @param mtu the interface's
- * @param source the IPv4 address of ours that a tunnel's outer header comes from
+ * @param source the address of ours that a tunnel's outer header comes from
  */
 public record NextHop(
-    Kind kind, int ifindex, long destinationMac, long sourceMac, int mtu, int source) {
+    Kind kind, int ifindex, long destinationMac, long sourceMac, int mtu, IpAddress source) {
   /** Whether a next hop can be used. */
   public enum Kind {
     KNOWN,
@@ -21,6 +23,10 @@ public record NextHop(
     UNREACHABLE
   }
 
-  static final NextHop PENDING = new NextHop(Kind.PENDING, 0, 0, 0, 0, 0);
-  static final NextHop UNREACHABLE = new NextHop(Kind.UNREACHABLE, 0, 0, 0, 0, 0);
+  public static final NextHop PENDING = none(Kind.PENDING);
+  public static final NextHop UNREACHABLE = none(Kind.UNREACHABLE);
+
+  private static NextHop none(Kind kind) {
+    return new NextHop(kind, 0, 0, 0, 0, IpAddress.v4(0));
+  }
 }

@@ -2,6 +2,7 @@ package gemel.ipvs.embedded.network;
 
 import gemel.ipvs.embedded.channel.PacketChannel;
 import gemel.linux.libc.LinuxException;
+import gemel.linux.net.AddressFamily;
 import gemel.linux.netlink.Link;
 import java.util.HashMap;
 import java.util.Map;
@@ -31,9 +32,11 @@ final class Ports {
     if (link.equals(open.get(link.index()))) {
       return;
     }
+    open.put(link.index(), link);
     try {
-      news.accept(new NetworkNews.PortOpened(channel.open(link)));
-      open.put(link.index(), link);
+      for (AddressFamily family : AddressFamily.values()) {
+        news.accept(new NetworkNews.PortOpened(channel.open(link, family)));
+      }
     } catch (LinuxException e) {
       log.warn("{} is left out: {}", link.name(), e.reason());
       gone(link.index());

@@ -7,14 +7,16 @@ import java.lang.foreign.MemorySegment;
  * written as a whole frame, from the packet's destination back to where it came from.
  */
 public final class Answers {
-  /** How much of a packet an ICMP error quotes: its header and eight octets (RFC 792). */
+  /** How much of a packet an ICMP error quotes: its header and eight octets (RFC 792), ... */
   private static final int QUOTED_PAYLOAD = 8;
 
-  private static final int TTL = 64;
+  /** ... or as much as every link takes (RFC 4443 section 2.4). */
+  private static final int V6_QUOTED = Ipv6.MIN_MTU - Ipv6.LENGTH - Icmp.HEADER;
 
-  /** The longest answer: Ethernet, IP, ICMP, the longest IP header and eight octets. */
-  public static final int MOST =
-      Ethernet.LENGTH + Ipv4.MIN_LENGTH + Icmp.HEADER + 60 + QUOTED_PAYLOAD;
+  private static final int HOPS = 64;
+
+  /** The longest answer. */
+  public static final int MOST = Ethernet.LENGTH + Ipv6.MIN_MTU;
 
   private Answers() {}
 
@@ -24,8 +26,7 @@ public final class Answers {
    * @return the frame's length
    */
   public static int reset(PacketView packet, MemorySegment into, long at) {
-    long ip = backward(packet, into, at, Ipv4.PROTOCOL_TCP, Tcp.MIN_LENGTH);
-    long tcp = ip + Ipv4.MIN_LENGTH;
+    long tcp = backward(packet, into, at, Ip.TCP, Tcp.MIN_LENGTH);
     MemorySegment from = packet.memory();
     boolean acknowledged = packet.hasFlag(Tcp.ACK);
     int sequence = acknowledged ? Octets.get32(from, packet.transport() + Tcp.ACKNOWLEDGEMENT) : 0;
@@ -41,15 +42,12 @@ public final class Answers {
     Octets.put8(into, tcp + Tcp.FLAGS, acknowledged ? Tcp.RST : Tcp.RST | Tcp.ACK);
     Octets.put16(into, tcp + Tcp.WINDOW, 0);
     Octets.put32(into, tcp + Tcp.CHECKSUM, 0); // and the urgent pointer
+    long ip = at + Ethernet.LENGTH;
     long sum =
-        Checksum.pseudoHeader(
-                /* source= */ packet.destination(),
-                /* destination= */ packet.source(),
-                Ipv4.PROTOCOL_TCP,
-                Tcp.MIN_LENGTH)
+        Ip.pseudoHeader(into, ip, packet.isV6(), Ip.TCP, Tcp.MIN_LENGTH)
             + Checksum.sum(into, tcp, Tcp.MIN_LENGTH);
     Octets.put16(into, tcp + Tcp.CHECKSUM, Checksum.finish(sum));
-    return Ethernet.LENGTH + Ipv4.MIN_LENGTH + Tcp.MIN_LENGTH;
+    return (int) (tcp - at) + Tcp.MIN_LENGTH;
   }
 
   private static int sequenceLength(PacketView packet) {
@@ -59,41 +57,57 @@ public final class Answers {
 
   /** The port is unreachable. */
   public static int portUnreachable(PacketView packet, MemorySegment into, long at) {
-    return error(packet, into, at, Icmp.UNREACHABLE, Icmp.CODE_PORT_UNREACHABLE, 0);
+    return error(
+        packet, into, at, packet.isV6() ? Icmp.V6_PORT_UNREACHABLE : Icmp.PORT_UNREACHABLE, 0);
   }
 
   /** The packet's last hop was here. */
   public static int timeExceeded(PacketView packet, MemorySegment into, long at) {
-    return error(packet, into, at, Icmp.TIME_EXCEEDED, Icmp.CODE_TTL_EXCEEDED, 0);
+    return error(packet, into, at, packet.isV6() ? Icmp.V6_TIME_EXCEEDED : Icmp.TIME_EXCEEDED, 0);
   }
 
-  /** The packet is longer than {@code mtu} and may not be fragmented (RFC 1191). */
+  /** The packet is longer than {@code mtu} and may not be fragmented (RFC 1191, RFC 8201). */
   public static int fragmentationNeeded(PacketView packet, int mtu, MemorySegment into, long at) {
-    return error(packet, into, at, Icmp.UNREACHABLE, Icmp.CODE_FRAGMENTATION_NEEDED, mtu);
+    return error(
+        packet, into, at, packet.isV6() ? Icmp.V6_PACKET_TOO_BIG : Icmp.FRAGMENTATION_NEEDED, mtu);
   }
 
   private static int error(
-      PacketView packet, MemorySegment into, long at, int type, int code, int mtu) {
-    int quoted = Math.min(packet.totalLength(), packet.ipHeader() + QUOTED_PAYLOAD);
-    long icmp =
-        backward(packet, into, at, Ipv4.PROTOCOL_ICMP, Icmp.HEADER + quoted) + Ipv4.MIN_LENGTH;
-    Octets.put8(into, icmp, type);
-    Octets.put8(into, icmp + Icmp.CODE, code);
+      PacketView packet, MemorySegment into, long at, int typeAndCode, int mtu) {
+    boolean isV6 = packet.isV6();
+    int most = isV6 ? V6_QUOTED : packet.ipHeader() + QUOTED_PAYLOAD;
+    int quoted = Math.min(packet.totalLength(), most);
+    int length = Icmp.HEADER + quoted;
+    int protocol = isV6 ? Ip.ICMPV6 : Ip.ICMP;
+    long icmp = backward(packet, into, at, protocol, length);
+    Octets.put16(into, icmp, typeAndCode);
     Octets.put16(into, icmp + Icmp.CHECKSUM, 0);
-    Octets.put32(into, icmp + 4, mtu);
+    Octets.put32(into, icmp + Icmp.MTU, mtu);
     MemorySegment.copy(packet.memory(), packet.ip(), into, icmp + Icmp.HEADER, quoted);
-    Octets.put16(
-        into,
-        icmp + Icmp.CHECKSUM,
-        Checksum.finish(Checksum.sum(into, icmp, Icmp.HEADER + quoted)));
-    return Ethernet.LENGTH + Ipv4.MIN_LENGTH + Icmp.HEADER + quoted;
+    Icmp.finishChecksum(into, at + Ethernet.LENGTH, isV6, icmp, length);
+    return (int) (icmp - at) + length;
   }
 
-  /** Ethernet and IP headers back to the sender; returns where the IP header begins. */
+  /** Ethernet and IP headers back to the sender; returns where the payload begins. */
   private static long backward(
       PacketView packet, MemorySegment into, long at, int protocol, int payload) {
-    Ethernet.write(into, at, packet.senderMac(), Octets.get48(packet.memory(), packet.frame()));
+    long own = Octets.get48(packet.memory(), packet.frame());
+    Ethernet.write(into, at, packet.senderMac(), own, packet.isV6());
     long ip = at + Ethernet.LENGTH;
+    if (packet.isV6()) {
+      Ipv6.write(
+          into,
+          ip,
+          0,
+          payload,
+          protocol,
+          HOPS,
+          /* sourceHigh= */ packet.destinationHigh(),
+          /* sourceLow= */ packet.destinationLow(),
+          /* destinationHigh= */ packet.sourceHigh(),
+          /* destinationLow= */ packet.sourceLow());
+      return ip + Ipv6.LENGTH;
+    }
     Ipv4.write(
         into,
         ip,
@@ -101,10 +115,10 @@ public final class Answers {
         Ipv4.MIN_LENGTH + payload,
         0,
         Ipv4.DONT_FRAGMENT,
-        TTL,
+        HOPS,
         protocol,
-        /* source= */ packet.destination(),
-        /* destination= */ packet.source());
-    return ip;
+        /* source= */ (int) packet.destinationLow(),
+        /* destination= */ (int) packet.sourceLow());
+    return ip + Ipv4.MIN_LENGTH;
   }
 }

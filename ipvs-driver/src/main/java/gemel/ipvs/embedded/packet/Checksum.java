@@ -42,11 +42,6 @@ public final class Checksum {
     return ~fold(sum) & 0xffff;
   }
 
-  /** The sum of the IPv4 pseudo header (RFC 793 section 3.1), the length included. */
-  public static long pseudoHeader(int source, int destination, int protocol, int length) {
-    return Integer.toUnsignedLong(source) + Integer.toUnsignedLong(destination) + protocol + length;
-  }
-
   /** What to add to a sum when a 32-bit field changes. */
   public static long change32(int before, int after) {
     return Integer.toUnsignedLong(~before) + Integer.toUnsignedLong(after);

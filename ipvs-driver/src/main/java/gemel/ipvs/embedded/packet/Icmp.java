@@ -1,25 +1,55 @@
 package gemel.ipvs.embedded.packet;
 
+import java.lang.foreign.MemorySegment;
+
 /**
- * An ICMP error (RFC 792): type 0, code 1, checksum 2, then (code 4) the MTU at 6, the packet at 8.
+ * An ICMP error (RFC 792, RFC 4443): type 0, code 1, checksum 2, the MTU up to 8 where the packet
+ * is too long, the packet at 8.
  */
 public final class Icmp {
   public static final int HEADER = 8;
   public static final int CODE = 1;
   public static final int CHECKSUM = 2;
-  public static final int MTU = 6;
+  public static final int MTU = 4;
 
-  public static final int UNREACHABLE = 3;
-  public static final int SOURCE_QUENCH = 4;
-  public static final int TIME_EXCEEDED = 11;
-  public static final int CODE_PORT_UNREACHABLE = 3;
-  public static final int CODE_FRAGMENTATION_NEEDED = 4;
-  public static final int CODE_TTL_EXCEEDED = 0;
+  /** Type and code, as they follow one another. */
+  static final int PORT_UNREACHABLE = 3 << 8 | 3;
+
+  static final int FRAGMENTATION_NEEDED = 3 << 8 | 4;
+  static final int TIME_EXCEEDED = 11 << 8;
+  static final int V6_PORT_UNREACHABLE = 1 << 8 | 4;
+  static final int V6_PACKET_TOO_BIG = 2 << 8;
+  static final int V6_TIME_EXCEEDED = 3 << 8;
+
+  /** ICMPv6 messages from here on are no errors. */
+  private static final int V6_INFORMATIONAL = 128;
 
   private Icmp() {}
 
   /** Whether ip_vs relays it: an error that carries the packet it is about (ip_vs_core.c). */
-  public static boolean isRelayed(int type) {
-    return type == UNREACHABLE || type == SOURCE_QUENCH || type == TIME_EXCEEDED;
+  public static boolean isRelayed(int type, boolean isV6) {
+    return isV6 ? type < V6_INFORMATIONAL : type == 3 || type == 4 || type == 11;
+  }
+
+  /**
+   * Computes a message's checksum anew; that of ICMPv6 covers the pseudo header, too.
+   *
+   * @param length of the message
+   */
+  public static void finishChecksum(
+      MemorySegment memory, long ip, boolean isV6, long icmp, int length) {
+    Octets.put16(memory, icmp + CHECKSUM, 0);
+    Octets.put16(memory, icmp + CHECKSUM, Checksum.finish(sum(memory, ip, isV6, icmp, length)));
+  }
+
+  /** Whether a message's checksum is right. */
+  public static boolean isIntact(
+      MemorySegment memory, long ip, boolean isV6, long icmp, int length) {
+    return Checksum.finish(sum(memory, ip, isV6, icmp, length)) == 0;
+  }
+
+  private static long sum(MemorySegment memory, long ip, boolean isV6, long icmp, int length) {
+    long pseudoHeader = isV6 ? Ip.pseudoHeader(memory, ip, true, Ip.ICMPV6, length) : 0;
+    return pseudoHeader + Checksum.sum(memory, icmp, length);
   }
 }

@@ -19,11 +19,6 @@ public final class Ipv4 {
   public static final int MORE_FRAGMENTS = 0x2000;
   public static final int OFFSET_MASK = 0x1fff;
 
-  public static final int PROTOCOL_ICMP = 1;
-  public static final int PROTOCOL_IPIP = 4;
-  public static final int PROTOCOL_TCP = 6;
-  public static final int PROTOCOL_UDP = 17;
-
   private Ipv4() {}
 
   public static int headerLength(MemorySegment memory, long at) {

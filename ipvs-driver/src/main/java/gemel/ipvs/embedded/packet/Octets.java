@@ -51,7 +51,11 @@ public final class Octets {
     put32(memory, at + 2, (int) value);
   }
 
-  static long get64(MemorySegment memory, long at) {
+  public static long get64(MemorySegment memory, long at) {
     return memory.get(LONG, at);
+  }
+
+  public static void put64(MemorySegment memory, long at, long value) {
+    memory.set(LONG, at, value);
   }
 }

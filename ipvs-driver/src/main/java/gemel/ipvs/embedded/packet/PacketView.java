@@ -3,8 +3,8 @@ package gemel.ipvs.embedded.packet;
 import java.lang.foreign.MemorySegment;
 
 /**
- * One frame that carries an IPv4 packet, looked at once: where its parts begin, and the numbers
- * that decide its way. One view is used over and over; it belongs to the thread of its engine.
+ * One frame that carries an IP packet, looked at once: where its parts begin, and the numbers that
+ * decide its way. One view is used over and over; it belongs to the thread of its engine.
  */
 public final class PacketView {
   /** What a frame turned out to be. */
@@ -15,9 +15,9 @@ public final class PacketView {
     ICMP_ERROR,
     /** A part of a packet: it has no ports. */
     FRAGMENT,
-    /** IPv4, but nothing that is balanced: left to the host. */
+    /** IP, but nothing that is balanced: left to the host. */
     OTHER,
-    /** Not for our hardware address, or not IPv4: not ours to look at. */
+    /** Not for our hardware address, or not IP: not ours to look at. */
     FOREIGN,
     /** Cut short, or its header's checksum is wrong. */
     BROKEN
@@ -31,8 +31,11 @@ public final class PacketView {
   private int ipHeader;
   private int totalLength;
   private int protocol;
-  private int source;
-  private int destination;
+  private boolean isV6;
+  private long sourceHigh;
+  private long sourceLow;
+  private long destinationHigh;
+  private long destinationLow;
   private int sourcePort;
   private int destinationPort;
   private int tcpFlags;
@@ -47,34 +50,79 @@ public final class PacketView {
     this.frame = frame;
     this.frameLength = frameLength;
     this.ifindex = ifindex;
-    if (frameLength < Ethernet.LENGTH + Ipv4.MIN_LENGTH
-        || Octets.get16(memory, frame + Ethernet.TYPE) != Ethernet.TYPE_IPV4
-        || Octets.get48(memory, frame) != ownMac) {
+    if (frameLength < Ethernet.LENGTH || Octets.get48(memory, frame) != ownMac) {
       return Kind.FOREIGN;
     }
     ip = frame + Ethernet.LENGTH;
+    return switch (Octets.get16(memory, frame + Ethernet.TYPE)) {
+      case Ethernet.TYPE_IPV4 -> readIpv4();
+      case Ethernet.TYPE_IPV6 -> readIpv6();
+      default -> Kind.FOREIGN;
+    };
+  }
+
+  private Kind readIpv4() {
+    int room = frameLength - Ethernet.LENGTH;
+    if (room < Ipv4.MIN_LENGTH || Octets.get8(memory, ip) >>> 4 != 4) {
+      return Kind.BROKEN;
+    }
     ipHeader = Ipv4.headerLength(memory, ip);
     totalLength = Octets.get16(memory, ip + Ipv4.TOTAL_LENGTH);
-    if (Octets.get8(memory, ip) >>> 4 != 4
-        || ipHeader < Ipv4.MIN_LENGTH
+    if (ipHeader < Ipv4.MIN_LENGTH
         || totalLength < ipHeader
-        || totalLength > frameLength - Ethernet.LENGTH
+        || totalLength > room
         || Checksum.finish(Checksum.sum(memory, ip, ipHeader)) != 0) {
       return Kind.BROKEN;
     }
+    readAddresses(false);
     protocol = Octets.get8(memory, ip + Ipv4.PROTOCOL);
-    source = Octets.get32(memory, ip + Ipv4.SOURCE);
-    destination = Octets.get32(memory, ip + Ipv4.DESTINATION);
     int fragment = Octets.get16(memory, ip + Ipv4.FRAGMENT);
     if ((fragment & (Ipv4.MORE_FRAGMENTS | Ipv4.OFFSET_MASK)) != 0) {
       return Kind.FRAGMENT;
     }
-    return switch (protocol) {
-      case Ipv4.PROTOCOL_TCP -> readTcp();
-      case Ipv4.PROTOCOL_UDP -> readUdp();
-      case Ipv4.PROTOCOL_ICMP -> readIcmp();
-      default -> Kind.OTHER;
-    };
+    return readTransport(Ip.ICMP);
+  }
+
+  private Kind readIpv6() {
+    int room = frameLength - Ethernet.LENGTH;
+    if (room < Ipv6.LENGTH || !Ip.isV6(memory, ip)) {
+      return Kind.BROKEN;
+    }
+    totalLength = Ip.totalLength(memory, ip, true);
+    if (totalLength > room) {
+      return Kind.BROKEN;
+    }
+    readAddresses(true);
+    if (!Ip.isV6(sourceHigh, sourceLow) || !Ip.isV6(destinationHigh, destinationLow)) {
+      return Kind.OTHER; // mapped IPv4 addresses have no business on the wire
+    }
+    long upper = Ipv6.upperLayer(memory, ip, ip + totalLength);
+    if (upper < 0) {
+      return Kind.BROKEN;
+    }
+    ipHeader = (int) ((upper >> 8) - ip);
+    protocol = (int) upper & 0xff;
+    return protocol == Ipv6.FRAGMENT ? Kind.FRAGMENT : readTransport(Ip.ICMPV6);
+  }
+
+  private void readAddresses(boolean v6) {
+    isV6 = v6;
+    long source = Ip.source(ip, v6);
+    sourceHigh = Ip.high(memory, source, v6);
+    sourceLow = Ip.low(memory, source, v6);
+    long destination = Ip.destination(ip, v6);
+    destinationHigh = Ip.high(memory, destination, v6);
+    destinationLow = Ip.low(memory, destination, v6);
+  }
+
+  private Kind readTransport(int icmp) {
+    if (protocol == Ip.TCP) {
+      return readTcp();
+    }
+    if (protocol == Ip.UDP) {
+      return readUdp();
+    }
+    return protocol == icmp ? readIcmp() : Kind.OTHER;
   }
 
   private Kind readTcp() {
@@ -103,7 +151,8 @@ public final class PacketView {
   }
 
   private Kind readIcmp() {
-    if (totalLength - ipHeader < Icmp.HEADER || !Icmp.isRelayed(Octets.get8(memory, transport()))) {
+    if (totalLength - ipHeader < Icmp.HEADER
+        || !Icmp.isRelayed(Octets.get8(memory, transport()), isV6)) {
       return Kind.OTHER;
     }
     return Kind.ICMP_ERROR;
@@ -131,6 +180,7 @@ public final class PacketView {
     return ip;
   }
 
+  /** How long it is, with IPv6's extension headers. */
   public int ipHeader() {
     return ipHeader;
   }
@@ -144,12 +194,24 @@ public final class PacketView {
     return protocol;
   }
 
-  public int source() {
-    return source;
+  public boolean isV6() {
+    return isV6;
   }
 
-  public int destination() {
-    return destination;
+  public long sourceHigh() {
+    return sourceHigh;
+  }
+
+  public long sourceLow() {
+    return sourceLow;
+  }
+
+  public long destinationHigh() {
+    return destinationHigh;
+  }
+
+  public long destinationLow() {
+    return destinationLow;
   }
 
   public int sourcePort() {
@@ -174,16 +236,17 @@ public final class PacketView {
     return (Octets.get8(memory, transport() + Tcp.DATA_OFFSET) >>> 4) * 4;
   }
 
-  public int ttl() {
-    return Octets.get8(memory, ip + Ipv4.TTL);
+  /** TTL or hop limit. */
+  public int hops() {
+    return Ip.hops(memory, ip, isV6);
   }
 
   public boolean dontFragment() {
-    return Ipv4.dontFragment(memory, ip);
+    return Ip.dontFragment(memory, ip, isV6);
   }
 
   public boolean isTcp() {
-    return protocol == Ipv4.PROTOCOL_TCP;
+    return protocol == Ip.TCP;
   }
 
   public boolean hasFlag(int flag) {

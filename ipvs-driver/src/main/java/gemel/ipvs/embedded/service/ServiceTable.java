@@ -8,6 +8,7 @@ import gemel.ipvs.ServiceKey;
 import gemel.ipvs.ServiceKey.ByAddress;
 import gemel.ipvs.ServiceStatus;
 import gemel.ipvs.TableChange;
+import gemel.linux.net.AddressFamily;
 import gemel.linux.net.IpAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -82,9 +83,6 @@ public final class ServiceTable {
     return switch (key) {
       case ServiceKey.ByMark _ -> Optional.of("firewall marks");
       case ByAddress address -> {
-        if (!address.address().isV4()) {
-          yield Optional.of("IPv6");
-        }
         if (address.protocol() == Protocol.SCTP) {
           yield Optional.of("SCTP");
         }
@@ -114,9 +112,10 @@ public final class ServiceTable {
   }
 
   private static void requireForwardable(ServiceSlot service, RealServer server) {
-    if (!server.id().address().isV4()) {
+    AddressFamily family = service.service().key().family();
+    if (server.method() != ForwardingMethod.TUNNEL && server.id().address().family() != family) {
       throw new EngineException(
-          "server %s of %s: this engine has no IPv6 yet"
+          "server %s of %s: only a tunnel reaches a server of the other address family"
               .formatted(server.id(), service.service().key()));
     }
     if (server.method() != ForwardingMethod.NAT

@@ -1,5 +1,6 @@
 package gemel.ipvs.embedded.channel;
 
+import gemel.linux.net.AddressFamily;
 import gemel.linux.netlink.Link;
 import gemel.linux.packet.VirtioHeader;
 import java.lang.foreign.MemorySegment;
@@ -12,6 +13,7 @@ import java.util.List;
 /** A port whose link is the test: frames are octets with their virtio header in front. */
 public final class InMemoryPort implements PacketPort {
   private final Link link;
+  private final AddressFamily family;
   private final Deque<byte[]> incoming = new ArrayDeque<>();
   private final List<Taken> taken = new ArrayList<>();
   private final List<byte[]> sent = new ArrayList<>();
@@ -19,8 +21,9 @@ public final class InMemoryPort implements PacketPort {
 
   private record Taken(MemorySegment memory, long frame, int length) {}
 
-  public InMemoryPort(Link link) {
+  public InMemoryPort(Link link, AddressFamily family) {
     this.link = link;
+    this.family = family;
   }
 
   /** A frame comes in. */
@@ -42,6 +45,11 @@ public final class InMemoryPort implements PacketPort {
   @Override
   public Link link() {
     return link;
+  }
+
+  @Override
+  public AddressFamily family() {
+    return family;
   }
 
   @Override

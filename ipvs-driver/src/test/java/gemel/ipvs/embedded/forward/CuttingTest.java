@@ -8,6 +8,7 @@ import gemel.ipvs.embedded.packet.PacketView;
 import gemel.ipvs.embedded.wire.Endpoint;
 import gemel.ipvs.embedded.wire.Packet;
 import gemel.ipvs.embedded.wire.Seen;
+import gemel.linux.net.AddressFamily;
 import gemel.linux.net.InterfaceName;
 import gemel.linux.net.IpAddress;
 import gemel.linux.net.MacAddress;
@@ -22,22 +23,27 @@ import org.junit.jupiter.api.Test;
 /** Big frames into segments for a tunnel, and long packets into fragments. */
 final class CuttingTest {
   private static final int VIRTIO = 10;
+  private static final int IP = VIRTIO + 14;
   private static final MacAddress OWN = new MacAddress(0x02_00_00_00_00_01L);
   private static final Endpoint CLIENT = Endpoint.of("203.0.113.7", 40_000);
   private static final Endpoint SERVICE = Endpoint.of("198.18.10.100", 80);
 
   private final InMemoryPort port =
-      new InMemoryPort(new Link(1, new InterfaceName("eth0"), OWN, 1500, true, true));
+      new InMemoryPort(
+          new Link(1, new InterfaceName("eth0"), OWN, 1500, true, true), AddressFamily.IPV4);
   private final Outlets outlets = new Outlets(new Counters());
   private final Scratch scratch = new Scratch(Arena.ofAuto(), outlets);
   private final Segmenter segmenter = new Segmenter(scratch);
   private final Fragmenter fragmenter = new Fragmenter(scratch);
   private final Tunnel tunnel = new Tunnel();
+  private final NextHop hop =
+      new NextHop(NextHop.Kind.KNOWN, 1, 2, OWN.bits(), 1500, IpAddress.parse("198.18.20.2"));
+  private final PlainFrame plain = new PlainFrame().to(hop, false);
 
   CuttingTest() {
     outlets.open(port);
-    int source = IpAddress.parse("198.18.20.2").v4Bits();
-    tunnel.to(new NextHop(NextHop.Kind.KNOWN, 1, 2, OWN.bits(), 1500, source), 0x0a000001);
+    IpAddress server = IpAddress.parse("10.0.0.1");
+    tunnel.to(hop, server.high(), server.low());
   }
 
   @Test
@@ -114,7 +120,7 @@ final class CuttingTest {
           byte[] payload = gen.octets(gen.between(0, 4000));
           int mtu = gen.between(68, 1500);
           byte[] frame = Packet.udp(CLIENT, SERVICE).payload(payload).mayFragment().frame(OWN, OWN);
-          int pieces = fragmenter.send(MemorySegment.ofArray(frame), VIRTIO, mtu, port);
+          int pieces = fragmenter.send(MemorySegment.ofArray(frame), IP, mtu, plain, port);
           List<Seen> sent = sent();
 
           assertThat(sent).hasSize(pieces);
@@ -134,7 +140,7 @@ final class CuttingTest {
   void wayThatTakesNoPayloadGetsNoFragment() {
     byte[] frame = Packet.udp(CLIENT, SERVICE).payload("x").frame(OWN, OWN);
 
-    assertThat(fragmenter.send(MemorySegment.ofArray(frame), VIRTIO, 27, port)).isZero();
+    assertThat(fragmenter.send(MemorySegment.ofArray(frame), IP, 27, plain, port)).isZero();
     assertThat(sent()).isEmpty();
   }
 

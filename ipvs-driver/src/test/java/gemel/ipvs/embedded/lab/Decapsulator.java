@@ -12,17 +12,16 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /**
- * Takes IPIP packets apart where the kernel has no ipip: reads them from the link and sends what is
- * inside into one end of a veth pair, so that the stack takes it in at the other end.
+ * Takes tunnelled packets apart where the kernel has no ipip: reads them from the link and sends
+ * what is inside into one end of a veth pair, so that the stack takes it in at the other end.
  */
 final class Decapsulator {
   private static final int ETHERNET = 14;
-  private static final int IP = 20;
-  private static final int IPIP = 4;
   private static final int LONGEST = 2048;
   private static final long LONGEST_WAIT_NANOS = 100_000_000;
 
   private final String link;
+  private final int etherType;
   private final String into;
   private final String other;
   private final WakeUp wakeUp = new WakeUp();
@@ -30,11 +29,13 @@ final class Decapsulator {
 
   /**
    * @param link where the packets come in
+   * @param etherType of the outer packets
    * @param into the end of a veth pair
    * @param other its other end
    */
-  Decapsulator(String link, String into, String other) {
+  Decapsulator(String link, int etherType, String into, String other) {
     this.link = link;
+    this.etherType = etherType;
     this.into = into;
     this.other = other;
   }
@@ -48,7 +49,7 @@ final class Decapsulator {
   long work(Runnable ready) {
     MacAddress to = find(other).mac();
     long packets = 0;
-    try (PacketSocket in = PacketSocket.plain(find(link).index(), EtherType.IPV4);
+    try (PacketSocket in = PacketSocket.plain(find(link).index(), etherType);
         PacketSocket out = PacketSocket.plain(find(into).index(), EtherType.NONE);
         Poller poller = new Poller();
         Arena arena = Arena.ofConfined()) {
@@ -61,9 +62,11 @@ final class Decapsulator {
         wakeUp.clear();
         int length;
         while ((length = in.receive(frame)) > 0) {
-          if (frame.get(ValueLayout.JAVA_BYTE, ETHERNET + 9) == IPIP) {
+          int header = etherType == EtherType.IPV6 ? 40 : 20;
+          int protocol = frame.get(ValueLayout.JAVA_BYTE, ETHERNET + (header == 40 ? 6 : 9));
+          if (protocol == 4 || protocol == 41) {
             packets++;
-            pass(frame, length, to, out);
+            pass(frame, length, header, protocol, to, out);
           }
         }
       }
@@ -71,11 +74,14 @@ final class Decapsulator {
     return packets;
   }
 
-  private static void pass(MemorySegment frame, int length, MacAddress to, PacketSocket out) {
-    MemorySegment inner = frame.asSlice(IP);
-    MemorySegment.copy(frame, 6, inner, 6, 8);
+  private static void pass(
+      MemorySegment frame, int length, int header, int protocol, MacAddress to, PacketSocket out) {
+    MemorySegment inner = frame.asSlice(header);
+    MemorySegment.copy(frame, 6, inner, 6, 6);
+    byte[] type = protocol == 41 ? new byte[] {(byte) 0x86, (byte) 0xdd} : new byte[] {8, 0};
+    MemorySegment.copy(type, 0, inner, ValueLayout.JAVA_BYTE, 12, 2);
     MemorySegment.copy(to.octets(), 0, inner, ValueLayout.JAVA_BYTE, 0, 6);
-    out.send(inner, length - IP);
+    out.send(inner, length - header);
   }
 
   private static Link find(String name) {

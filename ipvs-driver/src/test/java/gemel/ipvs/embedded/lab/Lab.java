@@ -1,6 +1,7 @@
 package gemel.ipvs.embedded.lab;
 
 import gemel.linux.namespace.NetworkNamespace;
+import gemel.linux.net.AddressFamily;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import java.util.concurrent.TimeoutException;
  *
  * <pre>
  *          cnet 198.18.10.0/24            lan 198.18.20.0/24
+ *          2001:db8:10::/64               2001:db8:20::/64
  *   CLIENT .10 ----+
  *                  +---- ROUTER   .1 ---- .1 ----+
  *                  +---- DIRECTOR .2 ---- .2 ----+---- .11 SERVER
@@ -24,9 +26,6 @@ import java.util.concurrent.TimeoutException;
  * </pre>
  */
 final class Lab implements AutoCloseable {
-  static final String VIP = "198.18.10.100";
-  static final String SERVER = "198.18.20.11";
-
   private static final long MOST_SECONDS = 60;
 
   /** Who is there. */
@@ -41,9 +40,9 @@ final class Lab implements AutoCloseable {
   /** How the server's replies find the client. */
   enum ReplyPath {
     /** NAT. */
-    BY_DIRECTOR("198.18.20.2"),
+    BY_DIRECTOR("2"),
     /** DIRECT and TUNNEL. */
-    BY_ROUTER("198.18.20.1");
+    BY_ROUTER("1");
 
     private final String gateway;
 
@@ -54,7 +53,10 @@ final class Lab implements AutoCloseable {
 
   private final String prefix = "gmt" + ProcessHandle.current().pid() + "-";
 
-  Lab(ReplyPath replies) throws IOException, InterruptedException {
+  private final boolean isV6;
+
+  Lab(ReplyPath replies, AddressFamily family) throws IOException, InterruptedException {
+    isV6 = family == AddressFamily.IPV6;
     boolean built = false;
     try {
       build(replies);
@@ -72,36 +74,55 @@ final class Lab implements AutoCloseable {
       run("ip -n " + name(node) + " link set lo up");
       quiet(node, "net.ipv4.conf.all.rp_filter=0", "net.ipv4.conf.default.rp_filter=0");
       quiet(node, "net.ipv4.conf.all.send_redirects=0", "net.ipv4.conf.default.send_redirects=0");
+      quiet(node, "net.ipv6.conf.default.accept_dad=0", "net.ipv6.conf.default.accept_ra=0");
     }
     for (String bridge : new String[] {"cnet", "lan"}) {
       ip(Node.SWITCH, "link add " + bridge + " type bridge forward_delay 0 mcast_snooping 0");
       ip(Node.SWITCH, "link set " + bridge + " up");
     }
-    cable(Node.CLIENT, "cnet", "198.18.10.10/24");
-    cable(Node.ROUTER, "cnet", "198.18.10.1/24");
-    cable(Node.ROUTER, "lan", "198.18.20.1/24");
-    cable(Node.DIRECTOR, "cnet", "198.18.10.2/24");
-    cable(Node.DIRECTOR, "lan", "198.18.20.2/24");
-    cable(Node.SERVER, "lan", SERVER + "/24");
-    quiet(Node.ROUTER, "net.ipv4.ip_forward=1");
-    quiet(Node.DIRECTOR, "net.ipv4.ip_forward=1");
-    ip(Node.DIRECTOR, "addr add " + VIP + "/32 dev cnet");
-    ip(Node.CLIENT, "route add default via 198.18.10.1");
-    ip(Node.SERVER, "route add default via " + replies.gateway);
+    cable(Node.CLIENT, "cnet", "10");
+    cable(Node.ROUTER, "cnet", "1");
+    cable(Node.ROUTER, "lan", "1");
+    cable(Node.DIRECTOR, "cnet", "2");
+    cable(Node.DIRECTOR, "lan", "2");
+    cable(Node.SERVER, "lan", "11");
+    quiet(Node.ROUTER, "net.ipv4.ip_forward=1", "net.ipv6.conf.all.forwarding=1");
+    quiet(Node.DIRECTOR, "net.ipv4.ip_forward=1", "net.ipv6.conf.all.forwarding=1");
+    ip(Node.DIRECTOR, "addr add " + vip() + " dev cnet" + nodad());
+    ip(Node.CLIENT, "route add default via " + address("cnet", "1"));
+    ip(Node.SERVER, "route add default via " + address("lan", replies.gateway));
     if (replies == ReplyPath.BY_ROUTER) {
       quiet(Node.SERVER, "net.ipv4.conf.all.arp_ignore=1", "net.ipv4.conf.all.arp_announce=2");
-      ip(Node.SERVER, "addr add " + VIP + "/32 dev lo");
+      ip(Node.SERVER, "addr add " + vip() + " dev lo" + nodad());
     }
   }
 
-  private void cable(Node node, String link, String address)
-      throws IOException, InterruptedException {
+  String vip() {
+    return address("cnet", "100");
+  }
+
+  String server() {
+    return address("lan", "11");
+  }
+
+  private String address(String link, String host) {
+    String net = link.equals("cnet") ? "10" : "20";
+    return isV6 ? "2001:db8:%s::%s".formatted(net, host) : "198.18.%s.%s".formatted(net, host);
+  }
+
+  private String nodad() {
+    return isV6 ? " nodad" : "";
+  }
+
+  private void cable(Node node, String link, String host) throws IOException, InterruptedException {
     String port = node.name().toLowerCase(Locale.ROOT) + "-" + link;
     ip(node, "link add " + link + " type veth peer name " + port + " netns " + name(Node.SWITCH));
     ip(Node.SWITCH, "link set " + port + " master " + link);
     ip(Node.SWITCH, "link set " + port + " up");
     ip(node, "link set " + link + " up");
-    ip(node, "addr add " + address + " dev " + link);
+    ip(
+        node,
+        "addr add %s/%d dev %s%s".formatted(address(link, host), isV6 ? 64 : 24, link, nodad()));
   }
 
   private String name(Node node) {

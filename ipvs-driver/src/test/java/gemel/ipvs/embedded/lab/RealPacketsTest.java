@@ -16,7 +16,9 @@ import gemel.ipvs.embedded.EmbeddedEngine;
 import gemel.ipvs.embedded.channel.FfmPacketChannel;
 import gemel.ipvs.embedded.lab.Lab.Node;
 import gemel.ipvs.embedded.lab.Lab.ReplyPath;
+import gemel.linux.net.AddressFamily;
 import gemel.linux.net.IpAddress;
+import gemel.linux.packet.EtherType;
 import gemel.linux.time.BootClock;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -36,6 +38,8 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Transfers through the engine with the default offloads of veths. */
 @Tag("lab")
@@ -43,8 +47,6 @@ final class RealPacketsTest {
   private static final int PORT = 80;
   private static final int TEN_MEGABYTES = 10 << 20;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
-  private static final ServiceKey SERVICE =
-      new ServiceKey.ByAddress(Protocol.TCP, IpAddress.parse(Lab.VIP), PORT);
 
   @BeforeAll
   static void needsRoot() throws IOException {
@@ -56,37 +58,40 @@ final class RealPacketsTest {
     assumeFalse(mayBeSkipped, "network namespaces need root");
   }
 
-  @Test
-  void natCarriesTransfersBothWaysOnOneConnection() throws Exception {
-    try (Lab lab = new Lab(ReplyPath.BY_DIRECTOR)) {
-      EngineStatus status = transfer(lab, ForwardingMethod.NAT, Lab.SERVER, 8080);
+  @ParameterizedTest
+  @EnumSource
+  void natCarriesTransfersBothWaysOnOneConnection(AddressFamily family) throws Exception {
+    try (Lab lab = new Lab(ReplyPath.BY_DIRECTOR, family)) {
+      EngineStatus status = transfer(lab, ForwardingMethod.NAT, lab.server(), 8080);
       assertThat(status.services().getFirst().counters().inBytes()).isGreaterThan(TEN_MEGABYTES);
       assertThat(status.services().getFirst().counters().outBytes()).isGreaterThan(TEN_MEGABYTES);
       assertThat(status.services().getFirst().counters().connections()).isEqualTo(2);
     }
   }
 
-  @Test
-  void directCarriesTheUploadAndTheReplyGoesPast() throws Exception {
-    try (Lab lab = new Lab(ReplyPath.BY_ROUTER)) {
-      EngineStatus status = transfer(lab, ForwardingMethod.DIRECT, Lab.VIP, PORT);
+  @ParameterizedTest
+  @EnumSource
+  void directCarriesTheUploadAndTheReplyGoesPast(AddressFamily family) throws Exception {
+    try (Lab lab = new Lab(ReplyPath.BY_ROUTER, family)) {
+      EngineStatus status = transfer(lab, ForwardingMethod.DIRECT, lab.vip(), PORT);
       assertThat(status.services().getFirst().counters().inBytes()).isGreaterThan(TEN_MEGABYTES);
       assertThat(status.services().getFirst().counters().outBytes()).isZero();
     }
   }
 
-  @Test
-  void tunnelCarriesTheUploadInsideOtherPackets() throws Exception {
-    try (Lab lab = new Lab(ReplyPath.BY_ROUTER)) {
+  @ParameterizedTest
+  @EnumSource
+  void tunnelCarriesTheUploadInsideOtherPackets(AddressFamily family) throws Exception {
+    try (Lab lab = new Lab(ReplyPath.BY_ROUTER, family)) {
       lab.ip(Node.SERVER, "link add inner type veth peer name outer");
       lab.ip(Node.SERVER, "link set inner up");
       lab.ip(Node.SERVER, "link set outer up");
-      Decapsulator decapsulator = new Decapsulator("lan", "outer", "inner");
+      Decapsulator decapsulator = new Decapsulator("lan", etherType(family), "outer", "inner");
       CompletableFuture<Boolean> ready = new CompletableFuture<>();
       CompletableFuture<Long> packets =
           lab.begin(Node.SERVER, () -> decapsulator.work(() -> ready.complete(true)));
       Lab.await("the decapsulator", ready);
-      EngineStatus status = transfer(lab, ForwardingMethod.TUNNEL, Lab.VIP, PORT);
+      EngineStatus status = transfer(lab, ForwardingMethod.TUNNEL, lab.vip(), PORT);
       decapsulator.end();
       assertThat(Lab.await("the decapsulator's end", packets)).isGreaterThan(TEN_MEGABYTES / 1500);
       assertThat(status.services().getFirst().counters().inBytes()).isGreaterThan(TEN_MEGABYTES);
@@ -96,18 +101,19 @@ final class RealPacketsTest {
 
   @Test
   void withoutAServerTheClientIsRefusedAndAfterTheEndNoRuleIsLeft() throws Exception {
-    try (Lab lab = new Lab(ReplyPath.BY_DIRECTOR)) {
+    try (Lab lab = new Lab(ReplyPath.BY_DIRECTOR, AddressFamily.IPV4)) {
       EmbeddedEngine engine = start(lab);
       done(
           "adding a service",
           engine.apply(
-              List.of(new TableChange.AddService(new VirtualService(SERVICE, SchedulerName.RR)))));
-      activate(engine);
+              List.of(
+                  new TableChange.AddService(new VirtualService(service(lab), SchedulerName.RR)))));
+      activate(lab, engine);
       Boolean refused =
           lab.in(
               Node.CLIENT,
               () -> {
-                try (Socket socket = Octets.connect(Lab.VIP, PORT)) {
+                try (Socket socket = Octets.connect(lab.vip(), PORT)) {
                   return !socket.isConnected();
                 } catch (ConnectException e) {
                   return true;
@@ -123,19 +129,19 @@ final class RealPacketsTest {
 
   @Test
   void downloadGoesOnWhenItsServerWasTakenOutAndComesBack() throws Exception {
-    try (Lab lab = new Lab(ReplyPath.BY_DIRECTOR)) {
-      RealServer server = server(ForwardingMethod.NAT, 8080);
+    try (Lab lab = new Lab(ReplyPath.BY_DIRECTOR, AddressFamily.IPV4)) {
+      RealServer server = server(lab, ForwardingMethod.NAT, 8080);
       EngineStatus status =
           served(
               lab,
-              Lab.SERVER,
+              lab.server(),
               server,
               engine -> {
                 CompletableFuture<Boolean> download =
                     lab.begin(
                         Node.CLIENT,
                         () -> {
-                          exchange(20, 20 * TEN_MEGABYTES);
+                          exchange(lab, 20, 20 * TEN_MEGABYTES);
                           return true;
                         });
                 until(
@@ -144,7 +150,7 @@ final class RealPacketsTest {
                     now -> now.services().getFirst().counters().outBytes() > 1000);
                 done(
                     "taking the server out",
-                    engine.apply(List.of(new TableChange.RemoveServer(SERVICE, server.id()))));
+                    engine.apply(List.of(new TableChange.RemoveServer(service(lab), server.id()))));
                 until(
                     "the client's next packet",
                     engine,
@@ -152,7 +158,7 @@ final class RealPacketsTest {
                 assertThat(download).isNotDone();
                 done(
                     "bringing the server back",
-                    engine.apply(List.of(new TableChange.AddServer(SERVICE, server))));
+                    engine.apply(List.of(new TableChange.AddServer(service(lab), server))));
                 Lab.await("the download", download);
               });
       assertThat(status.services().getFirst().counters().outBytes())
@@ -171,14 +177,14 @@ final class RealPacketsTest {
         served(
             lab,
             listenAt,
-            server(method, listenPort),
+            server(lab, method, listenPort),
             engine -> {
               Boolean carried =
                   lab.in(
                       Node.CLIENT,
                       () -> {
-                        exchange(20, 20);
-                        exchange(TEN_MEGABYTES, TEN_MEGABYTES);
+                        exchange(lab, 20, 20);
+                        exchange(lab, TEN_MEGABYTES, TEN_MEGABYTES);
                         return true;
                       });
               assertThat(carried).isTrue();
@@ -187,8 +193,16 @@ final class RealPacketsTest {
     return status;
   }
 
-  private static RealServer server(ForwardingMethod method, int port) {
-    return new RealServer(new RealServer.Id(IpAddress.parse(Lab.SERVER), port), method, 1);
+  private static ServiceKey service(Lab lab) {
+    return new ServiceKey.ByAddress(Protocol.TCP, IpAddress.parse(lab.vip()), PORT);
+  }
+
+  private static int etherType(AddressFamily family) {
+    return family == AddressFamily.IPV6 ? EtherType.IPV6 : EtherType.IPV4;
+  }
+
+  private static RealServer server(Lab lab, ForwardingMethod method, int port) {
+    return new RealServer(new RealServer.Id(IpAddress.parse(lab.server()), port), method, 1);
   }
 
   /** Uses an engine with a real server behind it; the engine's last status. */
@@ -217,9 +231,9 @@ final class RealPacketsTest {
             "adding the service",
             engine.apply(
                 List.of(
-                    new TableChange.AddService(new VirtualService(SERVICE, SchedulerName.RR)),
-                    new TableChange.AddServer(SERVICE, server))));
-        activate(engine);
+                    new TableChange.AddService(new VirtualService(service(lab), SchedulerName.RR)),
+                    new TableChange.AddServer(service(lab), server))));
+        activate(lab, engine);
         use.of(engine);
         status = done("the status", engine.status());
       } finally {
@@ -259,8 +273,8 @@ final class RealPacketsTest {
     return dropped;
   }
 
-  private static void exchange(int up, int down) throws IOException {
-    try (Socket socket = Octets.connect(Lab.VIP, PORT)) {
+  private static void exchange(Lab lab, int up, int down) throws IOException {
+    try (Socket socket = Octets.connect(lab.vip(), PORT)) {
       Octets.exchange(socket, up, 20);
       Octets.exchange(socket, 20, down);
     }
@@ -279,11 +293,11 @@ final class RealPacketsTest {
         });
   }
 
-  private static void activate(EmbeddedEngine engine) throws Exception {
+  private static void activate(Lab lab, EmbeddedEngine engine) throws Exception {
     Ownership ownership =
         new Ownership(
             "VI_1",
-            Set.of(IpAddress.parse(Lab.VIP)),
+            Set.of(IpAddress.parse(lab.vip())),
             now -> true,
             Duration.ofSeconds(10),
             Duration.ZERO);

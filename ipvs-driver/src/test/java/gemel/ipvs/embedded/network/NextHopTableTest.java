@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 
 final class NextHopTableTest {
   private static final IpAddress SERVER = IpAddress.parse("198.18.20.11");
-  private static final NextHop HOP = new NextHop(NextHop.Kind.KNOWN, 1, 2, 3, 1500, 4);
+  private static final IpAddress SOURCE = IpAddress.v4(4);
+  private static final NextHop HOP = new NextHop(NextHop.Kind.KNOWN, 1, 2, 3, 1500, SOURCE);
   private static final long SECOND = 1_000_000_000L;
 
   private final List<IpAddress> asked = new ArrayList<>();
@@ -88,7 +89,7 @@ final class NextHopTableTest {
             if (found.kind() == NextHop.Kind.KNOWN) {
               assertThat(found).isEqualTo(learnt.get(destination));
             } else {
-              NextHop hop = new NextHop(NextHop.Kind.KNOWN, 1, i, 3, 1500, 4);
+              NextHop hop = new NextHop(NextHop.Kind.KNOWN, 1, i, 3, 1500, SOURCE);
               small.learn(destination, hop, i);
               learnt.put(destination, hop);
             }

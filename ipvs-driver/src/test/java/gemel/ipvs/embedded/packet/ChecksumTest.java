@@ -72,16 +72,20 @@ final class ChecksumTest {
         33,
         2000,
         gen -> {
-          int source = (int) gen.anyLong();
-          int before = (int) gen.anyLong();
-          int after = (int) gen.anyLong();
+          boolean isV6 = gen.oneIn(2);
           int length = gen.between(20, 65_515);
-          MemorySegment memory = MemorySegment.ofArray(new byte[2]);
-          Octets.put16(memory, 0, Checksum.fold(Checksum.pseudoHeader(source, before, 6, length)));
-          Checksum.repairUnfinished(memory, 0, Checksum.change32(before, after));
+          byte[] header = gen.octets(40);
+          header[0] = (byte) (isV6 ? 0x60 : 0x45);
+          MemorySegment packet = MemorySegment.ofArray(header);
+          MemorySegment field = MemorySegment.ofArray(new byte[2]);
+          Octets.put16(field, 0, InternetChecksum.pseudoHeader(header, 0, 6, length));
+          long change = Ip.put(packet, Ip.destination(0, isV6), isV6, gen.anyLong(), gen.anyLong());
+          Checksum.repairUnfinished(field, 0, change);
 
-          int expected = Checksum.fold(Checksum.pseudoHeader(source, after, 6, length));
-          assertThat(Octets.get16(memory, 0) % 0xffff).isEqualTo(expected % 0xffff);
+          int expected = InternetChecksum.pseudoHeader(header, 0, 6, length);
+          assertThat(Octets.get16(field, 0) % 0xffff).isEqualTo(expected % 0xffff);
+          int computed = Checksum.fold(Ip.pseudoHeader(packet, 0, isV6, 6, length));
+          assertThat(computed % 0xffff).isEqualTo(expected % 0xffff);
         });
   }
 

@@ -6,6 +6,7 @@ import gemel.ipvs.embedded.packet.PacketView.Kind;
 import gemel.ipvs.embedded.wire.Endpoint;
 import gemel.ipvs.embedded.wire.InternetChecksum;
 import gemel.ipvs.embedded.wire.Packet;
+import gemel.linux.net.IpAddress;
 import gemel.linux.net.MacAddress;
 import gemel.testkit.Property;
 import java.lang.foreign.MemorySegment;
@@ -20,6 +21,9 @@ final class PacketViewTest {
   private static final Endpoint CLIENT = Endpoint.of("203.0.113.7", 40_000);
   private static final Endpoint SERVICE = Endpoint.of("198.18.10.100", 80);
 
+  private static final Endpoint CLIENT6 = Endpoint.of("2001:db8:cafe::7", 40_000);
+  private static final Endpoint SERVICE6 = Endpoint.of("2001:db8:10::100", 80);
+
   private final PacketView view = new PacketView();
 
   @Test
@@ -27,16 +31,59 @@ final class PacketViewTest {
     assertThat(read(Packet.tcp(CLIENT, SERVICE, "SW").ttl(9).frame(OWN, SENDER)))
         .isEqualTo(Kind.TRANSPORT);
     assertThat(view.protocol()).isEqualTo(6);
-    assertThat(view.source()).isEqualTo(CLIENT.address().v4Bits());
-    assertThat(view.destination()).isEqualTo(SERVICE.address().v4Bits());
+    assertThat(source()).isEqualTo(CLIENT.address());
+    assertThat(destination()).isEqualTo(SERVICE.address());
     assertThat(view.sourcePort()).isEqualTo(40_000);
     assertThat(view.destinationPort()).isEqualTo(80);
     assertThat(view.tcpFlags()).isEqualTo(Tcp.SYN | Tcp.CWR);
-    assertThat(view.ttl()).isEqualTo(9);
+    assertThat(view.hops()).isEqualTo(9);
     assertThat(view.dontFragment()).isTrue();
     assertThat(view.totalLength()).isEqualTo(40);
     assertThat(view.tcpHeader()).isEqualTo(20);
     assertThat(view.senderMac()).isEqualTo(SENDER.bits());
+  }
+
+  @Test
+  void ipv6SegmentIsReadWholeBehindExtensionHeaders() {
+    Packet packet = Packet.tcp(CLIENT6, SERVICE6, "S").ttl(9).payload("abc");
+    assertThat(read(packet.frame(OWN, SENDER))).isEqualTo(Kind.TRANSPORT);
+    assertThat(view.isV6()).isTrue();
+    assertThat(source()).isEqualTo(CLIENT6.address());
+    assertThat(destination()).isEqualTo(SERVICE6.address());
+    assertThat(view.sourcePort()).isEqualTo(40_000);
+    assertThat(view.destinationPort()).isEqualTo(80);
+    assertThat(view.hops()).isEqualTo(9);
+    assertThat(view.dontFragment()).isTrue();
+    assertThat(view.totalLength()).isEqualTo(63);
+    assertThat(view.ipHeader()).isEqualTo(40);
+
+    assertThat(read(packet.extended().frame(OWN, SENDER))).isEqualTo(Kind.TRANSPORT);
+    assertThat(view.ipHeader()).isEqualTo(48);
+    assertThat(view.destinationPort()).isEqualTo(80);
+    assertThat(view.totalLength()).isEqualTo(71);
+  }
+
+  @Test
+  void ipv6PacketThatIsCutShortIsBroken() {
+    byte[] good = Packet.tcp(CLIENT6, SERVICE6, "S").extended().frame(OWN, SENDER);
+    assertThat(read(good)).isEqualTo(Kind.TRANSPORT);
+    for (int length = IP; length < good.length; length++) {
+      assertThat(read(Arrays.copyOf(good, length))).as("%d octets", length).isEqualTo(Kind.BROKEN);
+    }
+    assertThat(read(with6(good, IP, 0x45))).as("version 4").isEqualTo(Kind.BROKEN);
+    assertThat(read(with6(good, IP + 41, 9))).as("extension too long").isEqualTo(Kind.BROKEN);
+  }
+
+  @Test
+  void ipv6PacketUnderWayToAnotherHopOrWithMappedAddressesIsLeftAlone() {
+    byte[] routed = Packet.tcp(CLIENT6, SERVICE6, "S").extended().frame(OWN, SENDER);
+    assertThat(read(with6(with6(routed, IP + 6, 43), IP + 43, 1))).isEqualTo(Kind.OTHER);
+    assertThat(read(with6(with6(routed, IP + 6, 43), IP + 43, 0))).isEqualTo(Kind.TRANSPORT);
+
+    byte[] mapped = Packet.tcp(CLIENT6, SERVICE6, "S").frame(OWN, SENDER);
+    byte[] prefix = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1};
+    System.arraycopy(prefix, 0, mapped, IP + 8, prefix.length);
+    assertThat(read(mapped)).isEqualTo(Kind.OTHER);
   }
 
   @Test
@@ -64,6 +111,10 @@ final class PacketViewTest {
         .isEqualTo(Kind.FRAGMENT);
     assertThat(read(Packet.udp(CLIENT, SERVICE).fragment(1480, false).frame(OWN, SENDER)))
         .isEqualTo(Kind.FRAGMENT);
+    assertThat(read(Packet.udp(CLIENT6, SERVICE6).fragment(0, true).frame(OWN, SENDER)))
+        .isEqualTo(Kind.FRAGMENT);
+    assertThat(read(Packet.udp(CLIENT6, SERVICE6).fragment(1480, false).frame(OWN, SENDER)))
+        .isEqualTo(Kind.FRAGMENT);
   }
 
   @Test
@@ -76,6 +127,11 @@ final class PacketViewTest {
                   .frame(OWN, SENDER));
       boolean isError = type == 3 || type == 4 || type == 11;
       assertThat(kind).as("type " + type).isEqualTo(isError ? Kind.ICMP_ERROR : Kind.OTHER);
+      Kind v6 =
+          read(
+              Packet.icmpError(CLIENT6.address(), SERVICE6.address(), type, 0, quoted)
+                  .frame(OWN, SENDER));
+      assertThat(v6).as("ICMPv6 " + type).isEqualTo(type < 128 ? Kind.ICMP_ERROR : Kind.OTHER);
     }
   }
 
@@ -110,12 +166,33 @@ final class PacketViewTest {
           byte[] frame =
               gen.oneIn(3)
                   ? gen.octets(gen.between(VIRTIO, 120))
-                  : gen.mutate(Packet.tcp(CLIENT, SERVICE, "P.").payload("GET").frame(OWN, SENDER));
-          if (frame.length >= IP + 20) {
+                  : gen.mutate(honest(gen.oneIn(2)).frame(OWN, SENDER));
+          if (frame.length >= IP + 20 && frame[IP] >> 4 == 4) {
             finishHeaderChecksum(frame);
           }
           assertThat(read(Arrays.copyOf(frame, Math.max(VIRTIO, frame.length)))).isNotNull();
         });
+  }
+
+  private static Packet honest(boolean isV6) {
+    return isV6
+        ? Packet.tcp(CLIENT6, SERVICE6, "P.").payload("GET").extended()
+        : Packet.tcp(CLIENT, SERVICE, "P.").payload("GET");
+  }
+
+  private IpAddress source() {
+    return new IpAddress(view.sourceHigh(), view.sourceLow());
+  }
+
+  private IpAddress destination() {
+    return new IpAddress(view.destinationHigh(), view.destinationLow());
+  }
+
+  /** IPv6 has no header checksum. */
+  private static byte[] with6(byte[] frame, int at, int octet) {
+    byte[] changed = frame.clone();
+    changed[at] = (byte) octet;
+    return changed;
   }
 
   private static byte[] with(byte[] frame, int at, int octet) {

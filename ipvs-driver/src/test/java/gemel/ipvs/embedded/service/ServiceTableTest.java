@@ -108,9 +108,6 @@ final class ServiceTableTest {
         "service FWM 7: this engine has no firewall marks yet",
         add(new ServiceKey.ByMark(AddressFamily.IPV4, 7)));
     refuses(
-        "service TCP [2001:db8::1]:80: this engine has no IPv6 yet",
-        add(new ByAddress(Protocol.TCP, IpAddress.parse("2001:db8::1"), 80)));
-    refuses(
         "service SCTP 198.18.10.100:80: this engine has no SCTP yet",
         add(new ByAddress(Protocol.SCTP, VIP, 80)));
     refuses(
@@ -118,7 +115,8 @@ final class ServiceTableTest {
         add(new ByAddress(Protocol.TCP, VIP, 0)));
     apply(add(KEY));
     refuses(
-        "server [2001:db8::2]:80 of TCP 198.18.10.100:80: this engine has no IPv6 yet",
+        "server [2001:db8::2]:80 of TCP 198.18.10.100:80: only a tunnel reaches a server of the other"
+            + " address family",
         new TableChange.AddServer(
             KEY,
             new RealServer(

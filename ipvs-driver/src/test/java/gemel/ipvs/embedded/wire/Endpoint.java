@@ -2,7 +2,7 @@ package gemel.ipvs.embedded.wire;
 
 import gemel.linux.net.IpAddress;
 
-/** An IPv4 address and a port. */
+/** An address and a port. */
 public record Endpoint(IpAddress address, int port) {
   public static Endpoint of(String address, int port) {
     return new Endpoint(IpAddress.parse(address), port);
@@ -10,6 +10,6 @@ public record Endpoint(IpAddress address, int port) {
 
   @Override
   public String toString() {
-    return address + ":" + port;
+    return (address.isV4() ? address.toString() : "[" + address + "]") + ":" + port;
   }
 }

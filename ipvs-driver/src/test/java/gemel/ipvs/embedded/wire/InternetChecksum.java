@@ -17,9 +17,10 @@ public final class InternetChecksum {
     return (int) sum;
   }
 
-  /** The sum of an IPv4 packet's pseudo header. */
-  public static int pseudoHeader(byte[] octets, int ip, int transportLength) {
-    int addresses = sum(octets, ip + 12, 8, 0);
-    return sum(new byte[0], 0, 0, addresses + (octets[ip + 9] & 0xff) + transportLength);
+  /** The sum of the pseudo header of an IPv4 or IPv6 packet that carries a protocol. */
+  public static int pseudoHeader(byte[] octets, int ip, int protocol, int transportLength) {
+    boolean isV6 = octets[ip] >> 4 == 6;
+    int addresses = isV6 ? sum(octets, ip + 8, 32, 0) : sum(octets, ip + 12, 8, 0);
+    return sum(new byte[0], 0, 0, addresses + protocol + transportLength);
   }
 }

@@ -8,16 +8,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * An IPv4 packet to be sent: TCP, UDP, ICMP error, or a fragment. Correct in everything that is not
- * said otherwise.
+ * An IPv4 or IPv6 packet to be sent: TCP, UDP, ICMP error, or a fragment. Correct in everything
+ * that is not said otherwise.
  */
 public final class Packet {
   private static final int VIRTIO = 10;
   private static final int ETHERNET = 14;
-  private static final int IP = 20;
+  private static final int IP_HEADER = VIRTIO + ETHERNET;
   private static final int TCP = 6;
   private static final int UDP = 17;
   private static final int ICMP = 1;
+  private static final int ICMPV6 = 58;
+  private static final int DESTINATION_OPTIONS = 60;
+  private static final int FRAGMENT_HEADER = 44;
+  private static final int EXTENSION = 8;
 
   private final int protocol;
   private final Endpoint from;
@@ -32,6 +36,7 @@ public final class Packet {
   private int mtu;
   private int gsoSize;
   private boolean unfinished;
+  private boolean extended;
   private boolean withoutChecksum;
   private byte[] payload = {};
 
@@ -63,7 +68,8 @@ public final class Packet {
    * @param quoted the IP packet that it is about, or the beginning of it
    */
   public static Packet icmpError(IpAddress from, IpAddress to, int type, int code, byte[] quoted) {
-    Packet packet = new Packet(ICMP, new Endpoint(from, 0), new Endpoint(to, 0));
+    Packet packet =
+        new Packet(from.isV4() ? ICMP : ICMPV6, new Endpoint(from, 0), new Endpoint(to, 0));
     packet.icmp = type << 8 | code;
     packet.payload = quoted;
     return packet;
@@ -120,6 +126,12 @@ public final class Packet {
     return this;
   }
 
+  /** IPv6, with a header of destination options before what it carries. */
+  public Packet extended() {
+    extended = true;
+    return this;
+  }
+
   /** One of the pieces of a packet. */
   public Packet fragment(int offset, boolean more) {
     fragment = offset / 8 | (more ? 0x2000 : 0);
@@ -132,7 +144,7 @@ public final class Packet {
     return this;
   }
 
-  /** Of the ICMP error "fragmentation needed". */
+  /** Of the ICMP errors "fragmentation needed" and "packet too big". */
   public Packet mtu(int octets) {
     mtu = octets;
     return this;
@@ -161,18 +173,16 @@ public final class Packet {
   /** The frame with its virtio header. */
   public byte[] frame(MacAddress destination, MacAddress source) {
     int header = protocol == TCP ? 20 : 8;
-    int ip = VIRTIO + ETHERNET;
-    int transport = ip + IP;
+    int transport = IP_HEADER + headers();
     byte[] octets = new byte[transport + header + payload.length];
     ByteBuffer buffer = ByteBuffer.wrap(octets);
     virtio(octets, header);
     buffer.put(VIRTIO, destination.octets()).put(VIRTIO + 6, source.octets());
-    buffer.putShort(VIRTIO + 12, (short) 0x0800);
-    buffer.put(ip, (byte) 0x45).putShort(ip + 2, (short) (octets.length - ip));
-    buffer.putShort(ip + 4, (short) id).putShort(ip + 6, (short) fragment);
-    buffer.put(ip + 8, (byte) ttl).put(ip + 9, (byte) protocol);
-    buffer.putInt(ip + 12, from.address().v4Bits()).putInt(ip + 16, to.address().v4Bits());
-    buffer.putShort(ip + 10, (short) ~InternetChecksum.sum(octets, ip, IP, 0));
+    if (isV6()) {
+      ipv6(octets);
+    } else {
+      ipv4(octets);
+    }
     buffer.put(transport + header, payload);
     switch (protocol) {
       case TCP -> tcp(octets, transport);
@@ -182,6 +192,57 @@ public final class Packet {
     return octets;
   }
 
+  private boolean isV6() {
+    return !from.address().isV4();
+  }
+
+  /** How long the IP header is, with IPv6's extension headers. */
+  private int headers() {
+    return isV6() ? 40 + (extended ? EXTENSION : 0) + (isPiece() ? EXTENSION : 0) : 20;
+  }
+
+  private boolean isPiece() {
+    return (fragment & ~0x4000) != 0;
+  }
+
+  private void ipv4(byte[] octets) {
+    ByteBuffer buffer = ByteBuffer.wrap(octets);
+    int ip = IP_HEADER;
+    buffer.putShort(VIRTIO + 12, (short) 0x0800);
+    buffer.put(ip, (byte) 0x45).putShort(ip + 2, (short) (octets.length - ip));
+    buffer.putShort(ip + 4, (short) id).putShort(ip + 6, (short) fragment);
+    buffer.put(ip + 8, (byte) ttl).put(ip + 9, (byte) protocol);
+    buffer.putInt(ip + 12, from.address().v4Bits()).putInt(ip + 16, to.address().v4Bits());
+    buffer.putShort(ip + 10, (short) ~InternetChecksum.sum(octets, ip, 20, 0));
+  }
+
+  private void ipv6(byte[] octets) {
+    ByteBuffer buffer = ByteBuffer.wrap(octets);
+    int ip = IP_HEADER;
+    buffer.putShort(VIRTIO + 12, (short) 0x86dd);
+    buffer.put(ip, (byte) 0x60).putShort(ip + 4, (short) (octets.length - ip - 40));
+    buffer.put(ip + 7, (byte) ttl);
+    buffer.put(ip + 8, from.address().octets()).put(ip + 24, to.address().octets());
+    int nextHeader = ip + 6;
+    int at = ip + 40;
+    if (extended) {
+      buffer
+          .put(nextHeader, (byte) DESTINATION_OPTIONS)
+          .put(at + 2, (byte) 1)
+          .put(at + 3, (byte) 4);
+      nextHeader = at;
+      at += EXTENSION;
+    }
+    if (isPiece()) {
+      int offset = (fragment & 0x1fff) << 3;
+      int more = (fragment & 0x2000) != 0 ? 1 : 0;
+      buffer.put(nextHeader, (byte) FRAGMENT_HEADER).putShort(at + 2, (short) (offset | more));
+      buffer.putInt(at + 4, id);
+      nextHeader = at;
+    }
+    buffer.put(nextHeader, (byte) protocol);
+  }
+
   private void virtio(byte[] octets, int header) {
     if (!unfinished) {
       return;
@@ -189,11 +250,21 @@ public final class Packet {
     ByteBuffer.wrap(octets)
         .order(ByteOrder.nativeOrder())
         .put(0, (byte) 1)
-        .put(1, (byte) (gsoSize == 0 ? 0 : protocol == TCP ? 1 : 5))
-        .putShort(2, (short) (ETHERNET + IP + header))
+        .put(1, (byte) gsoType())
+        .putShort(2, (short) (ETHERNET + headers() + header))
         .putShort(4, (short) gsoSize)
-        .putShort(6, (short) (ETHERNET + IP))
+        .putShort(6, (short) (ETHERNET + headers()))
         .putShort(8, (short) (protocol == TCP ? 16 : 6));
+  }
+
+  private int gsoType() {
+    if (gsoSize == 0) {
+      return 0;
+    }
+    if (protocol != TCP) {
+      return 5;
+    }
+    return isV6() ? 4 : 1;
   }
 
   private void tcp(byte[] octets, int at) {
@@ -217,13 +288,15 @@ public final class Packet {
   private void icmp(byte[] octets, int at) {
     ByteBuffer buffer = ByteBuffer.wrap(octets);
     buffer.putShort(at, (short) icmp).putShort(at + 6, (short) mtu);
-    int sum = InternetChecksum.sum(octets, at, octets.length - at, 0);
+    int length = octets.length - at;
+    int pseudo = isV6() ? InternetChecksum.pseudoHeader(octets, IP_HEADER, ICMPV6, length) : 0;
+    int sum = InternetChecksum.sum(octets, at, length, pseudo);
     buffer.putShort(at + 2, (short) ~sum);
   }
 
   private int checksum(byte[] octets, int at) {
     int length = octets.length - at;
-    int pseudo = InternetChecksum.pseudoHeader(octets, at - IP, length);
+    int pseudo = InternetChecksum.pseudoHeader(octets, IP_HEADER, protocol, length);
     return unfinished ? pseudo : ~InternetChecksum.sum(octets, at, length, pseudo) & 0xffff;
   }
 }

@@ -11,6 +11,7 @@ import java.util.Arrays;
 public final class Seen {
   private static final int VIRTIO = 10;
   private static final int ETHERNET = 14;
+  private static final int DESTINATION_OPTIONS = 60;
 
   private final byte[] octets;
   private final ByteBuffer buffer;
@@ -27,7 +28,7 @@ public final class Seen {
     return new Seen(octets, VIRTIO + ETHERNET);
   }
 
-  /** The packet that this one carries (IPIP). */
+  /** The packet that this one carries in a tunnel. */
   public Seen inner() {
     return new Seen(octets, transport());
   }
@@ -50,8 +51,17 @@ public final class Seen {
     return octets.length - VIRTIO;
   }
 
+  public boolean isV6() {
+    return octets[ip] >> 4 == 6;
+  }
+
+  /** What the Ethernet header says that the frame carries. */
+  public int etherType() {
+    return half(VIRTIO + 12);
+  }
+
   public int totalLength() {
-    return half(ip + 2);
+    return isV6() ? 40 + half(ip + 4) : half(ip + 2);
   }
 
   public int id() {
@@ -71,24 +81,34 @@ public final class Seen {
     return (half(ip + 6) & 0x1fff) * 8;
   }
 
+  /** Type of service or traffic class. */
   public int tos() {
-    return octets[ip + 1] & 0xff;
+    return isV6() ? half(ip) >> 4 & 0xff : octets[ip + 1] & 0xff;
   }
 
+  /** TTL or hop limit. */
   public int ttl() {
-    return octets[ip + 8] & 0xff;
+    return octets[ip + (isV6() ? 7 : 8)] & 0xff;
   }
 
+  /** What the IP header says that it carries; behind one header of destination options. */
   public int protocol() {
-    return octets[ip + 9] & 0xff;
+    if (!isV6()) {
+      return octets[ip + 9] & 0xff;
+    }
+    return octets[ip + 6] == DESTINATION_OPTIONS ? octets[ip + 40] & 0xff : octets[ip + 6] & 0xff;
   }
 
   public IpAddress source() {
-    return IpAddress.v4(buffer.getInt(ip + 12));
+    return isV6() ? address(ip + 8, 16) : address(ip + 12, 4);
   }
 
   public IpAddress destination() {
-    return IpAddress.v4(buffer.getInt(ip + 16));
+    return isV6() ? address(ip + 24, 16) : address(ip + 16, 4);
+  }
+
+  private IpAddress address(int at, int length) {
+    return IpAddress.ofOctets(Arrays.copyOfRange(octets, at, at + length));
   }
 
   public Endpoint from() {
@@ -125,9 +145,9 @@ public final class Seen {
     return octets[transport() + 1] & 0xff;
   }
 
-  /** Of "fragmentation needed". */
+  /** Of "fragmentation needed" and "packet too big". */
   public int icmpMtu() {
-    return half(transport() + 6);
+    return buffer.getInt(transport() + 4);
   }
 
   public byte[] payload() {
@@ -154,9 +174,9 @@ public final class Seen {
     return ByteBuffer.wrap(octets).order(ByteOrder.nativeOrder()).getShort(4) & 0xffff;
   }
 
-  /** Whether the header's checksum is right. */
+  /** Whether the header's checksum is right; IPv6 has none. */
   public boolean hasRightHeaderChecksum() {
-    return InternetChecksum.sum(octets, ip, headerLength(), 0) == 0xffff;
+    return isV6() || InternetChecksum.sum(octets, ip, headerLength(), 0) == 0xffff;
   }
 
   /**
@@ -169,14 +189,17 @@ public final class Seen {
 
   private boolean hasRightTransportChecksum() {
     int length = totalLength() - headerLength();
-    if (protocol() == 4) {
+    if (protocol() == 4 || protocol() == 41) {
       return inner().hasRightChecksums();
     }
     if (protocol() == 1) {
       return InternetChecksum.sum(octets, transport(), length, 0) == 0xffff;
     }
+    int pseudo = InternetChecksum.pseudoHeader(octets, ip, protocol(), length);
+    if (protocol() == 58) {
+      return InternetChecksum.sum(octets, transport(), length, pseudo) == 0xffff;
+    }
     int field = transport() + (protocol() == 6 ? 16 : 6);
-    int pseudo = InternetChecksum.pseudoHeader(octets, ip, length);
     if (isUnfinished()) {
       ByteBuffer virtio = ByteBuffer.wrap(octets).order(ByteOrder.nativeOrder());
       return virtio.getShort(6) + VIRTIO == transport()
@@ -188,6 +211,9 @@ public final class Seen {
   }
 
   private int headerLength() {
+    if (isV6()) {
+      return octets[ip + 6] == DESTINATION_OPTIONS ? 48 : 40;
+    }
     return (octets[ip] & 0xf) * 4;
   }
 
