@@ -60,9 +60,18 @@ public interface ForwardingEngine {
 
   /**
    * The snapshot is complete: connections that came from the peer before it and are not in it are
-   * forgotten, except where their address is ours by now.
+   * forgotten, except where their address is ours by now, and except those of an earlier run of the
+   * peer.
    */
   CompletionStage<Void> endOfSnapshot(int epoch);
+
+  /**
+   * The peer has begun anew, with an empty table: what it told us before is known to nobody but us.
+   * It goes into snapshots like what we have carried ourselves.
+   *
+   * @param epoch the number of the first snapshot of the peer's run of now
+   */
+  CompletionStage<Void> peerBeganAnew(int epoch);
 
   /** Ends the engine and takes out what it put into the system. */
   void close() throws InterruptedException;

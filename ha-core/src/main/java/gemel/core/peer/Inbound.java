@@ -42,6 +42,11 @@ final class Inbound {
     this.complete = complete;
   }
 
+  /** The peer is another process than the one that we have heard of before. */
+  void beginAnew() {
+    engine.peerBeganAnew(lastId + 1);
+  }
+
   /** Asks for everything. */
   void request() {
     id = ++lastId;

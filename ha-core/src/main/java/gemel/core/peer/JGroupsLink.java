@@ -45,6 +45,7 @@ public final class JGroupsLink implements PeerLink {
   private final Deque<Early> early = new ArrayDeque<>();
   private volatile @Nullable JChannel channel;
   private volatile @Nullable Address peer;
+  private @Nullable Address lastPeer;
   private @Nullable Listener listener;
 
   /** What somebody said before we saw that it is there. */
@@ -197,7 +198,8 @@ public final class JGroupsLink implements PeerLink {
       }
       if (seen != null) {
         peer = seen;
-        hears.appeared(settings.peer().name());
+        hears.appeared(settings.peer().name(), !seen.equals(lastPeer));
+        lastPeer = seen;
         early.stream()
             .filter(said -> said.from().equals(seen))
             .forEach(said -> hears.received(said.message().octets()));

@@ -90,12 +90,15 @@ public final class PeerChannel implements PeerLink.Listener {
   }
 
   @Override
-  public void appeared(String name) {
+  public void appeared(String name, boolean anew) {
     peer = name;
     connected = true;
     why = "connected";
     sessions++;
     observer.sessionBegan(name);
+    if (anew) {
+      inbound.beginAnew();
+    }
     inbound.request();
   }
 

@@ -21,8 +21,9 @@ public interface PeerLink {
      * The peer is there, again perhaps.
      *
      * @param name what it calls itself
+     * @param anew whether it is another process than the one that was there last
      */
-    void appeared(String name);
+    void appeared(String name, boolean anew);
 
     /** The peer is gone. */
     void vanished(String why);

@@ -44,6 +44,12 @@ final class FakeEngine implements ForwardingEngine {
     }
   }
 
+  /** As a new process. */
+  void forgetAll() {
+    owned.clear();
+    accepted.clear();
+  }
+
   private void tell(ConnectionChange change) {
     told++;
     if (sink != null) {
@@ -102,7 +108,18 @@ final class FakeEngine implements ForwardingEngine {
 
   @Override
   public CompletionStage<Void> endOfSnapshot(int epoch) {
-    accepted.keySet().removeIf(tuple -> !Integer.valueOf(epoch).equals(epochs.get(tuple)));
+    accepted
+        .keySet()
+        .removeIf(tuple -> {
+          Integer last = epochs.get(tuple);
+          return last != null && last != epoch;
+        });
+    return done();
+  }
+
+  @Override
+  public CompletionStage<Void> peerBeganAnew(int epoch) {
+    epochs.clear();
     return done();
   }
 

@@ -66,8 +66,8 @@ class JGroupsLinkTest {
     }
 
     @Override
-    public void appeared(String name) {
-      heard.add("appeared " + name);
+    public void appeared(String name, boolean anew) {
+      heard.add("appeared " + name + (anew ? " anew" : ""));
     }
 
     @Override
@@ -109,8 +109,8 @@ class JGroupsLinkTest {
     first = left;
     End right = new End(new PeerChannelSettings(two, one, KeyStores.of(keys, "d2", "d1")));
     second = right;
-    assertThat(left.next()).isEqualTo("appeared d2");
-    assertThat(right.next()).isEqualTo("appeared d1");
+    assertThat(left.next()).isEqualTo("appeared d2 anew");
+    assertThat(right.next()).isEqualTo("appeared d1 anew");
 
     left.link.send("a".getBytes(StandardCharsets.UTF_8));
     left.link.send("b".getBytes(StandardCharsets.UTF_8));
@@ -119,6 +119,8 @@ class JGroupsLinkTest {
 
     right.link.close();
     assertThat(left.next()).isEqualTo("vanished");
+    second = new End(new PeerChannelSettings(two, one, KeyStores.of(keys, "d2", "d1")));
+    assertThat(left.next()).as("another process").isEqualTo("appeared d2 anew");
   }
 
   @Test

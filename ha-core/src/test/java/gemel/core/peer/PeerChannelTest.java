@@ -87,14 +87,33 @@ class PeerChannelTest {
     pair.connect();
     pair.deliverAll();
     pair.left.engine.put(1, connection(1, ConnectionState.ESTABLISHED));
-    pair.right.channel.appeared("left");
+    pair.right.channel.appeared("left", false);
     pair.deliverOne(); // its request is there before the left one sees it appear
-    pair.left.channel.appeared("right");
+    pair.left.channel.appeared("right", false);
     pair.deliverAll();
     pair.left.engine.put(2, connection(2, ConnectionState.ESTABLISHED));
     pair.deliverAll();
     assertThat(pair.right.engine.accepted()).isEqualTo(pair.left.engine.owned()).hasSize(2);
     assertThat(pair.right.heard.getLast()).isEqualTo("complete 1");
+  }
+
+  @Test
+  void whatAnEarlierRunOfThePeerToldIsKeptAndWhatItsRunOfNowDoesNotNameIsNot() {
+    pair.left.engine.put(1, connection(1, ConnectionState.ESTABLISHED));
+    pair.connect();
+    pair.deliverAll();
+    pair.leftBeginsAnew();
+    pair.deliverAll();
+    assertThat(pair.right.engine.accepted()).hasSize(1);
+
+    pair.left.engine.put(2, connection(2, ConnectionState.ESTABLISHED));
+    pair.deliverAll();
+    assertThat(pair.right.engine.accepted()).hasSize(2);
+    pair.cut();
+    pair.left.engine.remove(2);
+    pair.connect();
+    pair.deliverAll();
+    assertThat(pair.right.engine.accepted()).hasSize(1);
   }
 
   @Test

@@ -11,15 +11,27 @@ import org.jspecify.annotations.Nullable;
 final class TwoDirectors {
   final Side left = new Side("left", 100);
   final Side right = new Side("right", 200);
+  private boolean haveMet;
 
   TwoDirectors() {
     left.other = right;
     right.other = left;
   }
 
+  /** The two meet, for the first time or again. */
   void connect() {
-    left.channel.appeared("right");
-    right.channel.appeared("left");
+    left.channel.appeared("right", !haveMet);
+    right.channel.appeared("left", !haveMet);
+    haveMet = true;
+    settleLoops();
+  }
+
+  /** The left one dies, and comes back with nothing. */
+  void leftBeginsAnew() {
+    cut();
+    left.engine.forgetAll();
+    left.channel.appeared("right", true);
+    right.channel.appeared("left", true);
     settleLoops();
   }
 

@@ -168,6 +168,11 @@ public final class EmbeddedEngine implements ForwardingEngine {
     return walk((connections, connection, now) -> connections.endIfNotIn(connection, epoch));
   }
 
+  @Override
+  public CompletionStage<Void> peerBeganAnew(int epoch) {
+    return thread.order((shard, now) -> shard.peerBeganAnew(epoch));
+  }
+
   private interface Visitor {
     void visit(gemel.ipvs.embedded.forward.Connections connections, int connection, long now);
   }

@@ -193,6 +193,10 @@ final class Shard {
     }
   }
 
+  void peerBeganAnew(int epoch) {
+    connections.peerBeganAnew(epoch);
+  }
+
   EngineStatus status() {
     ConnectionTable table = connections.table();
     return new EngineStatus(services.read(), table.size(), table.capacity(), counters.read());

@@ -302,6 +302,10 @@ final class Director {
     answerQuestions();
   }
 
+  void peerBeganAnew(int epoch) {
+    shard.peerBeganAnew(epoch);
+  }
+
   void endsSnapshot(int epoch) {
     shard.walk(0, (connections, connection) -> connections.endIfNotIn(connection, epoch));
   }

@@ -249,6 +249,21 @@ final class PeerTest {
   }
 
   @Test
+  void peerThatHasBegunAnewIsToldWhatItHasForgotten() {
+    owner.establishes(CLIENT);
+    peer.accepts(told, 7);
+    assertThat(peer.snapshot(0, 10).connections()).as("the owner knows them itself").isEmpty();
+    peer.peerBeganAnew(8);
+    assertThat(peer.snapshot(0, 10).connections()).isEqualTo(peer.connections()).hasSize(1);
+
+    peer.endsSnapshot(8);
+    assertThat(peer.connections()).as("the new one never had it").hasSize(1);
+    peer.accepts(told, 8);
+    peer.endsSnapshot(9);
+    assertThat(peer.connections()).as("named by the new one once, and no more").isEmpty();
+  }
+
+  @Test
   void endOfTheSnapshotKeepsWhatWeCarryOurselves() {
     owner.establishes(CLIENT);
     owner.endsSnapshot(9);

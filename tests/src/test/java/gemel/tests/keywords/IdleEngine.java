@@ -77,6 +77,11 @@ final class IdleEngine implements ForwardingEngine {
   }
 
   @Override
+  public CompletionStage<Void> peerBeganAnew(int epoch) {
+    return done();
+  }
+
+  @Override
   public void close() {}
 
   private static CompletionStage<Void> done() {

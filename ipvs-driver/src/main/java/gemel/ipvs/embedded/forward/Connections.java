@@ -40,6 +40,9 @@ public final class Connections {
   private final Owners owners;
   private final ChangeFeed feed;
 
+  /** The first epoch of the peer's run of now. */
+  private int peersEpoch;
+
   public Connections(ConnectionTable table, ServiceTable services, Owners owners, ChangeFeed feed) {
     this.table = table;
     this.services = services;
@@ -278,7 +281,18 @@ public final class Connections {
    * before it had the whole of our table.
    */
   public boolean isOursToTell(int connection) {
-    return isOurs(connection) || !table.hasFlag(connection, ConnectionTable.FLAG_FROM_PEER);
+    return isOurs(connection) || !isFromPeer(connection);
+  }
+
+  /** The peer's next word has this epoch; what it said before, nobody knows but us. */
+  public void peerBeganAnew(int epoch) {
+    peersEpoch = epoch;
+  }
+
+  /** The peer told us of it in its run of now, and none of its packets has passed here. */
+  private boolean isFromPeer(int connection) {
+    return table.hasFlag(connection, ConnectionTable.FLAG_FROM_PEER)
+        && table.epoch(connection) - peersEpoch >= 0;
   }
 
   private boolean isOurs(int connection) {
@@ -337,7 +351,7 @@ public final class Connections {
   }
 
   private boolean isPeers(int connection) {
-    return table.hasFlag(connection, ConnectionTable.FLAG_FROM_PEER) || !isOurs(connection);
+    return isFromPeer(connection) || !isOurs(connection);
   }
 
   private boolean goesTheSameWay(int connection, ConnectionRecord told) {
@@ -401,9 +415,7 @@ public final class Connections {
    * whose address is ours by now stays: a peer that has come back empty knows nothing of it.
    */
   public void endIfNotIn(int connection, int epoch) {
-    if (table.hasFlag(connection, ConnectionTable.FLAG_FROM_PEER)
-        && !isOurs(connection)
-        && table.epoch(connection) != epoch) {
+    if (isFromPeer(connection) && !isOurs(connection) && table.epoch(connection) != epoch) {
       forget(connection);
     }
   }
