@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
  * @param vrrpVersion 2 or 3
  * @param advertInterval {@code advert_int}, in seconds
  * @param syncDeadline in seconds
+ * @param takeoverGrace in seconds
  * @param withChannel whether there is a peer channel
  * @param servers the lines of the real servers
  */
@@ -19,12 +20,13 @@ record PairFile(
     int vrrpVersion,
     String advertInterval,
     int syncDeadline,
+    int takeoverGrace,
     boolean withChannel,
     List<String> servers) {
 
   static PairFile of(ForwardingMode mode) {
     return new PairFile(
-        mode, 3, "0.1", 30, true, List.of(server(1, 1), server(2, 1), server(3, 1)));
+        mode, 3, "0.1", 30, 5, true, List.of(server(1, 1), server(2, 1), server(3, 1)));
   }
 
   static String server(int number, int weight) {
@@ -46,24 +48,39 @@ record PairFile(
   }
 
   PairFile vrrpVersion(int version) {
-    return new PairFile(mode, version, advertInterval, syncDeadline, withChannel, servers);
+    return new PairFile(
+        mode, version, advertInterval, syncDeadline, takeoverGrace, withChannel, servers);
   }
 
   PairFile advertInterval(String seconds) {
-    return new PairFile(mode, vrrpVersion, seconds, syncDeadline, withChannel, servers);
+    return new PairFile(
+        mode, vrrpVersion, seconds, syncDeadline, takeoverGrace, withChannel, servers);
   }
 
   PairFile syncDeadline(int seconds) {
-    return new PairFile(mode, vrrpVersion, advertInterval, seconds, withChannel, servers);
+    return new PairFile(
+        mode, vrrpVersion, advertInterval, seconds, takeoverGrace, withChannel, servers);
+  }
+
+  PairFile takeoverGrace(int seconds) {
+    return new PairFile(
+        mode, vrrpVersion, advertInterval, syncDeadline, seconds, withChannel, servers);
   }
 
   PairFile withoutChannel() {
-    return new PairFile(mode, vrrpVersion, advertInterval, syncDeadline, false, servers);
+    return new PairFile(
+        mode, vrrpVersion, advertInterval, syncDeadline, takeoverGrace, false, servers);
   }
 
   PairFile servers(String... lines) {
     return new PairFile(
-        mode, vrrpVersion, advertInterval, syncDeadline, withChannel, List.of(lines));
+        mode,
+        vrrpVersion,
+        advertInterval,
+        syncDeadline,
+        takeoverGrace,
+        withChannel,
+        List.of(lines));
   }
 
   /** The text for director 1, which has the higher priority, or 2. */
@@ -97,10 +114,11 @@ record PairFile(
       vrrp_version %d
       forwarding_engine embedded
       sync_deadline %d
+      takeover_grace %d
       peer_channel_insecure
     }
     """
-        .formatted(vrrpVersion, syncDeadline);
+        .formatted(vrrpVersion, syncDeadline, takeoverGrace);
   }
 
   private String channel(int director) {
