@@ -203,7 +203,6 @@ public final class Connections {
   boolean isReuse(int connection, PacketView packet) {
     return packet.isTcp()
         && packet.hasFlag(Tcp.SYN)
-        && !packet.hasFlag(Tcp.RST | Tcp.ACK)
         && (isOver(connection) || isOrphan(connection));
   }
 

@@ -34,6 +34,8 @@ public enum Counter {
 
   /** Cut short, or with a wrong header checksum. */
   DROPPED_BROKEN,
+  /** From an address that no honest packet comes from. */
+  DROPPED_MARTIAN,
   /** A fragment for an address of ours: not supported. */
   DROPPED_FRAGMENT,
   /** New connections while the lease did not hold. */

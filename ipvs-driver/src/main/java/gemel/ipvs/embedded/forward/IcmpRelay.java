@@ -40,10 +40,13 @@ final class IcmpRelay {
         || !(isV6 ? readV6(memory, end) : readV4(memory))) {
       return false;
     }
+    return end - quotedPorts >= PORTS && (quotedProtocol == Ip.TCP || quotedProtocol == Ip.UDP);
+  }
+
+  /** Whether the error's checksum is right. */
+  boolean isIntact(PacketView packet) {
     int length = packet.totalLength() - packet.ipHeader();
-    return end - quotedPorts >= PORTS
-        && (quotedProtocol == Ip.TCP || quotedProtocol == Ip.UDP)
-        && Icmp.isIntact(memory, packet.ip(), isV6, packet.transport(), length);
+    return Icmp.isIntact(packet.memory(), packet.ip(), packet.isV6(), packet.transport(), length);
   }
 
   private boolean readV4(MemorySegment memory) {

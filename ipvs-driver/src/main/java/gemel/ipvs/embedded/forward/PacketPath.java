@@ -124,13 +124,15 @@ public final class PacketPath {
     NextHop hop = hops.find(table.serverHigh(connection), table.serverLow(connection), now);
     ForwardingMethod method = connections.method(connection);
     int overhead = overhead(connection, method);
-    if (!isKnown(hop, table.serverHigh(connection), table.serverLow(connection), now)
-        || !transmitter.mayPass(packet, hop, overhead, standing.isMaster(), now)) {
+    if (!isKnown(hop, table.serverHigh(connection), table.serverLow(connection), now)) {
       return;
     }
     connections.advance(connection, packet, true, now);
     if (slot != null) {
       slot.countIn(packet.totalLength());
+    }
+    if (!transmitter.mayPass(packet, hop, overhead, standing.isMaster(), now)) {
+      return;
     }
     counters.count(Counter.FORWARDED);
     long high = table.serverHigh(connection);
@@ -156,14 +158,16 @@ public final class PacketPath {
       return;
     }
     NextHop hop = hops.find(table.clientHigh(connection), table.clientLow(connection), now);
-    if (!isKnown(hop, table.clientHigh(connection), table.clientLow(connection), now)
-        || !transmitter.mayPass(packet, hop, 0, standing.isMaster(), now)) {
+    if (!isKnown(hop, table.clientHigh(connection), table.clientLow(connection), now)) {
       return;
     }
     connections.advance(connection, packet, false, now);
     ServerSlot slot = connections.server(connection);
     if (slot != null) {
       slot.countOut(packet.totalLength());
+    }
+    if (!transmitter.mayPass(packet, hop, 0, standing.isMaster(), now)) {
+      return;
     }
     counters.count(Counter.REPLIED);
     transmitter.translateSource(
@@ -205,6 +209,10 @@ public final class PacketPath {
       counters.count(Counter.LEFT_TO_HOST);
       return;
     }
+    if (packet.hasMartianSource()) {
+      counters.count(Counter.DROPPED_MARTIAN);
+      return;
+    }
     switch (standing) {
       case ACTIVE, GRACE -> first(service, standing == Standing.GRACE, now);
       case LEASE_EXPIRED -> counters.count(Counter.DROPPED_LEASE);
@@ -215,7 +223,7 @@ public final class PacketPath {
 
   /** Perhaps the first packet of a new connection. */
   private void first(ServiceSlot service, boolean grace, long now) {
-    boolean begins = packet.hasFlag(Tcp.SYN) && !packet.hasFlag(Tcp.RST | Tcp.ACK);
+    boolean begins = packet.hasFlag(Tcp.SYN) && !packet.hasFlag(Tcp.RST);
     if (packet.isTcp() && !begins) {
       refuse(grace ? Counter.DROPPED_GRACE : Counter.DROPPED_UNKNOWN_CONNECTION, grace, now);
       return;
@@ -275,11 +283,21 @@ public final class PacketPath {
   }
 
   private void errorToServer(int connection, long now) {
+    if (!icmp.isIntact(packet)) {
+      counters.count(Counter.DROPPED_BROKEN);
+      return;
+    }
     NextHop hop = hops.find(table.serverHigh(connection), table.serverLow(connection), now);
     ForwardingMethod method = connections.method(connection);
     int overhead = overhead(connection, method);
-    if (!isKnown(hop, table.serverHigh(connection), table.serverLow(connection), now)
-        || !transmitter.mayPass(packet, hop, overhead, false, now)) {
+    if (!isKnown(hop, table.serverHigh(connection), table.serverLow(connection), now)) {
+      return;
+    }
+    ServerSlot slot = connections.server(connection);
+    if (slot != null) {
+      slot.countIn(packet.totalLength());
+    }
+    if (!transmitter.mayPass(packet, hop, overhead, false, now)) {
       return;
     }
     counters.count(Counter.ICMP_RELAYED);
@@ -296,9 +314,19 @@ public final class PacketPath {
   }
 
   private void errorToClient(int connection, long now) {
+    if (!icmp.isIntact(packet)) {
+      counters.count(Counter.DROPPED_BROKEN);
+      return;
+    }
     NextHop hop = hops.find(table.clientHigh(connection), table.clientLow(connection), now);
-    if (!isKnown(hop, table.clientHigh(connection), table.clientLow(connection), now)
-        || !transmitter.mayPass(packet, hop, 0, false, now)) {
+    if (!isKnown(hop, table.clientHigh(connection), table.clientLow(connection), now)) {
+      return;
+    }
+    ServerSlot slot = connections.server(connection);
+    if (slot != null) {
+      slot.countOut(packet.totalLength());
+    }
+    if (!transmitter.mayPass(packet, hop, 0, false, now)) {
       return;
     }
     counters.count(Counter.ICMP_RELAYED);

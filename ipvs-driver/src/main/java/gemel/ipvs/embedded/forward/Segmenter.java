@@ -41,6 +41,8 @@ final class Segmenter {
     int each = Math.min(VirtioHeader.gsoSize(from, virtio), longest - headers);
     if (VirtioHeader.gsoType(from, virtio) != gsoTcp(packet)
         || !packet.isTcp()
+        || packet.tcpHeader() < Tcp.MIN_LENGTH
+        || payload < 0
         || each <= 0
         || (payload + each - 1) / each > MOST_SEGMENTS) {
       return 0;

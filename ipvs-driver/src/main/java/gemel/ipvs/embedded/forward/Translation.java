@@ -42,7 +42,9 @@ final class Translation {
       Checksum.repairUnfinished(memory, checksum, addressChange);
     } else if (packet.isTcp()) {
       Checksum.repair(memory, checksum, addressChange + portChange);
-    } else if (Octets.get16(memory, checksum) != 0) {
+    } else if (Octets.get16(memory, checksum) == 0) {
+      computeChecksum(packet); // ip_vs gives it the one that it does not have
+    } else {
       Checksum.repair(memory, checksum, addressChange + portChange);
       if (Octets.get16(memory, checksum) == 0) {
         Octets.put16(memory, checksum, 0xffff); // 0 would say that there is no checksum
@@ -57,6 +59,12 @@ final class Translation {
     if (!VirtioHeader.needsChecksum(memory, virtio)) {
       return;
     }
+    computeChecksum(packet);
+    VirtioHeader.clear(memory, virtio);
+  }
+
+  private static void computeChecksum(PacketView packet) {
+    MemorySegment memory = packet.memory();
     long checksum = packet.transport() + (packet.isTcp() ? Tcp.CHECKSUM : Udp.CHECKSUM);
     int length = packet.totalLength() - packet.ipHeader();
     Octets.put16(memory, checksum, 0);
@@ -65,6 +73,5 @@ final class Translation {
             + Checksum.sum(memory, packet.transport(), length);
     int finished = Checksum.finish(sum);
     Octets.put16(memory, checksum, finished == 0 && !packet.isTcp() ? 0xffff : finished);
-    VirtioHeader.clear(memory, virtio);
   }
 }

@@ -13,6 +13,12 @@ import java.lang.foreign.MemorySegment;
  * two may be of different versions.
  */
 final class Tunnel implements Wrapping {
+  /** Explicit congestion notification (RFC 3168), in the type of service. */
+  private static final int ECN = 3;
+
+  private static final int CE = 3;
+  private static final int ECT_0 = 2;
+
   private NextHop hop = NextHop.UNREACHABLE;
   private long serverHigh;
   private long serverLow;
@@ -45,12 +51,17 @@ final class Tunnel implements Wrapping {
     return Ip.isV6(serverHigh, serverLow);
   }
 
+  /** Congestion that was met before the tunnel is not met again in it (RFC 6040). */
+  private static int outerTos(int inner) {
+    return (inner & ECN) == CE ? inner & ~ECN | ECT_0 : inner;
+  }
+
   /** Type of service, hops and "do not fragment" are the inner packet's, as ip_vs has them. */
   @Override
   public void write(MemorySegment memory, long frame, long inner) {
     boolean innerV6 = Ip.isV6(memory, inner);
     int length = Ip.totalLength(memory, inner, innerV6);
-    int tos = Ip.tos(memory, inner, innerV6);
+    int tos = outerTos(Ip.tos(memory, inner, innerV6));
     int hops = Ip.hops(memory, inner, innerV6);
     int protocol = innerV6 ? Ip.IPV6 : Ip.IPV4;
     long outer = frame + Ethernet.LENGTH;

@@ -51,7 +51,8 @@ public final class Answers {
   }
 
   private static int sequenceLength(PacketView packet) {
-    int payload = packet.totalLength() - packet.ipHeader() - packet.tcpHeader();
+    int segment = packet.totalLength() - packet.ipHeader();
+    int payload = Math.max(0, segment - packet.tcpHeader());
     return payload + (packet.hasFlag(Tcp.SYN) ? 1 : 0) + (packet.hasFlag(Tcp.FIN) ? 1 : 0);
   }
 

@@ -126,9 +126,7 @@ public final class PacketView {
   }
 
   private Kind readTcp() {
-    if (totalLength - ipHeader < Tcp.MIN_LENGTH
-        || tcpHeader() < Tcp.MIN_LENGTH
-        || tcpHeader() > totalLength - ipHeader) {
+    if (totalLength - ipHeader < Tcp.MIN_LENGTH) {
       return Kind.BROKEN;
     }
     readPorts();
@@ -232,6 +230,7 @@ public final class PacketView {
     return ip + ipHeader;
   }
 
+  /** As the segment says, which may be wrong: from nothing to more than there is. */
   public int tcpHeader() {
     return (Octets.get8(memory, transport() + Tcp.DATA_OFFSET) >>> 4) * 4;
   }
@@ -243,6 +242,16 @@ public final class PacketView {
 
   public boolean dontFragment() {
     return Ip.dontFragment(memory, ip, isV6);
+  }
+
+  /** Whether no honest packet comes from its source (RFC 1122 section 3.2.1.3, RFC 4291). */
+  public boolean hasMartianSource() {
+    if (isV6) {
+      boolean isLocal = sourceHigh == 0 && (sourceLow == 0 || sourceLow == 1);
+      return isLocal || sourceHigh >>> 56 == 0xff;
+    }
+    int first = (int) sourceLow >>> 24;
+    return first == 0 || first == 127 || first >>> 4 == 0xe || (int) sourceLow == -1;
   }
 
   public boolean isTcp() {

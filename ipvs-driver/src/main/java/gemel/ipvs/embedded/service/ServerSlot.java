@@ -147,10 +147,12 @@ public final class ServerSlot implements Candidate {
     service.traffic().countIn(bytes);
   }
 
-  /** A packet to a client. */
+  /** A packet to a client; what comes from a removed server is no traffic of its service. */
   public void countOut(int bytes) {
     traffic.countOut(bytes);
-    service.traffic().countOut(bytes);
+    if (!removed) {
+      service.traffic().countOut(bytes);
+    }
   }
 
   ServerStatus read() {

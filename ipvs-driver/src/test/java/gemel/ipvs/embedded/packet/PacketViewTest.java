@@ -146,8 +146,23 @@ final class PacketViewTest {
     assertThat(read(with(good, IP, 0x44))).as("IP header too short").isEqualTo(Kind.BROKEN);
     assertThat(read(with(good, IP, 0x65))).as("version 6").isEqualTo(Kind.BROKEN);
     assertThat(read(with(good, IP + 3, 30))).as("no room for TCP").isEqualTo(Kind.BROKEN);
-    assertThat(read(with(good, IP + 32, 0x40))).as("TCP header short").isEqualTo(Kind.BROKEN);
-    assertThat(read(with(good, IP + 32, 0x60))).as("TCP header long").isEqualTo(Kind.BROKEN);
+  }
+
+  @Test
+  void martiansAreKnownByTheirSource() {
+    for (String martian :
+        new String[] {"0.0.0.0", "0.1.2.3", "127.0.0.1", "224.0.0.18", "255.255.255.255"}) {
+      read(Packet.tcp(Endpoint.of(martian, 1), SERVICE, "S").frame(OWN, SENDER));
+      assertThat(view.hasMartianSource()).as(martian).isTrue();
+    }
+    for (String martian : new String[] {"::", "::1", "ff02::12"}) {
+      read(Packet.tcp(Endpoint.of(martian, 1), SERVICE6, "S").frame(OWN, SENDER));
+      assertThat(view.hasMartianSource()).as(martian).isTrue();
+    }
+    read(Packet.tcp(CLIENT, SERVICE, "S").frame(OWN, SENDER));
+    assertThat(view.hasMartianSource()).isFalse();
+    read(Packet.tcp(CLIENT6, SERVICE6, "S").frame(OWN, SENDER));
+    assertThat(view.hasMartianSource()).isFalse();
   }
 
   @Test
