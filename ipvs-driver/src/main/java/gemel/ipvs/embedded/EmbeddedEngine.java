@@ -21,6 +21,7 @@ import gemel.linux.time.BootClock;
 import java.lang.foreign.Arena;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -30,6 +31,10 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** The engine in Java: three threads, and this door to them. */
 public final class EmbeddedEngine implements ForwardingEngine {
+  static final Set<Capability> CAPABILITIES =
+      Collections.unmodifiableSet(
+          EnumSet.of(Capability.INSERT_CONNECTIONS, Capability.STREAM_CHANGES));
+
   private static final int BATCH = 32;
 
   private final Arena arena = Arena.ofShared();
@@ -83,7 +88,7 @@ public final class EmbeddedEngine implements ForwardingEngine {
 
   @Override
   public Set<Capability> capabilities() {
-    return EnumSet.of(Capability.INSERT_CONNECTIONS, Capability.STREAM_CHANGES);
+    return CAPABILITIES;
   }
 
   /** What is new is guarded before it is served, what is old until it is not served any more. */

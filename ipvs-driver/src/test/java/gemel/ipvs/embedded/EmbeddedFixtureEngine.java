@@ -1,0 +1,167 @@
+package gemel.ipvs.embedded;
+
+import gemel.ipvs.Capability;
+import gemel.ipvs.ConnectionRecord;
+import gemel.ipvs.Ownership;
+import gemel.ipvs.ServiceStatus;
+import gemel.ipvs.TableChange;
+import gemel.ipvs.embedded.channel.FrameBatch;
+import gemel.ipvs.embedded.channel.InMemoryPort;
+import gemel.ipvs.embedded.forward.Counter;
+import gemel.ipvs.embedded.network.NetworkNews;
+import gemel.ipvs.embedded.network.NextHop;
+import gemel.ipvs.fixture.FixtureEngine;
+import gemel.ipvs.fixture.Frame;
+import gemel.ipvs.fixture.World;
+import gemel.linux.net.InterfaceName;
+import gemel.linux.net.IpAddress;
+import gemel.linux.netlink.Link;
+import gemel.linux.packet.VirtioHeader;
+import java.lang.foreign.Arena;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The embedded engine's shard, fed with the corpus; its network thread answers at once. */
+final class EmbeddedFixtureEngine implements FixtureEngine {
+  @Override
+  public Set<Capability> capabilities() {
+    return EmbeddedEngine.CAPABILITIES;
+  }
+
+  @Override
+  public FixtureEngine.Director begin(World world) {
+    return new Running(world);
+  }
+
+  private static final class Running implements FixtureEngine.Director {
+    private static final int CONNECTIONS = 1000;
+    private static final Duration LINGER = Duration.ofSeconds(3);
+    private static final Duration LEASE = Duration.ofSeconds(1);
+
+    private final Arena arena = Arena.ofConfined();
+    private final FrameBatch batch = new FrameBatch(arena, 4);
+    private final Map<String, InMemoryPort> ports = new LinkedHashMap<>();
+    private final Deque<IpAddress> asked = new ArrayDeque<>();
+    private final World world;
+    private final Shard shard;
+    private long now = 1_000_000_000_000L;
+
+    Running(World world) {
+      this.world = world;
+      shard = new Shard(arena, CONNECTIONS, 42, LINGER, asked::add);
+      world.links().values().forEach(this::open);
+      shard.activate(
+          new Ownership("VI_1", Set.copyOf(world.virtual()), at -> true, LEASE, Duration.ZERO),
+          now);
+    }
+
+    private void open(World.Link link) {
+      InterfaceName name = new InterfaceName(link.name());
+      InMemoryPort port =
+          new InMemoryPort(new Link(ports.size() + 1, name, link.mac(), link.mtu(), true, true));
+      ports.put(link.name(), port);
+      shard.hear(new NetworkNews.PortOpened(port), now);
+    }
+
+    @Override
+    public void apply(List<TableChange> changes) {
+      shard.apply(changes, now);
+      answer();
+    }
+
+    @Override
+    public Became arrives(Frame frame) {
+      long before = leftToHost();
+      InMemoryPort port = port(frame.on());
+      byte[] octets = frame.octets();
+      byte[] withVirtio = new byte[VirtioHeader.LENGTH + octets.length];
+      System.arraycopy(octets, 0, withVirtio, VirtioHeader.LENGTH, octets.length);
+      port.arrive(withVirtio);
+      shard.refresh(now);
+      shard.process(port, batch, port.receive(batch), now);
+      answer();
+      shard.endTurn(now);
+      return new Became(sent(), leftToHost() > before);
+    }
+
+    private long leftToHost() {
+      return shard.status().counters().getOrDefault(Counter.LEFT_TO_HOST.label(), 0L);
+    }
+
+    private InMemoryPort port(String name) {
+      InMemoryPort port = ports.get(name);
+      if (port == null) {
+        throw new IllegalArgumentException("no interface " + name);
+      }
+      return port;
+    }
+
+    private List<Frame> sent() {
+      List<Frame> all = new ArrayList<>();
+      ports.forEach((name, port) -> {
+        for (byte[] octets : port.takeSent()) {
+          all.add(Frame.of(name, Arrays.copyOfRange(octets, VirtioHeader.LENGTH, octets.length)));
+        }
+      });
+      return all;
+    }
+
+    /** What the network thread would say by now. */
+    private void answer() {
+      while (!asked.isEmpty()) {
+        IpAddress destination = asked.removeFirst();
+        shard.hear(
+            world
+                .way(destination)
+                .<NetworkNews>map(
+                    way -> new NetworkNews.HopFound(destination, hop(destination, way)))
+                .orElseGet(() -> new NetworkNews.HopLost(destination)),
+            now);
+      }
+    }
+
+    private NextHop hop(IpAddress destination, World.Way way) {
+      World.Link link = way.link();
+      int source =
+          link.source(destination).filter(IpAddress::isV4).map(IpAddress::v4Bits).orElse(0);
+      return new NextHop(
+          NextHop.Kind.KNOWN,
+          port(link.name()).link().index(),
+          way.neighbour().bits(),
+          link.mac().bits(),
+          link.mtu(),
+          source);
+    }
+
+    @Override
+    public void passes(Duration time) {
+      now += time.toNanos();
+      shard.refresh(now);
+      shard.endTurn(now);
+    }
+
+    @Override
+    public List<ConnectionRecord> connections() {
+      List<ConnectionRecord> all = new ArrayList<>();
+      shard.walk(0, (connections, connection) -> all.add(connections.record(connection, now)));
+      return all;
+    }
+
+    @Override
+    public List<ServiceStatus> services() {
+      return shard.status().services();
+    }
+
+    @Override
+    public void close() {
+      arena.close();
+    }
+  }
+}

@@ -1,0 +1,222 @@
+"""Plays the cases to the ip_vs of the kernel that it runs on, and writes them with the answers.
+
+record.py FOLDER [TOPIC...]; in a guest of tests/uml/run, as tests/uml/record-packets calls it.
+"""
+import collections
+import heapq
+import importlib
+import os
+import pathlib
+import resource
+import sys
+import time
+
+import case as world
+import counters
+import fixture
+import wire
+from director import Director
+
+HERE = pathlib.Path(__file__).parent
+
+# The timeouts of ip_vs by state (ip_vs_proto_*.c): a second that has just begun is read as whole.
+TIMEOUTS = {
+    "TCP": {"NONE": 2, "ESTABLISHED": 900, "SYN_SENT": 120, "SYN_RECV": 60, "FIN_WAIT": 120, "TIME_WAIT": 120,
+            "CLOSE": 10, "CLOSE_WAIT": 60, "LAST_ACK": 30, "LISTEN": 120, "SYNACK": 120},
+    "UDP": {"UDP": 300},
+    "SCTP": {"NONE": 2, "INIT1": 4, "INIT": 61, "C-SENT": 61, "C-REPLIED": 61, "C-WAIT": 61, "COOKIE": 61,
+             "C-ECHOED": 61, "ESTAB": 900, "S-SENT": 61, "S-RECV": 61, "S-ACK-SENT": 61, "REJECTED": 4,
+             "CLOSED": 61}}
+
+# ip_vs adds up what it has counted every two seconds.
+COUNTED = 2.5
+
+# Namespaces at a time.
+AT_ONCE = 100
+
+
+class Became:
+    """What became of a step."""
+
+    def __init__(self):
+        self.out, self.host, self.answer, self.connections = [], None, [], None
+
+
+class Seen:
+    """What became of a case."""
+
+    def __init__(self):
+        self.steps, self.counters = [], None
+
+
+class Clock:
+    """Seconds of the case, in which only its own steps take time; and when connections end in them."""
+
+    def __init__(self):
+        self.now, self.ends, self.listed = 0, {}, []
+
+    def read(self, lines):
+        real = time.monotonic()
+        ends, listed = {}, []
+        for name, state, left in lines:
+            known = self.ends.get((name, state))
+            if known and abs(real + left - known[0]) < 1.6:
+                end = known[1]
+            else:
+                end = self.now + self._whole(name, state, left)
+            ends[name, state] = (real + left, end)
+            listed.append("%s %s %d" % (name, state, end - self.now))
+        self.ends = ends
+        listed.sort()
+        changed, self.listed = listed != self.listed, listed
+        return listed if changed else None
+
+    @staticmethod
+    def _whole(name, state, left):
+        usual = TIMEOUTS.get(name.split()[0], {}).get(state)
+        return usual if usual in (left, left + 1) else left + 1
+
+
+def play(what):
+    """A generator: yields how long to wait, and at the end has filled its Seen."""
+    director, seen, clock = Director(what), Seen(), Clock()
+    for step in what.steps:
+        became = Became()
+        if isinstance(step, world.Passes):
+            yield step.seconds, seen
+            director.enter()
+            clock.now += step.seconds
+            out, _ = director.drain()
+            if out:
+                raise RuntimeError("%s: the kernel spoke by itself: %s" % (what.id, out))
+        elif isinstance(step, world.Changes):
+            for line in step.lines:
+                change(line)
+        else:
+            director.sends(step.on, step.frame)
+            arrived(step, became, *director.drain())
+        became.connections = clock.read(director.connections())
+        seen.steps.append(became)
+    connected = counters.connected()
+    yield COUNTED, seen
+    director.enter()
+    seen.counters = counters.read(connected)
+    director.close()
+    yield None, seen
+
+
+def change(line):
+    from director import put, run
+    words = line.split()
+    if words[0] == "set":
+        put("/proc/sys/net/ipv4/vs/" + words[1], words[2])
+    else:
+        run(["ipvsadm", *words])
+
+
+def arrived(step, became, out, delivered):
+    out = [(on, settled(frame, step.frame)) for on, frame in out]
+    if delivered:
+        became.host, became.answer = "delivered", out
+    elif len(out) == 1 and is_routed(step.frame, out[0][1]):
+        became.host = "forwarded"
+    else:
+        became.out = out
+
+
+def settled(frame, cause):
+    """The kernel draws the identification of its own packets at random: 1 then, as in any other recording."""
+    packet = frame[14:]
+    if len(packet) < 20 or packet[0] >> 4 != 4 or packet[4:6] in (b"\0\0", cause[18:20]):
+        return frame
+    header = packet[:4] + b"\0\1" + packet[6:10] + b"\0\0" + packet[12:(packet[0] & 15) * 4]
+    sum_ = wire.checksum(header).to_bytes(2, "big")
+    return frame[:14] + header[:10] + sum_ + header[12:] + packet[len(header):]
+
+
+def is_routed(came, went):
+    """Whether the host has sent it on as a router does: one hop less, and to nobody of its own."""
+    came, went = came[14:], went[14:]
+    if came[0] >> 4 == 6:
+        own = came[24:40] == wire.packed(world.VIP6)
+        same = came[:7] + came[8:] == went[:7] + went[8:]
+    else:
+        own = came[16:20] == wire.packed(world.VIP)
+        same = came[:8] + came[9:10] + came[12:] == went[:8] + went[9:10] + went[12:]
+    return same and not own
+
+
+def by_hand(what):
+    """What its author worked out."""
+    seen = Seen()
+    for step in what.steps:
+        became = Became()
+        if isinstance(step, world.Arrives):
+            became.out, became.host = step.out, step.host
+        seen.steps.append(became)
+    if what.connections is not None:
+        seen.steps[-1].connections = what.connections
+    seen.counters = what.counters
+    return seen
+
+
+def record(cases):
+    """Waits of several cases go by side by side; those that wait longest begin first."""
+    resource.setrlimit(resource.RLIMIT_NOFILE, (AT_ONCE * 40, AT_ONCE * 40))
+    seen, waiting, number = {}, [], 0
+    coming = collections.deque(cases)
+    while waiting or coming:
+        number += 1
+        if coming and len(waiting) < AT_ONCE and not (waiting and waiting[0][0] <= time.monotonic()):
+            what = coming.popleft()
+            if what.by_hand:
+                seen[what.id] = by_hand(what)
+                continue
+            playing = play(what)
+        else:
+            due, _, what, playing = heapq.heappop(waiting)
+            time.sleep(max(0, due - time.monotonic()))
+        try:
+            seconds, became = next(playing)
+        except Exception as failure:
+            raise RuntimeError("case %s: %s" % (what.id, failure)) from failure
+        if seconds is None:
+            seen[what.id] = became
+        else:
+            heapq.heappush(waiting, (time.monotonic() + seconds, number, what, playing))
+    return seen
+
+
+def ask_bare_host(cases, seen):
+    """A frame that ip_vs has not answered may be one that no host answers: that is written beside it."""
+    bare = Director(world.Case("bare", "a host without services", [], []))
+    for what in cases:
+        steps = () if what.by_hand else zip(what.steps, seen[what.id].steps)
+        for step, became in steps:
+            if isinstance(step, world.Arrives) and not became.out and not became.host:
+                bare.sends(step.on, step.frame)
+                out, delivered = bare.drain()
+                if not out and not delivered:
+                    became.host = "silent"
+    bare.close()
+
+
+def main(folder, *only):
+    names = sorted(path.stem for path in (HERE / "topics").glob("*.py"))
+    topics = [importlib.import_module("topics." + name) for name in names if not only or name in only]
+    cases = [what for topic in topics for what in topic.CASES]
+    if len({what.id for what in cases}) < len(cases):
+        raise RuntimeError("two cases have one id")
+    cases.sort(key=lambda what: -sum(s.seconds for s in what.steps if isinstance(s, world.Passes)))
+    seen = record(cases)
+    ask_bare_host(cases, seen)
+    for topic in topics:
+        name = topic.__name__.split(".")[1].replace("_", "-")
+        fixture.write(
+            os.path.join(folder, name + ".txt"), topic.__doc__, os.uname().release,
+            [(what, seen[what.id]) for what in topic.CASES])
+    print("%d cases" % len(cases))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
