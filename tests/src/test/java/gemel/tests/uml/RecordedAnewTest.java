@@ -26,25 +26,40 @@ class RecordedAnewTest {
 
   @Test
   void theSchedulersOfIpVsChooseAsTheyDid() throws IOException, InterruptedException {
+    record("uml/record-schedulers");
+    assertThat(recordings(recorded)).isEqualTo(recordings(TESTS.resolve("fixtures/schedulers")));
+  }
+
+  @Test
+  void ipVsForwardsPacketsAsItDid() throws IOException, InterruptedException {
+    record("uml/record-packets");
+    assertThat(recordings(recorded)).isEqualTo(recordings(TESTS.resolve("fixtures/packets")));
+  }
+
+  private void record(String program) throws IOException, InterruptedException {
     Process recording =
-        new ProcessBuilder(TESTS.resolve("uml/record-schedulers").toString(), recorded.toString())
+        new ProcessBuilder(TESTS.resolve(program).toString(), recorded.toString())
             .redirectErrorStream(true)
             .start();
     String said = new String(recording.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(recording.waitFor()).as(said).isZero();
-    assertThat(scenarios(recorded)).isEqualTo(scenarios(TESTS.resolve("fixtures/schedulers")));
   }
 
-  /** By name, without what is said of the kernel. */
-  private static Map<String, List<String>> scenarios(Path folder) throws IOException {
-    Map<String, List<String>> scenarios = new TreeMap<>();
+  /**
+   * By name, without what is said of the kernel, and without the identification that it draws for
+   * packets of its own.
+   */
+  private static Map<String, List<String>> recordings(Path folder) throws IOException {
+    Map<String, List<String>> recordings = new TreeMap<>();
     try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.toList()) {
-        List<String> steps =
-            Files.readAllLines(file).stream().filter(line -> !line.startsWith("#")).toList();
-        scenarios.put(file.getFileName().toString(), steps);
+      for (Path file : files.filter(name -> name.toString().endsWith(".txt")).toList()) {
+        List<String> lines =
+            Files.readAllLines(file).stream()
+                .filter(line -> !line.startsWith("#") && !line.startsWith("origin recorded:"))
+                .toList();
+        recordings.put(file.getFileName().toString(), lines);
       }
     }
-    return scenarios;
+    return recordings;
   }
 }
