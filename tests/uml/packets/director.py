@@ -30,6 +30,7 @@ ipv6/conf/default/autoconf 0
 ipv6/conf/default/addr_gen_mode 1
 ipv6/conf/default/router_solicitations 0
 ipv6/icmp/ratelimit 0
+ipv6/auto_flowlabels 0
 """
 
 # What the host's own stack is given shows on these.
@@ -160,10 +161,25 @@ class Director:
                 if line:
                     protocol, client, cport, virtual, vport, server, dport, state, left = line.split()[:9]
                     yield "%s %s %s %s" % (
-                        protocol, _end(client, cport), _end(virtual, vport), _end(server, dport)), state, int(left)
+                        protocol, end(client, cport), end(virtual, vport), end(server, dport)), state, int(left)
+
+    @staticmethod
+    def connected():
+        """Of /proc/net/ip_vs: by service and server, (active, inactive) connections."""
+        found, service = {}, None
+        with open("/proc/thread-self/net/ip_vs") as file:
+            for line in file.read().split("\n")[3:]:
+                words = line.split()
+                if words and words[0] == "->":
+                    found["%s -> %s" % (service, end(*words[1].rsplit(":", 1)))] = words[-2:]
+                elif words and words[0] == "FWM":
+                    service = "FWM %d" % int(words[1], 16)
+                elif words:
+                    service = "%s %s" % (words[0], end(*words[1].rsplit(":", 1)))
+        return found
 
 
-def _end(address, port):
+def end(address, port):
     port = int(port, 16)
     if address.startswith("["):
         address = address[1:-1]

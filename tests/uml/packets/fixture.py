@@ -39,7 +39,7 @@ def _case(what, seen, kernel):
                 yield from _frame("out", on, frame)
             if became.host:
                 yield "host " + became.host
-            for on, frame in became.answer:
+            for on, frame in became.answer if became.host == "delivered" else ():
                 yield from _frame("answer", on, frame)
         if became.connections is not None:
             yield "connections %d" % len(became.connections)

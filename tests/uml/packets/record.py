@@ -15,7 +15,7 @@ import case as world
 import counters
 import fixture
 import wire
-from director import Director
+from director import Director, put, run
 
 HERE = pathlib.Path(__file__).parent
 
@@ -25,11 +25,17 @@ TIMEOUTS = {
             "CLOSE": 10, "CLOSE_WAIT": 60, "LAST_ACK": 30, "LISTEN": 120, "SYNACK": 120},
     "UDP": {"UDP": 300},
     "SCTP": {"NONE": 2, "INIT1": 4, "INIT": 61, "C-SENT": 61, "C-REPLIED": 61, "C-WAIT": 61, "COOKIE": 61,
-             "C-ECHOED": 61, "ESTAB": 900, "S-SENT": 61, "S-RECV": 61, "S-ACK-SENT": 61, "REJECTED": 4,
+             "C-ECHOED": 61, "ESTABLISHED": 900, "S-SENT": 61, "S-RECEIVED": 61, "S-ACK-SENT": 61, "REJECTED": 4,
              "CLOSED": 61}}
+
+# Of a connection whose first packet was an ICMP error; of a template that lives on for its connections.
+BEGUN, EXTENDED = 3, 60
 
 # ip_vs adds up what it has counted every two seconds.
 COUNTED = 2.5
+
+# Of the guest's kernel, in seconds.
+TICK = 0.01
 
 # Namespaces at a time.
 AT_ONCE = 100
@@ -52,8 +58,11 @@ class Seen:
 class Clock:
     """Seconds of the case, in which only its own steps take time; and when connections end in them."""
 
-    def __init__(self):
+    def __init__(self, what):
         self.now, self.ends, self.listed = 0, {}, []
+        self.set = {int(after) for line in what.table + changes_of(what)
+                    for word, after in zip(line.split(), line.split()[1:]) if word == "-p"}
+        self.set |= set(what.timeouts or ())
 
     def read(self, lines):
         real = time.monotonic()
@@ -71,15 +80,21 @@ class Clock:
         changed, self.listed = listed != self.listed, listed
         return listed if changed else None
 
-    @staticmethod
-    def _whole(name, state, left):
+    def _whole(self, name, state, left):
         usual = TIMEOUTS.get(name.split()[0], {}).get(state)
-        return usual if usual in (left, left + 1) else left + 1
+        for timeout in (usual, *sorted(self.set), BEGUN, EXTENDED):
+            if timeout in (left, left + 1):
+                return timeout
+        return left + 1
+
+
+def changes_of(what):
+    return [line for step in what.steps if isinstance(step, world.Changes) for line in step.lines]
 
 
 def play(what):
     """A generator: yields how long to wait, and at the end has filled its Seen."""
-    director, seen, clock = Director(what), Seen(), Clock()
+    director, seen, clock = Director(what), Seen(), Clock(what)
     for step in what.steps:
         became = Became()
         if isinstance(step, world.Passes):
@@ -95,9 +110,11 @@ def play(what):
         else:
             director.sends(step.on, step.frame)
             arrived(step, became, *director.drain())
-        became.connections = clock.read(director.connections())
+        became.connections = clock.read(listed(director))
+        if became.host == "forwarded" and became.connections is not None:
+            became.out, became.host, became.answer = became.answer, None, []  # not by the host then
         seen.steps.append(became)
-    connected = counters.connected()
+    connected = director.connected()
     yield COUNTED, seen
     director.enter()
     seen.counters = counters.read(connected)
@@ -105,8 +122,16 @@ def play(what):
     yield None, seen
 
 
+def listed(director):
+    """A connection without a second left may have been ended a moment ago: the kernel does it at its next tick."""
+    connections = list(director.connections())
+    if any(left == 0 for _, _, left in connections):
+        time.sleep(TICK * 3)
+        connections = list(director.connections())
+    return connections
+
+
 def change(line):
-    from director import put, run
     words = line.split()
     if words[0] == "set":
         put("/proc/sys/net/ipv4/vs/" + words[1], words[2])
@@ -119,31 +144,50 @@ def arrived(step, became, out, delivered):
     if delivered:
         became.host, became.answer = "delivered", out
     elif len(out) == 1 and is_routed(step.frame, out[0][1]):
-        became.host = "forwarded"
+        became.host, became.answer = "forwarded", out
     else:
         became.out = out
 
 
 def settled(frame, cause):
-    """The kernel draws the identification of its own packets at random: 1 then, as in any other recording."""
+    """The kernel draws some numbers of its own packets at random; here they are the same in any recording."""
     packet = frame[14:]
-    if len(packet) < 20 or packet[0] >> 4 != 4 or packet[4:6] in (b"\0\0", cause[18:20]):
-        return frame
-    header = packet[:4] + b"\0\1" + packet[6:10] + b"\0\0" + packet[12:(packet[0] & 15) * 4]
-    sum_ = wire.checksum(header).to_bytes(2, "big")
-    return frame[:14] + header[:10] + sum_ + header[12:] + packet[len(header):]
+    if len(packet) >= 20 and packet[0] >> 4 == 4 and packet[4:6] not in (b"\0\0", cause[18:20]):
+        header = packet[:4] + b"\0\1" + packet[6:10] + b"\0\0" + packet[12:(packet[0] & 15) * 4]
+        sum_ = wire.checksum(header).to_bytes(2, "big")
+        packet = header[:10] + sum_ + header[12:] + packet[len(header):]
+    is_tunnel = not (addresses(packet) & addresses(cause[14:]))
+    if is_tunnel and packet[9 if packet[0] >> 4 == 4 else 6] == wire.UDP:
+        packet = from_port(packet, 20 if packet[0] >> 4 == 4 else 40, b"\xc0\0")
+    return frame[:14] + packet
+
+
+def addresses(packet):
+    if packet[0] >> 4 == 6:
+        return {packet[8:24], packet[24:40]}
+    return {packet[12:16], packet[16:20]}
+
+
+def from_port(packet, at, port):
+    """A GUE tunnel's packet from another port (RFC 1624)."""
+    sum_ = packet[at + 6:at + 8]
+    if sum_ != b"\0\0":
+        change = bytes(0xFF - octet for octet in packet[at:at + 2]) + port
+        sum_ = wire.checksum(bytes(0xFF - octet for octet in sum_) + change).to_bytes(2, "big")
+    return packet[:at] + port + packet[at + 2:at + 6] + sum_ + packet[at + 8:]
 
 
 def is_routed(came, went):
-    """Whether the host has sent it on as a router does: one hop less, and to nobody of its own."""
-    came, went = came[14:], went[14:]
+    """Whether the host has sent it on as a router does: one hop less, on the way to its destination."""
+    mac, came, went = went[:6].hex(":"), came[14:], went[14:]
     if came[0] >> 4 == 6:
-        own = came[24:40] == wire.packed(world.VIP6)
+        destination = came[24:40]
         same = came[:7] + came[8:] == went[:7] + went[8:]
     else:
-        own = came[16:20] == wire.packed(world.VIP)
+        destination = came[16:20]
         same = came[:8] + came[9:10] + came[12:] == went[:8] + went[9:10] + went[12:]
-    return same and not own
+    neighbours = {wire.packed(who): mac for link in world.NEIGHBOURS.values() for who, mac in link.items()}
+    return same and mac == neighbours.get(destination, world.NEIGHBOURS["outside"][world.ROUTER])
 
 
 def by_hand(what):
@@ -187,18 +231,19 @@ def record(cases):
     return seen
 
 
-def ask_bare_host(cases, seen):
+def ask_bare_hosts(cases, seen):
     """A frame that ip_vs has not answered may be one that no host answers: that is written beside it."""
-    bare = Director(world.Case("bare", "a host without services", [], []))
     for what in cases:
         steps = () if what.by_hand else zip(what.steps, seen[what.id].steps)
-        for step, became in steps:
-            if isinstance(step, world.Arrives) and not became.out and not became.host:
+        open_ = [(step, became) for step, became in steps
+                 if isinstance(step, world.Arrives) and not became.out and not became.host]
+        if open_:
+            bare = Director(world.Case("bare", "a host without services", [], []))
+            for step, became in open_:
                 bare.sends(step.on, step.frame)
                 out, delivered = bare.drain()
-                if not out and not delivered:
-                    became.host = "silent"
-    bare.close()
+                became.host = None if out or delivered else "silent"
+            bare.close()
 
 
 def main(folder, *only):
@@ -209,7 +254,7 @@ def main(folder, *only):
         raise RuntimeError("two cases have one id")
     cases.sort(key=lambda what: -sum(s.seconds for s in what.steps if isinstance(s, world.Passes)))
     seen = record(cases)
-    ask_bare_host(cases, seen)
+    ask_bare_hosts(cases, seen)
     for topic in topics:
         name = topic.__name__.split(".")[1].replace("_", "-")
         fixture.write(

@@ -14,7 +14,7 @@ def cut_at(octets, length):
 
 
 CASES = [
-    Case("bad/ip/header-checksum", "the IP header's checksum is wrong", web(), 
+    Case("bad/ip/header-checksum", "the IP header's checksum is wrong", web(),
          [outside(wire.ip4(CLIENT, VIP, 6, syn()[20:], bad_sum=1))]),
     Case("bad/ip/version", "an IP packet of version 5", web(), [outside(wire.ip4(CLIENT, VIP, 6, syn()[20:], version=5), kind=0x0800)]),
     Case("bad/ip/header-length-4", "a header length below the least", web(), [outside(wire.ip4(CLIENT, VIP, 6, syn()[20:], ihl=4))]),

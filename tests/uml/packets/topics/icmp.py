@@ -21,7 +21,6 @@ def error(source, destination, kind, code, rest, body, **options):
 
 
 SHAKEN = [request("S"), reply("S."), request(".", ack=1001)]
-FROM_SERVER = dict(server=ONE)
 
 CASES = []
 for name, kind, code, rest in (
