@@ -15,6 +15,7 @@ import case as world
 import counters
 import fixture
 import wire
+import words
 from director import Director, put, run
 
 HERE = pathlib.Path(__file__).parent
@@ -85,6 +86,8 @@ class Clock:
         for timeout in (usual, *sorted(self.set), BEGUN, EXTENDED):
             if timeout in (left, left + 1):
                 return timeout
+            if name.split()[2].endswith(":65535") and timeout in (left + 2, left + 3):
+                return timeout  # a template that was disabled has another name, and rests on
         return left + 1
 
 
@@ -107,6 +110,8 @@ def play(what):
         elif isinstance(step, world.Changes):
             for line in step.lines:
                 change(line)
+            if "expire_nodest_conn" in what.settings:
+                time.sleep(TICK * 30)  # connections of a removed server are ended by a worker
         else:
             director.sends(step.on, step.frame)
             arrived(step, became, *director.drain())
@@ -117,9 +122,17 @@ def play(what):
     connected = director.connected()
     yield COUNTED, seen
     director.enter()
-    seen.counters = counters.read(connected)
+    if not counts_own_errors(what, seen):
+        seen.counters = counters.read(connected)
     director.close()
     yield None, seen
+
+
+def counts_own_errors(what, seen):
+    """ip_vs takes its own error about a packet that it did not translate for an answer, and counts what it quotes."""
+    return not any("-m" in line.split() for line in what.table) and any(
+        words.frame(frame).startswith("ICMP") and not words.frame(step.frame).startswith("ICMP")
+        for step, became in zip(what.steps, seen.steps) for _, frame in became.out)
 
 
 def listed(director):
@@ -156,6 +169,8 @@ def settled(frame, cause):
         header = packet[:4] + b"\0\1" + packet[6:10] + b"\0\0" + packet[12:(packet[0] & 15) * 4]
         sum_ = wire.checksum(header).to_bytes(2, "big")
         packet = header[:10] + sum_ + header[12:] + packet[len(header):]
+    if packet[0] >> 4 == 6 and packet[6] == 44:
+        packet = packet[:44] + b"\0\0\0\1" + packet[48:]
     is_tunnel = not (addresses(packet) & addresses(cause[14:]))
     if is_tunnel and packet[9 if packet[0] >> 4 == 4 else 6] == wire.UDP:
         packet = from_port(packet, 20 if packet[0] >> 4 == 4 else 40, b"\xc0\0")

@@ -54,6 +54,9 @@ final class EmbeddedFixtureEngine implements FixtureEngine {
     private long now = 1_000_000_000_000L;
 
     Running(World world) {
+      if (!world.marks().isEmpty()) {
+        throw new IllegalArgumentException("this engine has no rules for marks");
+      }
       this.world = world;
       shard = new Shard(arena, CONNECTIONS, 42, LINGER, asked::add);
       world.links().values().forEach(this::open);
