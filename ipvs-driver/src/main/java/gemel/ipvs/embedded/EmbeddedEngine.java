@@ -33,7 +33,11 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class EmbeddedEngine implements ForwardingEngine {
   static final Set<Capability> CAPABILITIES =
       Collections.unmodifiableSet(
-          EnumSet.of(Capability.INSERT_CONNECTIONS, Capability.STREAM_CHANGES));
+          EnumSet.of(
+              Capability.INSERT_CONNECTIONS,
+              Capability.STREAM_CHANGES,
+              Capability.IPV6,
+              Capability.MIXED_FAMILIES));
 
   private static final int BATCH = 32;
 

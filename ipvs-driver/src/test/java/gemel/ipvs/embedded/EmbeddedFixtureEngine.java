@@ -1,5 +1,7 @@
 package gemel.ipvs.embedded;
 
+import static java.util.Objects.requireNonNull;
+
 import gemel.ipvs.Capability;
 import gemel.ipvs.ConnectionRecord;
 import gemel.ipvs.Ownership;
@@ -13,6 +15,7 @@ import gemel.ipvs.embedded.network.NextHop;
 import gemel.ipvs.fixture.FixtureEngine;
 import gemel.ipvs.fixture.Frame;
 import gemel.ipvs.fixture.World;
+import gemel.linux.net.AddressFamily;
 import gemel.linux.net.InterfaceName;
 import gemel.linux.net.IpAddress;
 import gemel.linux.netlink.Link;
@@ -23,6 +26,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +51,7 @@ final class EmbeddedFixtureEngine implements FixtureEngine {
 
     private final Arena arena = Arena.ofConfined();
     private final FrameBatch batch = new FrameBatch(arena, 4);
-    private final Map<String, InMemoryPort> ports = new LinkedHashMap<>();
+    private final Map<String, Map<AddressFamily, InMemoryPort>> ports = new LinkedHashMap<>();
     private final Deque<IpAddress> asked = new ArrayDeque<>();
     private final World world;
     private final Shard shard;
@@ -67,10 +71,14 @@ final class EmbeddedFixtureEngine implements FixtureEngine {
 
     private void open(World.Link link) {
       InterfaceName name = new InterfaceName(link.name());
-      InMemoryPort port =
-          new InMemoryPort(new Link(ports.size() + 1, name, link.mac(), link.mtu(), true, true));
-      ports.put(link.name(), port);
-      shard.hear(new NetworkNews.PortOpened(port), now);
+      Link opened = new Link(ports.size() + 1, name, link.mac(), link.mtu(), true, true);
+      Map<AddressFamily, InMemoryPort> both = new EnumMap<>(AddressFamily.class);
+      for (AddressFamily family : AddressFamily.values()) {
+        InMemoryPort port = new InMemoryPort(opened, family);
+        both.put(family, port);
+        shard.hear(new NetworkNews.PortOpened(port), now);
+      }
+      ports.put(link.name(), both);
     }
 
     @Override
@@ -82,8 +90,8 @@ final class EmbeddedFixtureEngine implements FixtureEngine {
     @Override
     public Became arrives(Frame frame) {
       long before = leftToHost();
-      InMemoryPort port = port(frame.on());
       byte[] octets = frame.octets();
+      InMemoryPort port = port(frame.on(), family(octets));
       byte[] withVirtio = new byte[VirtioHeader.LENGTH + octets.length];
       System.arraycopy(octets, 0, withVirtio, VirtioHeader.LENGTH, octets.length);
       port.arrive(withVirtio);
@@ -98,21 +106,22 @@ final class EmbeddedFixtureEngine implements FixtureEngine {
       return shard.status().counters().getOrDefault(Counter.LEFT_TO_HOST.label(), 0L);
     }
 
-    private InMemoryPort port(String name) {
-      InMemoryPort port = ports.get(name);
-      if (port == null) {
-        throw new IllegalArgumentException("no interface " + name);
-      }
-      return port;
+    private static AddressFamily family(byte[] frame) {
+      boolean isV6 = frame.length >= 14 && (frame[12] & 0xff) == 0x86 && (frame[13] & 0xff) == 0xdd;
+      return isV6 ? AddressFamily.IPV6 : AddressFamily.IPV4;
+    }
+
+    private InMemoryPort port(String name, AddressFamily family) {
+      return requireNonNull(requireNonNull(ports.get(name), "no interface " + name).get(family));
     }
 
     private List<Frame> sent() {
       List<Frame> all = new ArrayList<>();
-      ports.forEach((name, port) -> {
-        for (byte[] octets : port.takeSent()) {
-          all.add(Frame.of(name, Arrays.copyOfRange(octets, VirtioHeader.LENGTH, octets.length)));
-        }
-      });
+      ports.forEach((name, both) ->
+          both.values().stream()
+              .flatMap(port -> port.takeSent().stream())
+              .map(octets -> Arrays.copyOfRange(octets, VirtioHeader.LENGTH, octets.length))
+              .forEach(octets -> all.add(Frame.of(name, octets))));
       return all;
     }
 
@@ -132,11 +141,10 @@ final class EmbeddedFixtureEngine implements FixtureEngine {
 
     private NextHop hop(IpAddress destination, World.Way way) {
       World.Link link = way.link();
-      int source =
-          link.source(destination).filter(IpAddress::isV4).map(IpAddress::v4Bits).orElse(0);
+      IpAddress source = link.source(destination).orElse(IpAddress.v4(0));
       return new NextHop(
           NextHop.Kind.KNOWN,
-          port(link.name()).link().index(),
+          port(link.name(), destination.family()).link().index(),
           way.neighbour().bits(),
           link.mac().bits(),
           link.mtu(),
