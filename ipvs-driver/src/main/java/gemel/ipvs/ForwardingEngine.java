@@ -1,6 +1,7 @@
 package gemel.ipvs;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
@@ -13,6 +14,12 @@ public interface ForwardingEngine {
   String name();
 
   Set<Capability> capabilities();
+
+  /**
+   * What a change of the table would need and this engine does not have, in a word or two; empty if
+   * the engine can do it. May be asked of any change, at any time.
+   */
+  Optional<String> lacks(TableChange change);
 
   /**
    * Changes the table, in order, as one: no packet sees a half of it.

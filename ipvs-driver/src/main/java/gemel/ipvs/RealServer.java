@@ -9,12 +9,23 @@ import gemel.linux.net.IpAddress;
  * @param method how packets reach it
  * @param weight its share, 0..2147483647; 0 takes no new connection
  * @param thresholds how many connections it may have
+ * @param encapsulation what its packets go in, with TUNNEL; else IPIP
  */
-public record RealServer(Id id, ForwardingMethod method, int weight, Thresholds thresholds) {
+public record RealServer(
+    Id id,
+    ForwardingMethod method,
+    int weight,
+    Thresholds thresholds,
+    Encapsulation encapsulation) {
   public RealServer {
     if (weight < 0) {
       throw new IllegalArgumentException("a weight is not negative: " + weight);
     }
+  }
+
+  /** A server whose tunnel, if that is its method, is IPIP. */
+  public RealServer(Id id, ForwardingMethod method, int weight, Thresholds thresholds) {
+    this(id, method, weight, thresholds, Encapsulation.IPIP);
   }
 
   /** A server that may have any number of connections. */

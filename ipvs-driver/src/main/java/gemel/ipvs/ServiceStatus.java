@@ -2,9 +2,16 @@ package gemel.ipvs;
 
 import java.util.List;
 
-/** A service as its engine has it. */
+/**
+ * A service as its engine has it.
+ *
+ * @param servers in the order in which they were added
+ */
 public record ServiceStatus(
-    VirtualService service, TrafficCounters counters, List<ServerStatus> servers) {
+    VirtualService service,
+    TrafficCounters counters,
+    TrafficRates rates,
+    List<ServerStatus> servers) {
   public ServiceStatus {
     servers = List.copyOf(servers);
   }
@@ -14,10 +21,13 @@ public record ServiceStatus(
    *
    * @param activeConnections in an active state (established, mostly)
    * @param inactiveConnections all others
+   * @param persistentConnections persistence templates
    */
   public record ServerStatus(
       RealServer server,
       long activeConnections,
       long inactiveConnections,
-      TrafficCounters counters) {}
+      long persistentConnections,
+      TrafficCounters counters,
+      TrafficRates rates) {}
 }

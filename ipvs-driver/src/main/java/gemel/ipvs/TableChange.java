@@ -34,4 +34,7 @@ public sealed interface TableChange {
 
   /** A server is out. Its connections are kept, in case it returns, but get no packets. */
   record RemoveServer(ServiceKey service, RealServer.Id server) implements TableChange {}
+
+  /** The counters and rates of a service and its servers begin at 0 again. */
+  record ZeroCounters(ServiceKey service) implements TableChange {}
 }

@@ -1,7 +1,7 @@
 package gemel.ipvs;
 
 /**
- * What a service or a server has carried since it was added.
+ * What a service or a server has carried since it was added, or since its counters were zeroed.
  *
  * @param connections connections taken
  * @param inPackets packets from clients
@@ -10,4 +10,6 @@ package gemel.ipvs;
  * @param outBytes octets of IP packets to clients
  */
 public record TrafficCounters(
-    long connections, long inPackets, long outPackets, long inBytes, long outBytes) {}
+    long connections, long inPackets, long outPackets, long inBytes, long outBytes) {
+  public static final TrafficCounters NONE = new TrafficCounters(0, 0, 0, 0, 0);
+}

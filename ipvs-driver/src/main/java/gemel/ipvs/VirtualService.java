@@ -8,10 +8,25 @@ import java.util.Set;
  * @param key what it is
  * @param scheduler how its servers are chosen
  * @param flags what the scheduler is told besides
+ * @param persistence whether clients keep their server
+ * @param persistenceEngine what tells clients apart besides their address, as {@code sip}; else
+ *     empty
+ * @param onePacket each packet is scheduled by itself
  */
-public record VirtualService(ServiceKey key, SchedulerName scheduler, Set<SchedulerFlag> flags) {
+public record VirtualService(
+    ServiceKey key,
+    SchedulerName scheduler,
+    Set<SchedulerFlag> flags,
+    Persistence persistence,
+    String persistenceEngine,
+    boolean onePacket) {
   public VirtualService {
     flags = Set.copyOf(flags);
+  }
+
+  /** A service without persistence. */
+  public VirtualService(ServiceKey key, SchedulerName scheduler, Set<SchedulerFlag> flags) {
+    this(key, scheduler, flags, Persistence.NONE, "", false);
   }
 
   /** A service whose scheduler is told nothing. */

@@ -20,8 +20,6 @@ import java.util.Optional;
 
 /** A virtual service as JSON: what the file wants, what the checks say, what the engine counts. */
 final class ServiceDocument {
-  private static final TrafficCounters NOTHING = new TrafficCounters(0, 0, 0, 0, 0);
-
   private final WallClock clock;
   private final EngineStatus engine;
 
@@ -51,7 +49,7 @@ final class ServiceDocument {
         .put(
             "method",
             views.isEmpty() ? null : MethodWord.of(views.getFirst().server().server().method()))
-        .put("counters", counters(status.map(ServiceStatus::counters).orElse(NOTHING)))
+        .put("counters", counters(status.map(ServiceStatus::counters).orElse(TrafficCounters.NONE)))
         .put("servers", servers);
   }
 
@@ -75,7 +73,7 @@ final class ServiceDocument {
         .put("serving", view.serving())
         .put("active_connections", status.map(ServerStatus::activeConnections).orElse(0L))
         .put("inactive_connections", status.map(ServerStatus::inactiveConnections).orElse(0L))
-        .put("counters", counters(status.map(ServerStatus::counters).orElse(NOTHING)))
+        .put("counters", counters(status.map(ServerStatus::counters).orElse(TrafficCounters.NONE)))
         .put("checks", checks);
   }
 

@@ -26,10 +26,51 @@ public record ForwardingTable(Map<ServiceKey, Entry> entries) {
     public Entry {
       servers = Collections.unmodifiableMap(new LinkedHashMap<>(servers));
     }
+
+    /** The same with a server, in the place of one with its address. */
+    public Entry with(RealServer server) {
+      Map<RealServer.Id, RealServer> changed = new LinkedHashMap<>(servers);
+      changed.put(server.id(), server);
+      return new Entry(service, changed);
+    }
+
+    /** The same without a server. */
+    public Entry without(RealServer.Id server) {
+      Map<RealServer.Id, RealServer> changed = new LinkedHashMap<>(servers);
+      changed.remove(server);
+      return new Entry(service, changed);
+    }
   }
 
   public ForwardingTable {
     entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+  }
+
+  /**
+   * The entry of a service.
+   *
+   * @throws IllegalArgumentException if it is not there
+   */
+  public Entry entry(ServiceKey service) {
+    Entry entry = entries.get(service);
+    if (entry == null) {
+      throw new IllegalArgumentException("there is no service " + service);
+    }
+    return entry;
+  }
+
+  /** The same with an entry, in the place of the one of its service. */
+  public ForwardingTable with(Entry entry) {
+    Map<ServiceKey, Entry> changed = new LinkedHashMap<>(entries);
+    changed.put(entry.service().key(), entry);
+    return new ForwardingTable(changed);
+  }
+
+  /** The same without a service. */
+  public ForwardingTable without(ServiceKey service) {
+    Map<ServiceKey, Entry> changed = new LinkedHashMap<>(entries);
+    changed.remove(service);
+    return new ForwardingTable(changed);
   }
 
   /**

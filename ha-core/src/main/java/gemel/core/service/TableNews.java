@@ -29,6 +29,7 @@ record TableNews(String subject, String from, String to) {
           new TableNews(service, "absent", word(add.added().scheduler()));
       case TableChange.EditService edit ->
           new TableNews(service, "served", word(edit.edited().scheduler()));
+      case TableChange.ZeroCounters _ -> new TableNews("counters of " + service, "counted", "zero");
       case TableChange.RemoveService _ -> new TableNews(service, "served", "absent");
       case TableChange.AddServer(ServiceKey key, RealServer server) ->
           new TableNews(server(key, server.id()), OUT, weight(server));

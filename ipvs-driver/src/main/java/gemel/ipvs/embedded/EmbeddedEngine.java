@@ -17,6 +17,7 @@ import gemel.ipvs.embedded.guard.GuardThread;
 import gemel.ipvs.embedded.guard.Guarded;
 import gemel.ipvs.embedded.network.NetworkNews;
 import gemel.ipvs.embedded.network.NetworkThread;
+import gemel.ipvs.embedded.service.Lacking;
 import gemel.linux.time.BootClock;
 import java.lang.foreign.Arena;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -93,6 +95,11 @@ public final class EmbeddedEngine implements ForwardingEngine {
   @Override
   public Set<Capability> capabilities() {
     return CAPABILITIES;
+  }
+
+  @Override
+  public Optional<String> lacks(TableChange change) {
+    return Lacking.of(change);
   }
 
   /** What is new is guarded before it is served, what is old until it is not served any more. */

@@ -40,6 +40,12 @@ final class Shard {
 
   private static final int NEXT_HOPS = 1 << 16;
 
+  /** How often ip_vs samples its rates, too. */
+  private static final long SAMPLE_NANOS = 2_000_000_000L;
+
+  /** After a longer gap, rates go on from here. */
+  private static final int MOST_SAMPLES = 16;
+
   private final Counters counters = new Counters();
   private final Outlets outlets = new Outlets(counters);
   private final HeldPackets held = new HeldPackets();
@@ -52,6 +58,7 @@ final class Shard {
   private final Connections connections;
   private final TableSweep sweep;
   private final PacketPath path;
+  private long sampledAt;
 
   /**
    * @param capacity how many connections fit
@@ -139,8 +146,19 @@ final class Shard {
   /** After the batches: what time has done, and what the peer is to know. */
   void endTurn(long now) {
     sweep.sweep(now);
+    sampleRates(now);
     counters.count(Counter.DROPPED_HELD, held.expire(now));
     feed.flush();
+  }
+
+  private void sampleRates(long now) {
+    if (now - sampledAt > MOST_SAMPLES * SAMPLE_NANOS) {
+      sampledAt = now - MOST_SAMPLES * SAMPLE_NANOS;
+    }
+    while (now - sampledAt >= SAMPLE_NANOS) {
+      sampledAt += SAMPLE_NANOS;
+      services.estimateRates();
+    }
   }
 
   /** News of the network; ports that are not used any more are returned. */

@@ -34,6 +34,7 @@ public final class GuardPlan {
       switch (change) {
         case TableChange.AddService add -> services.putIfAbsent(add.service(), new HashMap<>());
         case TableChange.EditService _ -> {}
+        case TableChange.ZeroCounters _ -> {}
         case TableChange.RemoveService remove -> {
           services.remove(remove.service());
           left.removeIf(server -> server.service().equals(remove.service()));

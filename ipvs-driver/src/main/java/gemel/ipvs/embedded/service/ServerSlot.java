@@ -155,7 +155,11 @@ public final class ServerSlot implements Candidate {
     }
   }
 
+  Traffic traffic() {
+    return traffic;
+  }
+
   ServerStatus read() {
-    return new ServerStatus(server, active, total - active, traffic.read());
+    return new ServerStatus(server, active, total - active, 0, traffic.read(), traffic.rates());
   }
 }

@@ -70,8 +70,21 @@ public final class ServiceSlot {
     scheduler.changed(servers);
   }
 
+  void zeroCounters() {
+    traffic.zero();
+    servers.forEach(server -> server.traffic().zero());
+  }
+
+  void estimateRates() {
+    traffic.estimate();
+    servers.forEach(server -> server.traffic().estimate());
+  }
+
   ServiceStatus read() {
     return new ServiceStatus(
-        service, traffic.read(), servers.reversed().stream().map(ServerSlot::read).toList());
+        service,
+        traffic.read(),
+        traffic.rates(),
+        servers.reversed().stream().map(ServerSlot::read).toList());
   }
 }

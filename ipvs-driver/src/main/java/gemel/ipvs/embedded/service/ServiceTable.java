@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +47,11 @@ public final class ServiceTable {
   }
 
   private void apply(TableChange change) {
+    Lacking.of(change)
+        .ifPresent(what -> {
+          throw new EngineException(
+              "%s: this engine does not support %s yet".formatted(change.service(), what));
+        });
     switch (change) {
       case TableChange.AddService add -> add(add);
       case TableChange.EditService edit -> service(edit.service()).edit(edit.edited());
@@ -59,6 +63,7 @@ public final class ServiceTable {
         requireForwardable(service, edit.edited());
         service.edit(slot, edit.edited());
       }
+      case TableChange.ZeroCounters zero -> service(zero.service()).zeroCounters();
       case TableChange.RemoveServer remove -> {
         ServiceSlot service = service(remove.service());
         takeOut(service, server(service, remove.server()));
@@ -70,25 +75,7 @@ public final class ServiceTable {
     if (services.containsKey(add.service())) {
       throw new EngineException("service " + add.service() + " is there already");
     }
-    missing(add.service())
-        .ifPresent(what -> {
-          throw new EngineException(
-              "service %s: this engine has no %s yet".formatted(add.service(), what));
-        });
     services.put(add.service(), new ServiceSlot(add.added()));
-  }
-
-  /** What it would take to forward for a service, and is not there. */
-  private static Optional<String> missing(ServiceKey key) {
-    return switch (key) {
-      case ServiceKey.ByMark _ -> Optional.of("firewall marks");
-      case ByAddress address -> {
-        if (address.protocol() == Protocol.SCTP) {
-          yield Optional.of("SCTP");
-        }
-        yield address.port() == 0 ? Optional.of("services of every port") : Optional.empty();
-      }
-    };
   }
 
   private void remove(ServiceKey key) {
@@ -116,6 +103,11 @@ public final class ServiceTable {
     if (server.method() != ForwardingMethod.TUNNEL && server.id().address().family() != family) {
       throw new EngineException(
           "server %s of %s: only a tunnel reaches a server of the other address family"
+              .formatted(server.id(), service.service().key()));
+    }
+    if (!server.thresholds().isConsistent()) {
+      throw new EngineException(
+          "server %s of %s: its lower threshold is above its upper one"
               .formatted(server.id(), service.service().key()));
     }
     if (server.method() != ForwardingMethod.NAT
@@ -188,6 +180,11 @@ public final class ServiceTable {
       trash.remove(Place.of(slot));
       servers.set(slot.number(), null);
     }
+  }
+
+  /** Takes another sample of every rate; every two seconds. */
+  public void estimateRates() {
+    services.values().forEach(ServiceSlot::estimateRates);
   }
 
   public List<ServiceStatus> read() {

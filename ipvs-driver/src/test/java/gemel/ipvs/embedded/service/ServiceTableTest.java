@@ -105,13 +105,13 @@ final class ServiceTableTest {
   @Test
   void whatThisEngineCannotForwardIsRefusedAloud() {
     refuses(
-        "service FWM 7: this engine has no firewall marks yet",
+        "FWM 7: this engine does not support a service by firewall mark yet",
         add(new ServiceKey.ByMark(AddressFamily.IPV4, 7)));
     refuses(
-        "service SCTP 198.18.10.100:80: this engine has no SCTP yet",
+        "SCTP 198.18.10.100:80: this engine does not support SCTP yet",
         add(new ByAddress(Protocol.SCTP, VIP, 80)));
     refuses(
-        "service TCP 198.18.10.100:0: this engine has no services of every port yet",
+        "TCP 198.18.10.100:0: this engine does not support a service of every port yet",
         add(new ByAddress(Protocol.TCP, VIP, 0)));
     apply(add(KEY));
     refuses(

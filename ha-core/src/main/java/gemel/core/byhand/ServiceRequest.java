@@ -1,0 +1,40 @@
+package gemel.core.byhand;
+
+import gemel.ipvs.Persistence;
+import gemel.ipvs.SchedulerFlag;
+import gemel.ipvs.SchedulerName;
+import gemel.ipvs.ServiceKey;
+import gemel.ipvs.VirtualService;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A service as it was asked for: that its scheduler exists is found out last.
+ *
+ * @param scheduler a name, perhaps of none
+ * @param persistenceEngine empty for none
+ */
+public record ServiceRequest(
+    ServiceKey key,
+    String scheduler,
+    Set<SchedulerFlag> flags,
+    Persistence persistence,
+    String persistenceEngine,
+    boolean onePacket) {
+  private static final Set<String> PERSISTENCE_ENGINES = Set.of("", "sip");
+
+  public ServiceRequest {
+    flags = Set.copyOf(flags);
+  }
+
+  /** The service; empty if there is no such scheduler or persistence engine. */
+  Optional<VirtualService> service() {
+    return Arrays.stream(SchedulerName.values())
+        .filter(name -> name.keyword().equals(scheduler))
+        .filter(_ -> PERSISTENCE_ENGINES.contains(persistenceEngine))
+        .map(
+            name -> new VirtualService(key, name, flags, persistence, persistenceEngine, onePacket))
+        .findAny();
+  }
+}
