@@ -5,6 +5,7 @@ import gemel.config.diagnostic.Diagnostic;
 import gemel.config.diagnostic.DiagnosticPrinter;
 import gemel.config.director.ControlApi;
 import gemel.config.global.HostSysctls;
+import gemel.core.byhand.HandChange;
 import gemel.core.group.Groups;
 import gemel.core.host.HostSettings;
 import gemel.core.host.NeededSettings;
@@ -13,16 +14,11 @@ import gemel.core.plan.Plan;
 import gemel.core.plan.Planner;
 import gemel.core.recorder.Cause;
 import gemel.ipvs.ForwardingEngine;
-import gemel.ipvs.Ownership;
-import gemel.linux.net.IpAddress;
 import gemel.linux.time.TimeSource;
 import gemel.vrrp.host.AddressLedger;
 import io.vertx.core.Future;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.CompletionStage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,8 +28,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Director {
   private static final Logger log = LoggerFactory.getLogger(Director.class);
-  private static final String NO_GROUP = "addresses without a vrrp_instance";
-  private static final Duration NO_LEASE = Duration.ofSeconds(1);
 
   private final DirectorOptions options;
   private final Configuration first;
@@ -95,13 +89,20 @@ public final class Director {
     }
     Plan plan = planned.plan();
     prepareHost(configuration.globalDefs().hostSysctls(), plan);
-    boolean _ =
-        loop.call(() -> {
-          parts.services().follow(plan, new Cause.Configured(options.file()));
-          parts.groups().follow(plan);
-          return true;
-        });
-    EventLoop.await(Future.fromCompletionStage(answerAlways(plan.addressesWithoutGroup())));
+    loop.callAsync(() -> {
+      Future<Void> answering = parts.services().follow(plan, new Cause.Configured(options.file()));
+      parts.groups().follow(plan);
+      return answering;
+    });
+  }
+
+  /**
+   * Makes a change by hand.
+   *
+   * @throws DirectorException if it is not made
+   */
+  public void change(HandChange change) throws InterruptedException {
+    loop.callAsync(() -> parts.services().change(change));
   }
 
   private void prepareHost(HostSysctls what, Plan plan) {
@@ -110,13 +111,6 @@ public final class Director {
       case SET -> host.set(wrong);
       case CHECK -> wrong.forEach(setting -> log.warn("{}", setting.sentence()));
     }
-  }
-
-  /** Addresses that no VRRP group holds are the host's own: we answer for them all the time. */
-  private CompletionStage<Void> answerAlways(Set<IpAddress> addresses) {
-    return addresses.isEmpty()
-        ? engine.deactivate(NO_GROUP)
-        : engine.activate(new Ownership(NO_GROUP, addresses, _ -> true, NO_LEASE, Duration.ZERO));
   }
 
   /** Leaves in order, and takes out everything that is ours. Call once. */

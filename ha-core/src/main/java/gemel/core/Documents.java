@@ -2,7 +2,9 @@ package gemel.core;
 
 import gemel.config.Configuration;
 import gemel.core.api.ConnectionsDocument;
+import gemel.core.api.OverridesDocument;
 import gemel.core.api.StatusDocument;
+import gemel.core.api.TableDocument;
 import gemel.core.api.WallClock;
 import gemel.core.group.Groups;
 import gemel.core.peer.PeerChannel;
@@ -66,6 +68,16 @@ final class Documents {
                     recorder.entries(),
                     peer == null ? null : peer.status())
                 .toJson());
+  }
+
+  Future<JsonObject> table() {
+    return Future.fromCompletionStage(engine.status(), loop.context())
+        .map(status ->
+            new TableDocument(status.capacity(), services.timeouts(), status.services()).toJson());
+  }
+
+  JsonObject overrides() {
+    return OverridesDocument.of(services.overrides(), services.fileTable());
   }
 
   Future<JsonObject> connections(int limit) {

@@ -3,6 +3,8 @@ package gemel.core;
 import gemel.config.Configuration;
 import gemel.config.global.GlobalDefs;
 import gemel.core.api.ControlServer;
+import gemel.core.api.HandDoor;
+import gemel.core.byhand.HandChange;
 import gemel.core.group.GroupOptions;
 import gemel.core.group.Groups;
 import gemel.core.peer.JGroupsLink;
@@ -12,6 +14,8 @@ import gemel.core.service.Services;
 import gemel.ipvs.ForwardingEngine;
 import gemel.linux.time.TimeSource;
 import gemel.vrrp.host.AddressLedger;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,7 +53,31 @@ record Parts(Services services, Groups groups, @Nullable PeerChannel peer, Contr
             options, configuration, engine, clocks, loop, groups, services, recorder, peer);
     ControlServer api =
         new ControlServer(
-            loop.vertx(), options.runtimeDirectory(), documents::status, documents::connections);
+            loop.vertx(),
+            options.runtimeDirectory(),
+            documents::status,
+            documents::connections,
+            new HandDoor() {
+              @Override
+              public Future<JsonObject> table() {
+                return documents.table();
+              }
+
+              @Override
+              public Future<Void> change(HandChange change) {
+                return services.change(change);
+              }
+
+              @Override
+              public JsonObject overrides() {
+                return documents.overrides();
+              }
+
+              @Override
+              public Future<Void> dropOverrides() {
+                return services.dropOverrides();
+              }
+            });
     return new Parts(services, groups, peer, api);
   }
 

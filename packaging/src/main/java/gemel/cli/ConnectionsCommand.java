@@ -28,7 +28,7 @@ final class ConnectionsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     output.print(
-        new ControlClient(program.runtimeDirectory).get("/v1/connections?limit=" + limit),
+        ControlClient.getOnce(program.runtimeDirectory, "/v1/connections?limit=" + limit),
         ConnectionsCommand::text);
     return Gemel.DONE;
   }

@@ -1,11 +1,12 @@
 package gemel.cli;
 
 import gemel.core.api.ControlServer;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonObject;
@@ -15,15 +16,37 @@ import java.nio.file.Path;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
-/** Asks a running director over its control socket. */
-final class ControlClient {
+/** Asks a running director over its control socket; to be closed. */
+final class ControlClient implements AutoCloseable {
   private static final long MOST_SECONDS = 30;
 
   private final Path socket;
+  private @Nullable Vertx vertx;
+  private @Nullable HttpClient client;
 
   ControlClient(Path runtimeDirectory) {
     this.socket = runtimeDirectory.resolve(ControlServer.SOCKET);
+  }
+
+  /**
+   * An answer.
+   *
+   * @param status of HTTP
+   */
+  record Reply(int status, JsonObject document) {}
+
+  /**
+   * The answer to GET, from a director that needs no connection after it.
+   *
+   * @param path with its query
+   * @throws CommandFailure if there is no director, or it refuses
+   */
+  static JsonObject getOnce(Path runtimeDirectory, String path) {
+    try (ControlClient client = new ControlClient(runtimeDirectory)) {
+      return client.get(path);
+    }
   }
 
   /**
@@ -33,51 +56,81 @@ final class ControlClient {
    * @throws CommandFailure if there is no director, or it refuses
    */
   JsonObject get(String path) {
+    return granted(ask(HttpMethod.GET, path, null));
+  }
+
+  /**
+   * The document of an answer that is no refusal.
+   *
+   * @throws CommandFailure if it is one
+   */
+  static JsonObject granted(Reply reply) {
+    if (reply.status() != 200) {
+      throw new CommandFailure(
+          "the director refuses: "
+              + reply.document().getString("error", "HTTP status " + reply.status()));
+    }
+    return reply.document();
+  }
+
+  /**
+   * Any answer.
+   *
+   * @param body null for none
+   * @throws CommandFailure if there is no director
+   */
+  Reply ask(HttpMethod method, String path, @Nullable JsonObject body) {
     if (!Files.exists(socket)) {
       throw new CommandFailure("no director runs here: there is no " + socket);
     }
-    Vertx vertx =
-        Vertx.vertx(
-            new VertxOptions()
-                .setFileSystemOptions(new FileSystemOptions().setFileCachingEnabled(false)));
     try {
-      HttpClient client = vertx.createHttpClient();
       RequestOptions request =
           new RequestOptions()
-              .setMethod(HttpMethod.GET)
+              .setMethod(method)
               .setHost("localhost")
               .setURI(path)
               .setServer(SocketAddress.domainSocketAddress(socket.toString()));
-      return client
+      return open()
           .request(request)
-          .compose(opened -> opened.send())
-          .compose(response -> response.body().map(body -> read(response, body.toString())))
+          .compose(opened -> exchange(opened, body))
           .toCompletionStage()
           .toCompletableFuture()
           .get(MOST_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
-      throw new CommandFailure("the director behind %s: %s".formatted(socket, reason(e)));
+      throw new CommandFailure("the director behind %s: %s".formatted(socket, e.getCause()));
     } catch (TimeoutException e) {
       throw new CommandFailure("no answer within %d s from %s".formatted(MOST_SECONDS, socket));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CommandFailure("interrupted");
-    } finally {
+    }
+  }
+
+  private static Future<Reply> exchange(HttpClientRequest request, @Nullable JsonObject body) {
+    return (body == null ? request.send() : request.send(body.toBuffer()))
+        .compose(response ->
+            response
+                .body()
+                .map(text -> new Reply(response.statusCode(), new JsonObject(text.toString()))));
+  }
+
+  private HttpClient open() {
+    if (vertx == null) {
+      vertx =
+          Vertx.vertx(
+              new VertxOptions()
+                  .setFileSystemOptions(new FileSystemOptions().setFileCachingEnabled(false)));
+    }
+    if (client == null) {
+      client = vertx.createHttpClient();
+    }
+    return client;
+  }
+
+  @Override
+  public void close() {
+    if (vertx != null) {
       vertx.close().onFailure(_ -> {});
     }
-  }
-
-  private static JsonObject read(HttpClientResponse response, String body) {
-    JsonObject document = new JsonObject(body);
-    if (response.statusCode() != 200) {
-      throw new CommandFailure(
-          "the director refuses: " + document.getString("error", response.statusMessage()));
-    }
-    return document;
-  }
-
-  private static String reason(ExecutionException failure) {
-    Throwable cause = failure.getCause();
-    return cause instanceof CommandFailure known ? known.reason() : String.valueOf(cause);
   }
 }

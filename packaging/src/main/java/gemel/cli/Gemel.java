@@ -2,6 +2,7 @@ package gemel.cli;
 
 import gemel.demo.DemoCommand;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -19,6 +20,7 @@ import picocli.CommandLine.ScopeType;
       CheckCommand.class,
       StatusCommand.class,
       ConnectionsCommand.class,
+      IpvsCommand.class,
       DemoCommand.class,
       CommandLine.HelpCommand.class
     },
@@ -41,7 +43,32 @@ public final class Gemel {
 
   /** Runs a command, and ends with its exit code. */
   public static void main(String[] arguments) {
-    System.exit(commandLine().execute(arguments));
+    System.exit(execute(List.of(arguments)));
+  }
+
+  /** What follows {@code ipvs} is ipvsadm's, to the letter. */
+  private static int execute(List<String> arguments) {
+    CommandLine line = commandLine();
+    int end = endOfOwn(arguments);
+    for (CommandLine command : line.getSubcommands().values()) {
+      if (command.getCommand() instanceof IpvsCommand ipvs) {
+        ipvs.words(arguments.subList(end, arguments.size()));
+      }
+    }
+    return line.execute(arguments.subList(0, end).toArray(String[]::new));
+  }
+
+  /** Behind {@code ipvs}, where that is the command; else the very end. */
+  private static int endOfOwn(List<String> arguments) {
+    for (int i = 0; i < arguments.size(); i++) {
+      String word = arguments.get(i);
+      if (word.equals("--runtime-dir")) {
+        i++;
+      } else if (!word.startsWith("-")) {
+        return word.equals(IpvsCommand.NAME) ? i + 1 : arguments.size();
+      }
+    }
+    return arguments.size();
   }
 
   static CommandLine commandLine() {

@@ -18,7 +18,7 @@ final class StatusCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     output.print(
-        new ControlClient(program.runtimeDirectory).get("/v1/status"),
+        ControlClient.getOnce(program.runtimeDirectory, "/v1/status"),
         document -> new StatusText(document).text());
     return Gemel.DONE;
   }

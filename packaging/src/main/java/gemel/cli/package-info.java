@@ -1,13 +1,13 @@
 /**
  * The command line: {@code gemel run}, {@code check}, {@code status}, {@code connections}, {@code
- * demo}.
+ * ipvs}, {@code demo}.
  *
  * <p>{@link gemel.cli.Gemel} is the program's entry; each command is a class. Exit codes: 0 done, 1
- * it could not be done (the reason is on stderr), 2 usage, 3 the configuration is invalid. What
- * asks a running director goes through {@link gemel.cli.ControlClient}, which speaks the control
- * API over its Unix socket and knows no other way in. {@link gemel.cli.RunCommand} is the daemon:
- * it sweeps what an earlier run left, wires a {@link gemel.core.Director} to the embedded engine,
- * and waits for signals on the main thread.
+ * it could not be done (the reason is on stderr), 2 usage, 3 the configuration is invalid; {@code
+ * ipvs} has ipvsadm's. What asks a running director goes through {@link gemel.cli.ControlClient},
+ * which speaks the control API over its Unix socket and knows no other way in. {@link
+ * gemel.cli.RunCommand} is the daemon: it sweeps what an earlier run left, wires a {@link
+ * gemel.core.Director} to the embedded engine, and waits for signals on the main thread.
  */
 @NullMarked
 package gemel.cli;

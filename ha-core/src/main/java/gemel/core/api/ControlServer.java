@@ -1,13 +1,17 @@
 package gemel.core.api;
 
+import gemel.core.byhand.HandChange;
+import gemel.core.byhand.HandRefusal;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +36,7 @@ public final class ControlServer {
   static final int MOST_CONNECTIONS = 100_000;
 
   private static final int MOST_REQUEST_LINE = 4096;
+  private static final long MOST_BODY = 65_536;
 
   private final Path socket;
   private final HttpServer server;
@@ -41,12 +46,14 @@ public final class ControlServer {
    *
    * @param status makes the status document
    * @param connections makes the document of so many connections
+   * @param hand the services by hand
    */
   public ControlServer(
       Vertx vertx,
       Path runtimeDirectory,
       Supplier<Future<JsonObject>> status,
-      IntFunction<Future<JsonObject>> connections) {
+      IntFunction<Future<JsonObject>> connections,
+      HandDoor hand) {
     this.socket = runtimeDirectory.resolve(SOCKET);
     Router router = Router.router(vertx);
     router.get("/v1/status").handler(request -> answer(request, status.get()));
@@ -60,6 +67,7 @@ public final class ControlServer {
             answer(request, connections.apply(limit));
           }
         });
+    addHandRoutes(router, hand);
     router.errorHandler(
         404, request -> refuse(request, 404, "there is no " + request.request().path()));
     router.errorHandler(405, request -> refuse(request, 405, "not with this method"));
@@ -70,6 +78,48 @@ public final class ControlServer {
                     .setMaxInitialLineLength(MOST_REQUEST_LINE)
                     .setIdleTimeout(60))
             .requestHandler(router);
+  }
+
+  private static void addHandRoutes(Router router, HandDoor hand) {
+    router.get("/v1/ipvs").handler(request -> answer(request, hand.table()));
+    router
+        .post("/v1/ipvs")
+        .handler(BodyHandler.create(false).setBodyLimit(MOST_BODY))
+        .handler(request -> change(request, hand));
+    router
+        .get("/v1/ipvs/overrides")
+        .handler(request -> answer(request, Future.succeededFuture(hand.overrides())));
+    router
+        .delete("/v1/ipvs/overrides")
+        .handler(request -> {
+          JsonObject dropped = hand.overrides();
+          answer(request, hand.dropOverrides().map(_ -> dropped));
+        });
+  }
+
+  private static void change(RoutingContext request, HandDoor hand) {
+    HandChange change;
+    try {
+      JsonObject body = request.body().asJsonObject();
+      change = HandChangeJson.change(body == null ? new JsonObject() : body);
+    } catch (IllegalArgumentException | DecodeException e) {
+      refuse(request, 400, String.valueOf(e.getMessage()));
+      return;
+    }
+    hand.change(change)
+        .onSuccess(_ -> answer(request, Future.succeededFuture(new JsonObject())))
+        .onFailure(failure -> {
+          if (failure instanceof HandRefusal refusal) {
+            end(
+                request,
+                409,
+                new JsonObject()
+                    .put("errno", refusal.errno().name())
+                    .put("error", refusal.getMessage()));
+          } else {
+            refuse(request, 503, String.valueOf(failure.getMessage()));
+          }
+        });
   }
 
   /**
@@ -142,11 +192,15 @@ public final class ControlServer {
   }
 
   private static void refuse(RoutingContext request, int status, String why) {
+    end(request, status, new JsonObject().put("error", why));
+  }
+
+  private static void end(RoutingContext request, int status, JsonObject document) {
     request
         .response()
         .setStatusCode(status)
         .putHeader("content-type", "application/json")
-        .end(new JsonObject().put("error", why).encode())
+        .end(document.encode())
         .onFailure(_ -> request.request().connection().close());
   }
 }

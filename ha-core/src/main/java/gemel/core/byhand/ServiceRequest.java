@@ -29,7 +29,7 @@ public record ServiceRequest(
   }
 
   /** The service; empty if there is no such scheduler or persistence engine. */
-  Optional<VirtualService> service() {
+  public Optional<VirtualService> service() {
     return Arrays.stream(SchedulerName.values())
         .filter(name -> name.keyword().equals(scheduler))
         .filter(_ -> PERSISTENCE_ENGINES.contains(persistenceEngine))

@@ -33,15 +33,18 @@ public record Plan(List<VrrpGroupSettings> groups, List<PlannedService> services
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  /** The addresses of services that no VRRP group holds: this director answers for them always. */
-  public Set<IpAddress> addressesWithoutGroup() {
+  /**
+   * The addresses of services that no VRRP group holds: this director answers for them always.
+   *
+   * @param served the services that there are
+   */
+  public Set<IpAddress> addressesWithoutGroup(Set<ServiceKey> served) {
     Set<IpAddress> held =
         groups.stream()
             .flatMap(group -> group.addresses().stream())
             .map(address -> address.prefix().address())
             .collect(Collectors.toSet());
-    return services.stream()
-        .map(service -> service.service().key())
+    return served.stream()
         .flatMap(key -> address(key).stream())
         .filter(address -> !held.contains(address))
         .collect(Collectors.toCollection(LinkedHashSet::new));

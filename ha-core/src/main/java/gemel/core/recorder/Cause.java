@@ -51,6 +51,18 @@ public sealed interface Cause {
   }
 
   /**
+   * What an operator did by hand.
+   *
+   * @param what that was
+   */
+  record ByHand(String what) implements Cause {
+    @Override
+    public String sentence() {
+      return what + " by hand";
+    }
+  }
+
+  /**
    * What the peer channel saw.
    *
    * @param text what that was

@@ -1,5 +1,10 @@
 package gemel.core.service;
 
+import gemel.core.byhand.Errno;
+import gemel.core.byhand.HandChange;
+import gemel.core.byhand.HandRefusal;
+import gemel.core.byhand.HandRules;
+import gemel.core.byhand.Overrides;
 import gemel.core.plan.ForwardingTable;
 import gemel.core.plan.Plan;
 import gemel.core.plan.PlannedServer;
@@ -15,11 +20,13 @@ import gemel.healthcheck.runner.CheckRunner;
 import gemel.healthcheck.runner.Checkers;
 import gemel.healthcheck.runner.HealthListener;
 import gemel.healthcheck.settings.CheckSettings;
+import gemel.ipvs.ConnectionTimeouts;
 import gemel.ipvs.EngineStatus;
 import gemel.ipvs.ForwardingEngine;
 import gemel.ipvs.TableChange;
 import gemel.linux.time.TimeSource;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,8 +49,10 @@ public final class Services implements HealthListener {
   private final Runnable serversKnown;
   private final CheckRunner runner;
   private final Verdicts verdicts = new Verdicts();
+  private final OwnAddresses ownAddresses;
   private Plan plan = Plan.EMPTY;
   private ForwardingTable applied = ForwardingTable.EMPTY;
+  private Overrides overrides = Overrides.NONE;
   private boolean known;
 
   /**
@@ -62,11 +71,16 @@ public final class Services implements HealthListener {
     this.engine = engine;
     this.recorder = recorder;
     this.serversKnown = serversKnown;
+    this.ownAddresses = new OwnAddresses(engine);
     this.runner = new CheckRunner(vertx, time, new Checkers(vertx), this);
   }
 
-  /** Follows another plan; what is equal goes on untouched. */
-  public void follow(Plan wanted, Cause cause) {
+  /**
+   * Follows another plan; what is equal goes on untouched, and so does what was changed by hand.
+   *
+   * @return done when the engine answers for the addresses that no group holds
+   */
+  public Future<Void> follow(Plan wanted, Cause cause) {
     Set<CheckSettings> checks = wanted.checks();
     CheckDiff diff = CheckDiff.between(plan.checks(), checks);
     plan = wanted;
@@ -77,9 +91,84 @@ public final class Services implements HealthListener {
         });
     diff.ended().forEach(runner::remove);
     verdicts.keepOnly(checks);
-    reconcile(cause);
+    Future<Void> _ = reconcile(cause);
     diff.begun().forEach(runner::add);
     lookWhetherKnown();
+    return answerForOwnAddresses();
+  }
+
+  private Future<Void> answerForOwnAddresses() {
+    return Future.fromCompletionStage(
+        ownAddresses.follow(plan, applied.entries().keySet()), context);
+  }
+
+  /**
+   * Makes a change that somebody asks for by hand.
+   *
+   * @return done when it is in effect; a {@link HandRefusal} if it is not made
+   */
+  public Future<Void> change(HandChange change) {
+    if (change instanceof HandChange.SetTimeouts(ConnectionTimeouts wanted)
+        && !timeouts().changedBy(wanted).equals(timeouts())) {
+      return Future.failedFuture(lacking("setting connection timeouts"));
+    }
+    return switch (HandRules.judge(applied, change)) {
+      case HandRules.Verdict.Refused(Errno errno) ->
+          Future.failedFuture(new HandRefusal(errno, errno.name()));
+      case HandRules.Verdict.Granted(List<TableChange> changes) -> {
+        Optional<String> lacks =
+            changes.stream().map(engine::lacks).flatMap(Optional::stream).findFirst();
+        yield lacks.isPresent() ? Future.failedFuture(lacking(lacks.get())) : change(changes);
+      }
+    };
+  }
+
+  private HandRefusal lacking(String what) {
+    return new HandRefusal(
+        Errno.EOPNOTSUPP,
+        "%s is not supported by the %s engine yet".formatted(what, engine.name()));
+  }
+
+  private Future<Void> change(List<TableChange> changes) {
+    Cause cause = new Cause.ByHand("changed");
+    List<TableChange> zeroed =
+        changes.stream().filter(TableChange.ZeroCounters.class::isInstance).toList();
+    if (!zeroed.isEmpty()) {
+      zeroed.forEach(change -> TableNews.of(change, applied).record(recorder, cause));
+      return Future.fromCompletionStage(engine.apply(zeroed), context);
+    }
+    ForwardingTable file = fileTable();
+    Overrides before = overrides;
+    changes.forEach(change -> overrides = overrides.after(change, file));
+    Overrides asked = overrides;
+    return reconcile(cause)
+        .onFailure(_ -> {
+          if (overrides.equals(asked)) { // what the engine refuses is not asked for again
+            overrides = before;
+          }
+        })
+        .compose(_ -> answerForOwnAddresses());
+  }
+
+  /** What was changed by hand and holds against the file. */
+  public Overrides overrides() {
+    return overrides;
+  }
+
+  /** All services and servers of the file. */
+  public ForwardingTable fileTable() {
+    return ForwardingTable.of(plan, _ -> true);
+  }
+
+  /** Goes back to the file. */
+  public Future<Void> dropOverrides() {
+    overrides = Overrides.NONE;
+    return reconcile(new Cause.ByHand("overrides dropped")).compose(_ -> answerForOwnAddresses());
+  }
+
+  /** How long connections may rest. */
+  public ConnectionTimeouts timeouts() {
+    return ConnectionTimeouts.DEFAULT;
   }
 
   /** Ends all checks. */
@@ -90,7 +179,7 @@ public final class Services implements HealthListener {
   @Override
   public void changed(CheckSettings check, HealthTransition transition) {
     verdicts.put(check, transition.to());
-    reconcile(new Cause.Verdict(transition));
+    Future<Void> _ = reconcile(new Cause.Verdict(transition));
     lookWhetherKnown();
   }
 
@@ -108,22 +197,17 @@ public final class Services implements HealthListener {
     }
   }
 
-  private void reconcile(Cause cause) {
-    ForwardingTable wanted = ForwardingTable.of(plan, verdicts::isUp);
+  private Future<Void> reconcile(Cause cause) {
+    ForwardingTable wanted = overrides.over(ForwardingTable.of(plan, verdicts::isUp));
     List<TableChange> changes = TableDiff.between(applied, wanted);
     if (changes.isEmpty()) {
-      return;
+      return Future.succeededFuture();
     }
     ForwardingTable before = applied;
     applied = wanted;
     changes.forEach(change -> TableNews.of(change, before).record(recorder, cause));
-    engine
-        .apply(changes)
-        .whenComplete((_, refusal) -> {
-          if (refusal != null) {
-            context.runOnContext(_ -> refused(refusal, cause));
-          }
-        });
+    return Future.fromCompletionStage(engine.apply(changes), context)
+        .onFailure(refusal -> refused(refusal, cause));
   }
 
   /** A part of the changes may be in effect: what the engine has now is the new beginning. */
@@ -141,7 +225,7 @@ public final class Services implements HealthListener {
     if (status != null) {
       applied = TableNews.tableOf(status);
     }
-    reconcile(cause);
+    Future<Void> _ = reconcile(cause);
   }
 
   /** A server as it is now. */

@@ -88,6 +88,7 @@ class WallsTest {
               "gemel.healthcheck.settings..",
               "gemel.core.gate..",
               "gemel.core.plan..",
+              "gemel.core.byhand..",
               "gemel.ipvs.sync..")
           .should()
           .dependOnClassesThat()

@@ -1,0 +1,83 @@
+package gemel.core.api;
+
+import gemel.core.byhand.Overrides;
+import gemel.core.byhand.ServiceOverride;
+import gemel.core.byhand.ServiceOverride.ServerOverride;
+import gemel.core.plan.ForwardingTable;
+import gemel.ipvs.RealServer;
+import gemel.ipvs.ServiceKey;
+import gemel.ipvs.VirtualService;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
+/** What was changed by hand, as JSON: a line for each service and server. */
+public final class OverridesDocument {
+  private final ForwardingTable file;
+  private final JsonArray lines = new JsonArray();
+
+  private OverridesDocument(ForwardingTable file) {
+    this.file = file;
+  }
+
+  /**
+   * The document.
+   *
+   * @param file all services and servers of the file
+   */
+  public static JsonObject of(Overrides overrides, ForwardingTable file) {
+    OverridesDocument document = new OverridesDocument(file);
+    overrides.services().forEach(document::service);
+    return new JsonObject().put("overrides", document.lines);
+  }
+
+  private void service(ServiceKey key, ServiceOverride override) {
+    boolean isInFile = file.entries().containsKey(key);
+    switch (override) {
+      case ServiceOverride.Removed _ -> line(key, "service removed", isInFile);
+      case ServiceOverride.Added added -> {
+        line(key, "service added: " + words(added.entry().service()), true);
+        added
+            .entry()
+            .servers()
+            .values()
+            .forEach(server ->
+                line(key, "server %s added: %s".formatted(server.id(), words(server)), true));
+      }
+      case ServiceOverride.Amended amended -> {
+        VirtualService edited = amended.edited();
+        if (edited != null) {
+          line(key, "service edited: " + words(edited), isInFile);
+        }
+        amended.servers().forEach((id, server) -> server(key, id, server, isInFile));
+      }
+    }
+  }
+
+  private void server(ServiceKey key, RealServer.Id id, ServerOverride override, boolean inFile) {
+    boolean isServerInFile = inFile && file.entry(key).servers().containsKey(id);
+    switch (override) {
+      case ServerOverride.Removed _ -> line(key, "server " + id + " removed", isServerInFile);
+      case ServerOverride.Added(RealServer server) ->
+          line(key, "server %s added: %s".formatted(id, words(server)), inFile);
+      case ServerOverride.Edited(RealServer server) ->
+          line(key, "server %s edited: %s".formatted(id, words(server)), isServerInFile);
+    }
+  }
+
+  private static String words(VirtualService service) {
+    return service.scheduler().keyword();
+  }
+
+  private static String words(RealServer server) {
+    return server.method() + " weight " + server.weight();
+  }
+
+  /** The file may have dropped what a change was for: then it waits for it to come back. */
+  private void line(ServiceKey key, String what, boolean effective) {
+    lines.add(
+        new JsonObject()
+            .put("service", key.toString())
+            .put("what", what)
+            .put("effective", effective));
+  }
+}
