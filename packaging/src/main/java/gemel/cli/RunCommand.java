@@ -10,6 +10,7 @@ import gemel.core.DirectorException;
 import gemel.core.DirectorOptions;
 import gemel.core.EngineChoice;
 import gemel.core.EngineTimes;
+import gemel.core.byhand.HandChange;
 import gemel.ipvs.embedded.EmbeddedEngine;
 import gemel.ipvs.embedded.channel.FfmPacketChannel;
 import gemel.linux.libc.LinuxException;
@@ -22,7 +23,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -34,7 +37,8 @@ import picocli.CommandLine.ParentCommand;
     name = "run",
     description = {
       "Run a director in the foreground.",
-      "SIGHUP reads the file again, SIGTERM and SIGINT leave in order."
+      "SIGHUP reads the file again, SIGTERM and SIGINT leave in order.",
+      "Without a file it serves what `gemel ipvs` puts in."
     },
     mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
@@ -48,9 +52,15 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "-f",
       paramLabel = "FILE",
-      defaultValue = "/etc/keepalived/keepalived.conf",
-      description = "The configuration (default: ${DEFAULT-VALUE}).")
-  private Path file = Path.of("/etc/keepalived/keepalived.conf");
+      description =
+          "The configuration, a keepalived.conf; without it the director is programmed by hand.")
+  private @Nullable Path file;
+
+  @Option(
+      names = "--restore",
+      paramLabel = "RULES",
+      description = "Begin with the rules of a file, as `gemel ipvs -S` has saved them.")
+  private @Nullable Path rules;
 
   @Option(
       names = "-i",
@@ -63,9 +73,10 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    if (!Files.isReadable(file)) {
+    if (file != null && !Files.isReadable(file)) {
       throw new CommandFailure("there is no configuration to read: " + file);
     }
+    List<HandChange> restored = rules == null ? List.of() : RulesFile.read(rules);
     ConfigurationResult read = read();
     if (strict && read.hasErrors()) {
       log.error("{} has errors, and --strict refuses it", file);
@@ -80,7 +91,7 @@ final class RunCommand implements Callable<Integer> {
     Signals signals = new Signals();
     RuntimeDirectory directory = RuntimeDirectory.hold(program.runtimeDirectory);
     try (NamespaceLock _ = onlyOne()) {
-      run(configuration, signals);
+      run(configuration, restored, signals);
     } catch (LinuxException e) {
       throw new CommandFailure(e.reason());
     } catch (NftException e) {
@@ -98,7 +109,8 @@ final class RunCommand implements Callable<Integer> {
             () -> new CommandFailure("another director runs in this network namespace already"));
   }
 
-  private void run(Configuration configuration, Signals signals) throws InterruptedException {
+  private void run(Configuration configuration, List<HandChange> restored, Signals signals)
+      throws InterruptedException {
     sweep();
     BootClock clock = new BootClock();
     EmbeddedEngine engine =
@@ -112,16 +124,21 @@ final class RunCommand implements Callable<Integer> {
     Director director =
         new Director(
             new DirectorOptions(
-                HostName.shortName(), Version.number(), file.toString(), program.runtimeDirectory),
+                HostName.shortName(), Version.number(), fileName(), program.runtimeDirectory),
             configuration,
             engine,
             clock,
             InstantSource.system());
     try {
       director.start();
+      restore(restored, director);
       log.info("gemel is running");
       while (signals.await() == Signals.Wanted.RELOAD) {
-        director.reload(read().configuration());
+        if (file == null) {
+          log.info("there is no file to read again: this director is programmed by hand");
+        } else {
+          director.reload(read().configuration());
+        }
       }
       log.info("leaving");
     } catch (DirectorException e) {
@@ -132,6 +149,23 @@ final class RunCommand implements Callable<Integer> {
     log.info("gone");
   }
 
+  /** A rule that the director refuses does not keep it from starting. */
+  private static void restore(List<HandChange> restored, Director director)
+      throws InterruptedException {
+    for (HandChange change : restored) {
+      try {
+        director.change(change);
+      } catch (DirectorException e) {
+        log.error("not restored: {}: {}", change, e.reason());
+      }
+    }
+  }
+
+  /** What causes call the configuration. */
+  private String fileName() {
+    return file == null ? "nobody" : file.toString();
+  }
+
   /** What an earlier run left: addresses first, the guard that keeps the stack quiet last. */
   private void sweep() {
     new AddressLedger(program.runtimeDirectory).sweep();
@@ -140,7 +174,8 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private ConfigurationResult read() {
-    ConfigurationResult result = new ConfigurationReader(id).read(file);
+    ConfigurationReader reader = new ConfigurationReader(id);
+    ConfigurationResult result = file == null ? reader.parse("", "") : reader.read(file);
     DiagnosticPrinter printer = DiagnosticPrinter.plain();
     for (Diagnostic diagnostic : result.diagnostics()) {
       String line = printer.print(diagnostic).stripTrailing();

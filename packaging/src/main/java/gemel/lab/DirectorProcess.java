@@ -3,6 +3,8 @@ package gemel.lab;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
@@ -19,17 +21,17 @@ public final class DirectorProcess {
   private final Lab lab;
   private final Node node;
   private final Path launcher;
-  private final Path configuration;
+  private final List<String> options;
   private final Path runtimeDirectory;
   private final ControlApi api;
   private int starts;
   private LabProcess process;
 
-  private DirectorProcess(Lab lab, Node node, Path configuration) {
+  private DirectorProcess(Lab lab, Node node, List<String> options) {
     this.lab = lab;
     this.node = node;
     this.launcher = GemelHome.launcher();
-    this.configuration = configuration;
+    this.options = List.copyOf(options);
     this.runtimeDirectory = lab.directory().resolve("run-" + node);
     this.api = new ControlApi(runtimeDirectory);
     this.process = launch();
@@ -37,20 +39,21 @@ public final class DirectorProcess {
 
   /** Starts a director; it is not ready yet, see {@link #awaitReady}. */
   public static DirectorProcess start(Lab lab, Node node, Path configuration) {
-    return new DirectorProcess(lab, node, configuration);
+    return start(lab, node, List.of("-f", configuration.toString()));
+  }
+
+  /** The same with any options of {@code gemel run}. */
+  public static DirectorProcess start(Lab lab, Node node, List<String> options) {
+    return new DirectorProcess(lab, node, options);
   }
 
   private LabProcess launch() {
     Path log = lab.directory().resolve("gemel-%s-%d.log".formatted(node, ++starts));
-    return lab.closing(
-        node.start(
-            log,
-            launcher.toString(),
-            "--runtime-dir",
-            runtimeDirectory.toString(),
-            "run",
-            "-f",
-            configuration.toString()));
+    List<String> words =
+        new ArrayList<>(
+            List.of(launcher.toString(), "--runtime-dir", runtimeDirectory.toString(), "run"));
+    words.addAll(options);
+    return lab.closing(node.start(log, words.toArray(String[]::new)));
   }
 
   /** Starts it once more, after it has ended. */
@@ -116,6 +119,11 @@ public final class DirectorProcess {
       seen.set(e);
       return Optional.empty();
     }
+  }
+
+  /** Where its control socket is. */
+  public Path runtimeDirectory() {
+    return runtimeDirectory;
   }
 
   /** Runs {@code gemel} with this director's runtime directory, as an operator would. */

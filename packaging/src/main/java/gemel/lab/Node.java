@@ -50,7 +50,7 @@ public final class Node {
   }
 
   /** Runs lines of ip(8), all in one process. */
-  void ip(String lines) {
+  public void ip(String lines) {
     Command.run(List.of("ip", "-n", namespace, "-batch", "-"), lines);
   }
 

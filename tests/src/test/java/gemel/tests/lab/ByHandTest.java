@@ -1,0 +1,207 @@
+package gemel.tests.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gemel.lab.Await;
+import gemel.lab.CommandResult;
+import gemel.lab.DirectorProcess;
+import gemel.lab.ForwardingMode;
+import gemel.lab.GemelHome;
+import gemel.lab.Lab;
+import gemel.lab.Node;
+import gemel.lab.Topology;
+import gemel.lab.WebServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A director that is programmed with ipvsadm's commands, as people have done it for years. */
+@LabTest
+@Timeout(900)
+class ByHandTest {
+  private static final Path COMPAT = GemelHome.launcher().resolveSibling("../compat").normalize();
+  private static final Path TRANSCRIPT =
+      GemelHome.launcher()
+          .resolveSibling("../../tests/fixtures/ipvsadm/transcript.txt")
+          .normalize();
+  private static final String SERVICE = Topology.VIP + ":80";
+  private static final Duration SOON = Duration.ofSeconds(10);
+
+  @AutoClose private final Lab lab = Lab.build();
+  private final Node node = lab.director(1);
+  private DirectorProcess director = DirectorProcess.start(lab, node, List.of());
+
+  /** A command line of a shell whose PATH begins with our launchers. */
+  private CommandResult shell(String line) {
+    return node.outcome(
+        "env",
+        "PATH=" + COMPAT + ":" + System.getenv("PATH"),
+        "GEMEL_RUNTIME_DIR=" + director.runtimeDirectory(),
+        "bash",
+        "-c",
+        line);
+  }
+
+  private String good(String line) {
+    CommandResult result = shell(line);
+    assertThat(result.exit()).as(line + ": " + result.err()).isZero();
+    assertThat(result.err()).as(line).isEmpty();
+    return result.out();
+  }
+
+  @Test
+  void theRecipesAnswerAsTheyAlwaysDid() throws IOException {
+    director.awaitReady();
+    List<String> transcript = Files.readAllLines(TRANSCRIPT);
+    List<String> ours = new ArrayList<>();
+    for (String line : transcript) {
+      if (line.startsWith("# ")) {
+        ours.add(line);
+      } else if (line.startsWith("$ ")) {
+        ours.add(line);
+        CommandResult result =
+            shell(line.substring(2).replace("/tmp/", lab.directory().toString() + "/"));
+        ours.addAll(result.out().lines().map(ByHandTest::withTheirSize).toList());
+        ours.addAll(result.err().lines().toList());
+        if (result.exit() != 0) {
+          ours.add("[exit " + result.exit() + "]");
+        }
+      }
+    }
+    assertThat(ours).isEqualTo(transcript);
+  }
+
+  /** Ours is the size of our engine's table. */
+  private static String withTheirSize(String line) {
+    return line.replaceFirst("\\(size=\\d+\\)$", "(size=4096)");
+  }
+
+  @Test
+  void whatWasPutInByHandIsServedAndCounted() throws IOException {
+    node.ip(
+        """
+        addr add %s/32 dev %s
+        addr add %s/24 dev %s
+        """
+            .formatted(
+                Topology.VIP,
+                Topology.CLIENT_NETWORK,
+                Topology.NAT_GATEWAY,
+                Topology.SERVER_NETWORK));
+    lab.prepareServers(ForwardingMode.NAT);
+    WebServer.start(lab, lab.server(1));
+    WebServer.start(lab, lab.server(2));
+    director.awaitReady();
+    good("ipvsadm -A -t %s -s rr".formatted(SERVICE));
+    good("ipvsadm -a -t %s -r %s -m".formatted(SERVICE, Topology.server(1)));
+    good("ipvsadm -a -t %s -r %s -m".formatted(SERVICE, Topology.server(2)));
+
+    assertThat(answers(5)).isEqualTo(Map.of("rs1", 2L, "rs2", 3L));
+
+    assertThat(good("ipvsadm -Lnc").lines().skip(2))
+        .hasSize(5)
+        .allSatisfy(line ->
+            assertThat(line)
+                .matches(
+                    "TCP \\d\\d:\\d\\d  [A-Z_]+ +198\\.18\\.10\\.10:\\d+ +198\\.18\\.10\\.100:80 +"
+                        + "198\\.18\\.20\\.1[12]:80"));
+    assertThat(good("ipvsadm -Ln --stats")).containsPattern("TCP  198\\.18\\.10\\.100:80 +5 ");
+    assertThat(director.cli("status")).contains("changed by hand");
+
+    String saved = good("ipvsadm-save -n");
+    good("ipvsadm -Z");
+    assertThat(good("ipvsadm -Ln --stats")).containsPattern("TCP  198\\.18\\.10\\.100:80 +0 +0 ");
+    good("ipvsadm -C");
+    assertThat(lab.client().outcome("curl", "-s", "-m", "2", "http://" + SERVICE + "/").exit())
+        .isNotZero();
+
+    Path rules = Files.writeString(lab.directory().resolve("rules"), saved);
+    director.process().terminate(SOON);
+    director = DirectorProcess.start(lab, node, List.of("--restore", rules.toString()));
+    director.awaitReady();
+    assertThat(good("ipvsadm-save -n")).isEqualTo(saved);
+    assertThat(answers(4)).isEqualTo(Map.of("rs1", 2L, "rs2", 2L));
+  }
+
+  private Map<String, Long> answers(int requests) {
+    return IntStream.range(0, requests)
+        .mapToObj(_ -> lab.client().run("curl", "-s", "-m", "5", "http://" + SERVICE + "/"))
+        .map(String::strip)
+        .collect(Collectors.groupingBy(answer -> answer, Collectors.counting()));
+  }
+
+  @Test
+  void whatTheEngineCannotDoIsRefusedAndNotKept() {
+    director.awaitReady();
+    CommandResult persistent = shell("ipvsadm -A -t %s -p".formatted(SERVICE));
+    assertThat(persistent.exit()).isEqualTo(255);
+    assertThat(persistent.err())
+        .isEqualTo("persistence is not supported by the embedded engine yet\n");
+    CommandResult timeouts = shell("ipvsadm --set 100 0 0");
+    assertThat(timeouts.exit()).isEqualTo(255);
+    assertThat(timeouts.err())
+        .isEqualTo("setting connection timeouts is not supported by the embedded engine yet\n");
+    assertThat(good("ipvsadm -L --timeout")).isEqualTo("Timeout (tcp tcpfin udp): 900 120 300\n");
+    assertThat(good("ipvsadm -Sn")).isEmpty();
+    assertThat(shell("ipvsadm --start-daemon master").exit()).isEqualTo(255);
+  }
+
+  @Test
+  void aReloadRespectsWhatWasChangedByHandUntilItIsDropped() throws IOException {
+    director.process().terminate(SOON);
+    Path file = write(1);
+    director = DirectorProcess.start(lab, node, file);
+    director.awaitReady();
+    good("ipvsadm -e -t %s -r %s -m -w 7".formatted(SERVICE, Topology.server(1)));
+    good("ipvsadm -d -t %s -r %s".formatted(SERVICE, Topology.server(2)));
+
+    write(2);
+    director.process().signal("HUP");
+    Await.until(
+        "the reload has brought the third server",
+        SOON,
+        () -> good("ipvsadm -Sn").contains(Topology.server(3).toString()),
+        () -> good("ipvsadm -Sn"));
+
+    assertThat(good("ipvsadm -Sn").lines())
+        .contains("-a -t %s -r %s:80 -m -w 7".formatted(SERVICE, Topology.server(1)))
+        .noneMatch(line -> line.contains(Topology.server(2).toString()));
+    assertThat(director.cli("ipvs", "--overrides"))
+        .contains("server %s:80 edited: NAT weight 7".formatted(Topology.server(1)))
+        .contains("server %s:80 removed".formatted(Topology.server(2)));
+
+    assertThat(director.cli("ipvs", "--overrides", "--drop")).contains("dropped");
+    assertThat(good("ipvsadm -Sn").lines())
+        .contains("-a -t %s -r %s:80 -m -w 2".formatted(SERVICE, Topology.server(1)))
+        .contains("-a -t %s -r %s:80 -m -w 2".formatted(SERVICE, Topology.server(2)));
+    assertThat(director.cli("ipvs", "--overrides")).isEqualTo("nothing was changed by hand\n");
+  }
+
+  /** Two servers of weight 1, or three of weight 2. */
+  private Path write(int weight) throws IOException {
+    String servers =
+        IntStream.rangeClosed(1, weight + 1)
+            .mapToObj(number ->
+                "  real_server %s 80 { weight %d }\n".formatted(Topology.server(number), weight))
+            .collect(Collectors.joining());
+    return Files.writeString(
+        lab.directory().resolve("services.conf"),
+        """
+        virtual_server %s 80 {
+          lb_algo rr
+          lb_kind NAT
+          protocol TCP
+        %s}
+        """
+            .formatted(Topology.VIP, servers));
+  }
+}
