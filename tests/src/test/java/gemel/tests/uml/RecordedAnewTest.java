@@ -26,19 +26,28 @@ class RecordedAnewTest {
 
   @Test
   void theSchedulersOfIpVsChooseAsTheyDid() throws IOException, InterruptedException {
-    record("uml/record-schedulers");
+    record("record-schedulers");
     assertThat(recordings(recorded)).isEqualTo(recordings(TESTS.resolve("fixtures/schedulers")));
   }
 
   @Test
   void ipVsForwardsPacketsAsItDid() throws IOException, InterruptedException {
-    record("uml/record-packets");
+    record("record-packets");
     assertThat(recordings(recorded)).isEqualTo(recordings(TESTS.resolve("fixtures/packets")));
+  }
+
+  @Test
+  void ipvsadmSaysWhatItSaid() throws IOException, InterruptedException {
+    record("record-ipvsadm");
+    for (String name : List.of("commands.recorded", "generated.recorded")) {
+      assertThat(recorded.resolve(name))
+          .hasSameTextualContentAs(TESTS.resolve("fixtures/ipvsadm").resolve(name));
+    }
   }
 
   private void record(String program) throws IOException, InterruptedException {
     Process recording =
-        new ProcessBuilder(TESTS.resolve(program).toString(), recorded.toString())
+        new ProcessBuilder(TESTS.resolve("uml").resolve(program).toString(), recorded.toString())
             .redirectErrorStream(true)
             .start();
     String said = new String(recording.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
