@@ -20,6 +20,8 @@ public enum Capability {
   ANY_PORT,
   /** A client keeps its server for a time. */
   PERSISTENCE,
+  /** Clients are told apart by more than their address. */
+  PERSISTENCE_ENGINES,
   /** Each datagram is scheduled on its own. */
   ONE_PACKET,
   /** Packets that come in pieces. */

@@ -19,7 +19,12 @@ public interface ForwardingEngine {
    * What a change of the table would need and this engine does not have, in a word or two; empty if
    * the engine can do it. May be asked of any change, at any time.
    */
-  Optional<String> lacks(TableChange change);
+  default Optional<String> lacks(TableChange change) {
+    return Need.of(change).stream()
+        .filter(need -> !capabilities().contains(need.capability()))
+        .map(Need::words)
+        .findFirst();
+  }
 
   /**
    * Changes the table, in order, as one: no packet sees a half of it.

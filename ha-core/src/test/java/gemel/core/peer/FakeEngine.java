@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -132,11 +131,6 @@ final class FakeEngine implements ForwardingEngine {
   @Override
   public Set<Capability> capabilities() {
     return Set.of();
-  }
-
-  @Override
-  public Optional<String> lacks(TableChange change) {
-    return Optional.empty();
   }
 
   @Override

@@ -17,7 +17,6 @@ import gemel.ipvs.embedded.guard.GuardThread;
 import gemel.ipvs.embedded.guard.Guarded;
 import gemel.ipvs.embedded.network.NetworkNews;
 import gemel.ipvs.embedded.network.NetworkThread;
-import gemel.ipvs.embedded.service.Lacking;
 import gemel.linux.time.BootClock;
 import java.lang.foreign.Arena;
 import java.time.Duration;
@@ -25,7 +24,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -33,7 +31,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** The engine in Java: three threads, and this door to them. */
 public final class EmbeddedEngine implements ForwardingEngine {
-  static final Set<Capability> CAPABILITIES =
+  public static final Set<Capability> CAPABILITIES =
       Collections.unmodifiableSet(
           EnumSet.of(
               Capability.INSERT_CONNECTIONS,
@@ -95,11 +93,6 @@ public final class EmbeddedEngine implements ForwardingEngine {
   @Override
   public Set<Capability> capabilities() {
     return CAPABILITIES;
-  }
-
-  @Override
-  public Optional<String> lacks(TableChange change) {
-    return Lacking.of(change);
   }
 
   /** What is new is guarded before it is served, what is old until it is not served any more. */

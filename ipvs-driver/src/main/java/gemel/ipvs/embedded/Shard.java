@@ -49,7 +49,7 @@ final class Shard {
   private final Counters counters = new Counters();
   private final Outlets outlets = new Outlets(counters);
   private final HeldPackets held = new HeldPackets();
-  private final ServiceTable services = new ServiceTable();
+  private final ServiceTable services = new ServiceTable(EmbeddedEngine.CAPABILITIES);
   private final ChangeFeed feed = new ChangeFeed();
   private final Scratch scratch;
   private final FrameBatch again;

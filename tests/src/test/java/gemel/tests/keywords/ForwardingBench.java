@@ -4,6 +4,7 @@ import gemel.core.plan.ForwardingTable;
 import gemel.core.plan.Plan;
 import gemel.core.plan.TableDiff;
 import gemel.ipvs.Ownership;
+import gemel.ipvs.embedded.EmbeddedEngine;
 import gemel.ipvs.embedded.channel.FrameBatch;
 import gemel.ipvs.embedded.forward.ChangeFeed;
 import gemel.ipvs.embedded.forward.Connections;
@@ -61,7 +62,7 @@ final class ForwardingBench {
         new Ownership("VI_1", Set.of(VIP), _ -> true, Duration.ofSeconds(1), Duration.ZERO), NOW);
     owners.refresh(NOW);
     Plan plan = Planned.of(text).plan();
-    ServiceTable services = new ServiceTable();
+    ServiceTable services = new ServiceTable(EmbeddedEngine.CAPABILITIES);
     services.apply(TableDiff.between(ForwardingTable.EMPTY, ForwardingTable.of(plan, _ -> true)));
     meetServers(plan);
     connections =

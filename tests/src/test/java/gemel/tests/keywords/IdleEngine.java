@@ -12,7 +12,6 @@ import gemel.ipvs.Snapshot;
 import gemel.ipvs.TableChange;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -27,11 +26,6 @@ final class IdleEngine implements ForwardingEngine {
   @Override
   public Set<Capability> capabilities() {
     return Set.of();
-  }
-
-  @Override
-  public Optional<String> lacks(TableChange change) {
-    return Optional.empty();
   }
 
   @Override

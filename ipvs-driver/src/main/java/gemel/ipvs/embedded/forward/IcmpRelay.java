@@ -25,6 +25,12 @@ final class IcmpRelay {
   private long quoted;
   private long quotedPorts;
   private int quotedProtocol;
+  private long fromHigh;
+  private long fromLow;
+  private int fromPort;
+  private long toHigh;
+  private long toLow;
+  private int toPort;
 
   IcmpRelay(ConnectionTable table) {
     this.table = table;
@@ -40,7 +46,22 @@ final class IcmpRelay {
         || !(isV6 ? readV6(memory, end) : readV4(memory))) {
       return false;
     }
-    return end - quotedPorts >= PORTS && (quotedProtocol == Ip.TCP || quotedProtocol == Ip.UDP);
+    if (end - quotedPorts < PORTS || quotedProtocol != Ip.TCP && quotedProtocol != Ip.UDP) {
+      return false;
+    }
+    readEnds(memory, isV6);
+    return true;
+  }
+
+  private void readEnds(MemorySegment memory, boolean isV6) {
+    long from = Ip.source(quoted, isV6);
+    fromHigh = Ip.high(memory, from, isV6);
+    fromLow = Ip.low(memory, from, isV6);
+    fromPort = Octets.get16(memory, quotedPorts);
+    long to = Ip.destination(quoted, isV6);
+    toHigh = Ip.high(memory, to, isV6);
+    toLow = Ip.low(memory, to, isV6);
+    toPort = Octets.get16(memory, quotedPorts + Tcp.DESTINATION_PORT);
   }
 
   /** Whether the error's checksum is right. */
@@ -66,35 +87,13 @@ final class IcmpRelay {
   }
 
   /** The connection if the quoted packet went from the virtual address to the client. */
-  int aboutReply(PacketView packet) {
-    MemorySegment memory = packet.memory();
-    boolean isV6 = packet.isV6();
-    long client = Ip.destination(quoted, isV6);
-    long virtual = Ip.source(quoted, isV6);
-    return table.findByClient(
-        quotedProtocol,
-        Ip.high(memory, client, isV6),
-        Ip.low(memory, client, isV6),
-        Octets.get16(memory, quotedPorts + Tcp.DESTINATION_PORT),
-        Ip.high(memory, virtual, isV6),
-        Ip.low(memory, virtual, isV6),
-        Octets.get16(memory, quotedPorts));
+  int aboutReply() {
+    return table.findByClient(quotedProtocol, toHigh, toLow, toPort, fromHigh, fromLow, fromPort);
   }
 
   /** The connection if the quoted packet went from the client to the real server. */
-  int aboutRequest(PacketView packet) {
-    MemorySegment memory = packet.memory();
-    boolean isV6 = packet.isV6();
-    long server = Ip.destination(quoted, isV6);
-    long client = Ip.source(quoted, isV6);
-    return table.findByServer(
-        quotedProtocol,
-        Ip.high(memory, server, isV6),
-        Ip.low(memory, server, isV6),
-        Octets.get16(memory, quotedPorts + Tcp.DESTINATION_PORT),
-        Ip.high(memory, client, isV6),
-        Ip.low(memory, client, isV6),
-        Octets.get16(memory, quotedPorts));
+  int aboutRequest() {
+    return table.findByServer(quotedProtocol, toHigh, toLow, toPort, fromHigh, fromLow, fromPort);
   }
 
   /** NAT, to the server: the error is for it, and the quoted packet came from it. */

@@ -265,7 +265,7 @@ public final class PacketPath {
       counters.count(Counter.LEFT_TO_HOST);
       return;
     }
-    int connection = icmp.aboutReply(packet);
+    int connection = icmp.aboutReply();
     if (connection != ConnectionTable.NONE) {
       if (standing(connection) == Standing.NOT_OURS) {
         counters.count(Counter.LEFT_TO_HOST);
@@ -274,7 +274,7 @@ public final class PacketPath {
       }
       return;
     }
-    connection = icmp.aboutRequest(packet);
+    connection = icmp.aboutRequest();
     if (connection != ConnectionTable.NONE && standing(connection) != Standing.NOT_OURS) {
       errorToClient(connection, now);
     } else {

@@ -1,7 +1,9 @@
 package gemel.ipvs.embedded.service;
 
+import gemel.ipvs.Capability;
 import gemel.ipvs.EngineException;
 import gemel.ipvs.ForwardingMethod;
+import gemel.ipvs.Need;
 import gemel.ipvs.Protocol;
 import gemel.ipvs.RealServer;
 import gemel.ipvs.ServiceKey;
@@ -15,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,16 @@ public final class ServiceTable {
   private final ServiceIndex index = new ServiceIndex();
   private final List<@Nullable ServerSlot> servers = new ArrayList<>();
   private final Map<Place, ServerSlot> trash = new HashMap<>();
+  private final Set<Capability> capabilities;
+
+  /**
+   * An empty table.
+   *
+   * @param capabilities what the engine can do; services that need more are refused
+   */
+  public ServiceTable(Set<Capability> capabilities) {
+    this.capabilities = capabilities;
+  }
 
   /** Where a removed server comes back, also if its service was removed and has come back first. */
   private record Place(ServiceKey service, RealServer.Id server) {
@@ -47,11 +60,12 @@ public final class ServiceTable {
   }
 
   private void apply(TableChange change) {
-    Lacking.of(change)
-        .ifPresent(what -> {
-          throw new EngineException(
-              "%s: this engine does not support %s yet".formatted(change.service(), what));
-        });
+    for (Need need : Need.of(change)) {
+      if (!capabilities.contains(need.capability())) {
+        throw new EngineException(
+            "%s: this engine does not support %s yet".formatted(change.service(), need.words()));
+      }
+    }
     switch (change) {
       case TableChange.AddService add -> add(add);
       case TableChange.EditService edit -> service(edit.service()).edit(edit.edited());

@@ -9,6 +9,7 @@ import gemel.ipvs.ConnectionTuple;
 import gemel.ipvs.ForwardingMethod;
 import gemel.ipvs.Protocol;
 import gemel.ipvs.RealServer;
+import gemel.ipvs.embedded.EmbeddedEngine;
 import gemel.ipvs.embedded.network.NextHopTable;
 import gemel.ipvs.embedded.service.ServiceTable;
 import gemel.ipvs.embedded.table.ConnectionTable;
@@ -30,7 +31,7 @@ final class TableSweepTest {
   private final Connections connections =
       new Connections(
           new ConnectionTable(arena, MANY, 42),
-          new ServiceTable(),
+          new ServiceTable(EmbeddedEngine.CAPABILITIES),
           new Owners(0),
           new ChangeFeed());
   private final TableSweep sweep =

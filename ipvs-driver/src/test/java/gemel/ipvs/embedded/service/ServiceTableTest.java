@@ -14,6 +14,7 @@ import gemel.ipvs.ServiceKey.ByAddress;
 import gemel.ipvs.TableChange;
 import gemel.ipvs.Thresholds;
 import gemel.ipvs.VirtualService;
+import gemel.ipvs.embedded.EmbeddedEngine;
 import gemel.ipvs.embedded.schedule.NewFlow;
 import gemel.linux.net.AddressFamily;
 import gemel.linux.net.IpAddress;
@@ -31,7 +32,7 @@ final class ServiceTableTest {
   private static final IpAddress VIP = IpAddress.parse("198.18.10.100");
   private static final ByAddress KEY = new ByAddress(Protocol.TCP, VIP, 80);
 
-  private final ServiceTable table = new ServiceTable();
+  private final ServiceTable table = new ServiceTable(EmbeddedEngine.CAPABILITIES);
 
   @Test
   void serviceIsFoundByProtocolAddressAndPort() {
@@ -51,7 +52,7 @@ final class ServiceTableTest {
         71,
         100,
         gen -> {
-          ServiceTable own = new ServiceTable();
+          ServiceTable own = new ServiceTable(EmbeddedEngine.CAPABILITIES);
           Set<ByAddress> there = new HashSet<>();
           for (int i = gen.between(0, 60); i > 0; i--) {
             ByAddress key =
