@@ -20,6 +20,8 @@ public enum ConnectionState {
   SYNACK(Protocol.TCP, 10, 120, true),
   UDP(Protocol.UDP, 0, 300, false);
 
+  private static final ConnectionState[] ALL = values();
+
   private final Protocol protocol;
   private final int number;
   private final Duration timeout;
@@ -57,7 +59,7 @@ public enum ConnectionState {
    * @throws IllegalArgumentException if the protocol has no such state
    */
   public static ConnectionState of(Protocol protocol, int number) {
-    for (ConnectionState state : values()) {
+    for (ConnectionState state : ALL) {
       if (state.protocol == protocol && state.number == number) {
         return state;
       }

@@ -3,11 +3,38 @@ package gemel.ipvs;
 /** How a packet reaches its real server (ipvsadm(8), packet-forwarding-method). */
 public enum ForwardingMethod {
   /** Addresses and ports are translated, both ways; the servers answer through the director. */
-  NAT,
+  NAT(0),
   /**
    * The frame goes to the server's hardware address; the server holds the VIP and answers itself.
    */
-  DIRECT,
-  /** The packet goes inside another one (IPIP); the server holds the VIP and answers itself. */
-  TUNNEL
+  DIRECT(1),
+  /** The packet goes inside another one; the server holds the VIP and answers itself. */
+  TUNNEL(2);
+
+  private static final ForwardingMethod[] ALL = values();
+
+  private final int number;
+
+  ForwardingMethod(int number) {
+    this.number = number;
+  }
+
+  /** What it is in the table and on the peer channel. */
+  public int number() {
+    return number;
+  }
+
+  /**
+   * The method of a number.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static ForwardingMethod of(int number) {
+    for (ForwardingMethod method : ALL) {
+      if (method.number == number) {
+        return method;
+      }
+    }
+    throw new IllegalArgumentException("there is no forwarding method " + number);
+  }
 }

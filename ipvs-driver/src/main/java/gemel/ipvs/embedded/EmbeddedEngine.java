@@ -12,6 +12,7 @@ import gemel.ipvs.Snapshot;
 import gemel.ipvs.TableChange;
 import gemel.ipvs.embedded.channel.FrameBatch;
 import gemel.ipvs.embedded.channel.PacketChannel;
+import gemel.ipvs.embedded.forward.PeerConnections;
 import gemel.ipvs.embedded.guard.GuardPlan;
 import gemel.ipvs.embedded.guard.GuardThread;
 import gemel.ipvs.embedded.guard.Guarded;
@@ -124,9 +125,9 @@ public final class EmbeddedEngine implements ForwardingEngine {
   public CompletionStage<List<ConnectionRecord>> connections(ConnectionQuery query) {
     List<ConnectionRecord> found = new ArrayList<>();
     return walk(
-            (connections, connection, now) -> {
+            (peer, connection, now) -> {
               if (found.size() < query.most()) {
-                ConnectionRecord record = connections.record(connection, now);
+                ConnectionRecord record = peer.record(connection, now);
                 if (query.wanted().test(record)) {
                   found.add(record);
                 }
@@ -154,8 +155,8 @@ public final class EmbeddedEngine implements ForwardingEngine {
   public CompletionStage<Long> ownedConnections() {
     AtomicLong count = new AtomicLong();
     return walk(
-            (connections, connection, now) -> {
-              if (connections.isOursToTell(connection)) {
+            (peer, connection, now) -> {
+              if (peer.isOursToTell(connection)) {
                 count.incrementAndGet();
               }
             })
@@ -174,7 +175,7 @@ public final class EmbeddedEngine implements ForwardingEngine {
 
   @Override
   public CompletionStage<Void> endOfSnapshot(int epoch) {
-    return walk((connections, connection, now) -> connections.endIfNotIn(connection, epoch));
+    return walk((peer, connection, now) -> peer.endIfNotIn(connection, epoch));
   }
 
   @Override
@@ -183,7 +184,7 @@ public final class EmbeddedEngine implements ForwardingEngine {
   }
 
   private interface Visitor {
-    void visit(gemel.ipvs.embedded.forward.Connections connections, int connection, long now);
+    void visit(PeerConnections peer, int connection, long now);
   }
 
   /** Visits every connection, a part in each turn of the thread. */
@@ -194,8 +195,7 @@ public final class EmbeddedEngine implements ForwardingEngine {
   private CompletionStage<Void> walkOn(int from, Visitor visitor) {
     return thread
         .ask((shard, now) ->
-            shard.walk(
-                from, (connections, connection) -> visitor.visit(connections, connection, now)))
+            shard.walk(from, (peer, connection) -> visitor.visit(peer, connection, now)))
         .thenCompose(
             next -> next < 0 ? CompletableFuture.completedFuture(null) : walkOn(next, visitor));
   }

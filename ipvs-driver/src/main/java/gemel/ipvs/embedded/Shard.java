@@ -15,6 +15,7 @@ import gemel.ipvs.embedded.forward.Counters;
 import gemel.ipvs.embedded.forward.Outlets;
 import gemel.ipvs.embedded.forward.Owners;
 import gemel.ipvs.embedded.forward.PacketPath;
+import gemel.ipvs.embedded.forward.PeerConnections;
 import gemel.ipvs.embedded.forward.Scratch;
 import gemel.ipvs.embedded.forward.TableSweep;
 import gemel.ipvs.embedded.network.HeldPackets;
@@ -56,6 +57,7 @@ final class Shard {
   private final NextHopTable hops;
   private final Owners owners;
   private final Connections connections;
+  private final PeerConnections peer;
   private final TableSweep sweep;
   private final PacketPath path;
   private long sampledAt;
@@ -71,6 +73,7 @@ final class Shard {
     owners = new Owners(linger.toNanos());
     connections =
         new Connections(new ConnectionTable(arena, capacity, hashSeed), services, owners, feed);
+    peer = new PeerConnections(connections);
     sweep = new TableSweep(connections, hops);
     path =
         new PacketPath(
@@ -204,7 +207,7 @@ final class Shard {
 
   void accept(List<ConnectionChange> changes, int epoch, long now) {
     for (ConnectionChange change : changes) {
-      int connection = connections.accept(change, epoch, now);
+      int connection = peer.accept(change, epoch, now);
       if (connection != ConnectionTable.NONE) {
         sweep.askForHops(connection, now);
       }
@@ -212,7 +215,7 @@ final class Shard {
   }
 
   void peerBeganAnew(int epoch) {
-    connections.peerBeganAnew(epoch);
+    peer.peerBeganAnew(epoch);
   }
 
   EngineStatus status() {
@@ -222,7 +225,7 @@ final class Shard {
 
   /** A part of a walk over every connection; see {@link #walk}. */
   interface Visitor {
-    void visit(Connections connections, int connection);
+    void visit(PeerConnections peer, int connection);
   }
 
   /**
@@ -236,7 +239,7 @@ final class Shard {
     int end = Math.min(table.highWater(), from + WALK);
     for (int connection = from; connection < end; connection++) {
       if (table.isUsed(connection)) {
-        visitor.visit(connections, connection);
+        visitor.visit(peer, connection);
       }
     }
     return end >= table.highWater() ? -1 : end;
@@ -250,8 +253,8 @@ final class Shard {
     int connection = (int) from;
     int end = Math.min(table.highWater(), connection + WALK);
     while (connection < end && records.size() < most) {
-      if (table.isUsed(connection) && connections.isOursToTell(connection)) {
-        records.add(connections.record(connection, now));
+      if (table.isUsed(connection) && peer.isOursToTell(connection)) {
+        records.add(peer.record(connection, now));
       }
       connection++;
     }

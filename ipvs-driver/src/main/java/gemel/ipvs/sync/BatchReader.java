@@ -153,7 +153,7 @@ final class BatchReader {
 
   private static Optional<ForwardingMethod> method(int number) {
     for (ForwardingMethod method : ForwardingMethod.values()) {
-      if (Layout.number(method) == number) {
+      if (method.number() == number) {
         return Optional.of(method);
       }
     }

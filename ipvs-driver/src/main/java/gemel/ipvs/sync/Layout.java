@@ -1,7 +1,5 @@
 package gemel.ipvs.sync;
 
-import gemel.ipvs.ForwardingMethod;
-
 /**
  * Where the fields of a message are, all in network byte order. The header:
  *
@@ -56,13 +54,5 @@ final class Layout {
   /** How long a record is that has nothing appended. */
   static int recordLength(int addressOctets, boolean removed) {
     return ADDRESSES_AT + addressOctets * (removed ? 2 : 3);
-  }
-
-  static int number(ForwardingMethod method) {
-    return switch (method) {
-      case NAT -> 0;
-      case DIRECT -> 1;
-      case TUNNEL -> 2;
-    };
   }
 }

@@ -54,7 +54,7 @@ public final class SyncCodec {
   private static void put(ByteBuffer into, ConnectionRecord connection) {
     int at = into.position();
     ends(into, connection.tuple(), 0);
-    into.put(at + Layout.METHOD_AT, (byte) Layout.number(connection.method()))
+    into.put(at + Layout.METHOD_AT, (byte) connection.method().number())
         .put(at + Layout.STATE_AT, (byte) connection.state().number())
         .putInt(at + Layout.REMAINING_AT, (int) millis(connection.remaining()))
         .putInt(at + Layout.FWMARK_AT, connection.fwmark())

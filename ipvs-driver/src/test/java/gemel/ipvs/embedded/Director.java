@@ -289,7 +289,7 @@ final class Director {
   /** The whole table, whoever it is answered for. */
   List<ConnectionRecord> connections() {
     List<ConnectionRecord> all = new ArrayList<>();
-    shard.walk(0, (connections, connection) -> all.add(connections.record(connection, now)));
+    shard.walk(0, (peer, connection) -> all.add(peer.record(connection, now)));
     return all;
   }
 
@@ -307,7 +307,7 @@ final class Director {
   }
 
   void endsSnapshot(int epoch) {
-    shard.walk(0, (connections, connection) -> connections.endIfNotIn(connection, epoch));
+    shard.walk(0, (peer, connection) -> peer.endIfNotIn(connection, epoch));
   }
 
   /** A client's handshake, seen from a director that sees both directions. */

@@ -161,7 +161,7 @@ final class EmbeddedFixtureEngine implements FixtureEngine {
     @Override
     public List<ConnectionRecord> connections() {
       List<ConnectionRecord> all = new ArrayList<>();
-      shard.walk(0, (connections, connection) -> all.add(connections.record(connection, now)));
+      shard.walk(0, (peer, connection) -> all.add(peer.record(connection, now)));
       return all;
     }
 

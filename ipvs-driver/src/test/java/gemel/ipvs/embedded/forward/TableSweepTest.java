@@ -93,7 +93,8 @@ final class TableSweepTest {
             remaining,
             0,
             0);
-    int connection = connections.accept(new ConnectionChange.Put(record), 1, START);
+    int connection =
+        new PeerConnections(connections).accept(new ConnectionChange.Put(record), 1, START);
     assertThat(connection).isNotEqualTo(ConnectionTable.NONE);
   }
 }

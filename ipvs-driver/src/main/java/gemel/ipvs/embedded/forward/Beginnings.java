@@ -1,0 +1,99 @@
+package gemel.ipvs.embedded.forward;
+
+import gemel.ipvs.embedded.forward.Owners.Standing;
+import gemel.ipvs.embedded.packet.PacketView;
+import gemel.ipvs.embedded.packet.Tcp;
+import gemel.ipvs.embedded.schedule.NewFlow;
+import gemel.ipvs.embedded.service.ServerSlot;
+import gemel.ipvs.embedded.service.ServiceSlot;
+import gemel.ipvs.embedded.service.ServiceTable;
+import gemel.ipvs.embedded.table.ConnectionTable;
+
+/** Packets of no known connection: which service they are for, and whether one begins. */
+final class Beginnings {
+  private final Connections connections;
+  private final ServiceTable services;
+  private final Owners owners;
+  private final Answering answering;
+  private final Counters counters;
+  private final NewFlow flow = new NewFlow();
+
+  Beginnings(
+      Connections connections,
+      ServiceTable services,
+      Owners owners,
+      Answering answering,
+      Counters counters) {
+    this.connections = connections;
+    this.services = services;
+    this.owners = owners;
+    this.answering = answering;
+    this.counters = counters;
+  }
+
+  /**
+   * The connection that a packet begins.
+   *
+   * @return {@link ConnectionTable#NONE} if it begins none; what became of it is counted, and
+   *     answered
+   */
+  int first(PacketView packet, long now) {
+    long high = packet.destinationHigh();
+    long low = packet.destinationLow();
+    ServiceSlot service = services.find(packet.protocol(), high, low, packet.destinationPort());
+    Standing standing = owners.standing(high, low);
+    if (service == null || standing == Standing.NOT_OURS) {
+      counters.count(Counter.LEFT_TO_HOST);
+      return ConnectionTable.NONE;
+    }
+    if (packet.hasMartianSource()) {
+      counters.count(Counter.DROPPED_MARTIAN);
+      return ConnectionTable.NONE;
+    }
+    switch (standing) {
+      case ACTIVE, GRACE -> {
+        return begin(packet, service, standing == Standing.GRACE, now);
+      }
+      case LEASE_EXPIRED -> counters.count(Counter.DROPPED_LEASE);
+      case KNOWN_ONLY -> counters.count(Counter.DROPPED_NOT_MASTER);
+      case NOT_OURS -> throw new IllegalStateException("decided above");
+    }
+    return ConnectionTable.NONE;
+  }
+
+  private int begin(PacketView packet, ServiceSlot service, boolean grace, long now) {
+    boolean begins = packet.hasFlag(Tcp.SYN) && !packet.hasFlag(Tcp.RST);
+    if (packet.isTcp() && !begins) {
+      Counter reason = grace ? Counter.DROPPED_GRACE : Counter.DROPPED_UNKNOWN_CONNECTION;
+      return refuse(packet, reason, grace, now);
+    }
+    flow.from(packet.sourceHigh(), packet.sourceLow(), packet.sourcePort())
+        .to(packet.destinationHigh(), packet.destinationLow())
+        .at(now);
+    ServerSlot slot = service.schedule(flow).orElse(null);
+    if (slot == null) {
+      return refuse(packet, Counter.DROPPED_NO_SERVER, grace, now);
+    }
+    int other = connections.withReplies(packet, slot);
+    if (other != ConnectionTable.NONE) {
+      if (!connections.isOver(other)) {
+        counters.count(Counter.DROPPED_REPLY_TUPLE_TAKEN);
+        return ConnectionTable.NONE;
+      }
+      connections.end(other);
+    }
+    int connection = connections.begin(packet, slot, now);
+    return connection == ConnectionTable.NONE
+        ? refuse(packet, Counter.DROPPED_TABLE_FULL, grace, now)
+        : connection;
+  }
+
+  /** In the grace after a takeover there is silence: what is missing may still be on its way. */
+  private int refuse(PacketView packet, Counter reason, boolean grace, long now) {
+    counters.count(reason);
+    if (!grace) {
+      answering.refuse(packet, now);
+    }
+    return ConnectionTable.NONE;
+  }
+}

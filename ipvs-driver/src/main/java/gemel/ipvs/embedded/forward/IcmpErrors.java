@@ -1,0 +1,87 @@
+package gemel.ipvs.embedded.forward;
+
+import gemel.ipvs.embedded.forward.Owners.Standing;
+import gemel.ipvs.embedded.network.NextHop;
+import gemel.ipvs.embedded.packet.PacketView;
+import gemel.ipvs.embedded.service.ServerSlot;
+import gemel.ipvs.embedded.table.ConnectionTable;
+
+/** ICMP errors about packets of connections go to the end that sent them. */
+final class IcmpErrors {
+  private final Connections connections;
+  private final ConnectionTable table;
+  private final Ways ways;
+  private final Transmitter transmitter;
+  private final Counters counters;
+  private final IcmpRelay icmp;
+
+  IcmpErrors(Connections connections, Ways ways, Transmitter transmitter, Counters counters) {
+    this.connections = connections;
+    this.table = connections.table();
+    this.ways = ways;
+    this.transmitter = transmitter;
+    this.counters = counters;
+    this.icmp = new IcmpRelay(table);
+  }
+
+  void relay(PacketView packet, long now) {
+    if (!icmp.read(packet)) {
+      counters.count(Counter.LEFT_TO_HOST);
+      return;
+    }
+    int reply = icmp.aboutReply();
+    int connection = reply != ConnectionTable.NONE ? reply : icmp.aboutRequest();
+    if (connection == ConnectionTable.NONE
+        || connections.standing(connection) == Standing.NOT_OURS) {
+      counters.count(Counter.LEFT_TO_HOST);
+    } else if (!icmp.isIntact(packet)) {
+      counters.count(Counter.DROPPED_BROKEN);
+    } else if (reply != ConnectionTable.NONE) {
+      toServer(packet, connection, now);
+    } else {
+      toClient(packet, connection, now);
+    }
+  }
+
+  private void toServer(PacketView packet, int connection, long now) {
+    long high = table.serverHigh(connection);
+    long low = table.serverLow(connection);
+    NextHop hop = ways.of(packet, high, low, now);
+    if (hop == null) {
+      return;
+    }
+    ServerSlot slot = connections.server(connection);
+    if (slot != null) {
+      slot.countIn(packet.totalLength());
+    }
+    if (!transmitter.mayPass(packet, hop, connections.overhead(connection), false, now)) {
+      return;
+    }
+    counters.count(Counter.ICMP_RELAYED);
+    switch (connections.method(connection)) {
+      case NAT -> {
+        icmp.translateToServer(packet, connection);
+        transmitter.direct(packet, hop);
+      }
+      case DIRECT -> transmitter.direct(packet, hop);
+      case TUNNEL -> transmitter.tunnel(packet, hop, high, low);
+    }
+  }
+
+  private void toClient(PacketView packet, int connection, long now) {
+    NextHop hop = ways.of(packet, table.clientHigh(connection), table.clientLow(connection), now);
+    if (hop == null) {
+      return;
+    }
+    ServerSlot slot = connections.server(connection);
+    if (slot != null) {
+      slot.countOut(packet.totalLength());
+    }
+    if (!transmitter.mayPass(packet, hop, 0, false, now)) {
+      return;
+    }
+    counters.count(Counter.ICMP_RELAYED);
+    icmp.translateToClient(packet, connection);
+    transmitter.direct(packet, hop);
+  }
+}

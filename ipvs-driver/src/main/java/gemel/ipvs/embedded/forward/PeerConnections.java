@@ -1,0 +1,170 @@
+package gemel.ipvs.embedded.forward;
+
+import gemel.ipvs.ConnectionChange;
+import gemel.ipvs.ConnectionRecord;
+import gemel.ipvs.ConnectionTuple;
+import gemel.ipvs.ForwardingMethod;
+import gemel.ipvs.embedded.table.ConnectionTable;
+import gemel.linux.net.IpAddress;
+
+/** What the peer says of connections, and which of ours it has to be told. */
+public final class PeerConnections {
+  private final Connections connections;
+  private final ConnectionTable table;
+
+  /** The first epoch of the peer's run of now. */
+  private int peersEpoch;
+
+  public PeerConnections(Connections connections) {
+    this.connections = connections;
+    this.table = connections.table();
+  }
+
+  /**
+   * Whether the peer is to be told of the connection in a snapshot: it is ours, or it was when its
+   * last packet came by, and the owner of now has not spoken of it. That one may have taken over
+   * before it had the whole of our table.
+   */
+  public boolean isOursToTell(int connection) {
+    return connections.isOurs(connection) || !isFromPeer(connection);
+  }
+
+  /** A connection as the peer is told of it, and operators. */
+  public ConnectionRecord record(int connection, long now) {
+    return Records.read(table, connection, now);
+  }
+
+  /** The peer's next word has this epoch; what it said before, nobody knows but us. */
+  public void peerBeganAnew(int epoch) {
+    peersEpoch = epoch;
+  }
+
+  /** The peer told us of it in its run of now, and none of its packets has passed here. */
+  private boolean isFromPeer(int connection) {
+    return table.hasFlag(connection, ConnectionTable.FLAG_FROM_PEER)
+        && table.epoch(connection) - peersEpoch >= 0;
+  }
+
+  /**
+   * Takes over what the peer says; what we know better from packets of our own stays. A connection
+   * keeps its server as long as it lives: a record that goes another way is of another connection,
+   * and of a later one if ours came from the peer too. It was begun there in the last moment before
+   * we took over.
+   *
+   * @return the connection that was put in or changed, or {@link ConnectionTable#NONE}
+   */
+  public int accept(ConnectionChange change, int epoch, long now) {
+    return switch (change) {
+      case ConnectionChange.Put put -> accept(put.connection(), epoch, now);
+      case ConnectionChange.Removed removed -> {
+        int connection = find(removed.tuple());
+        if (connection != ConnectionTable.NONE && isPeers(connection)) {
+          connections.forget(connection);
+        }
+        yield ConnectionTable.NONE;
+      }
+    };
+  }
+
+  private int accept(ConnectionRecord told, int epoch, long now) {
+    int connection = find(told.tuple());
+    if (connection != ConnectionTable.NONE) {
+      boolean isAnother = !goesTheSameWay(connection, told);
+      boolean isInherited = table.hasFlag(connection, ConnectionTable.FLAG_INHERITED);
+      if (!isPeers(connection) && !(isAnother && isInherited)) {
+        return ConnectionTable.NONE;
+      }
+      if (isAnother) {
+        connections.forget(connection);
+        connection = ConnectionTable.NONE;
+      }
+    }
+    if (connection == ConnectionTable.NONE) {
+      connection = insert(told);
+      if (connection == ConnectionTable.NONE) {
+        return ConnectionTable.NONE;
+      }
+      connections.server(connection);
+    }
+    table.flag(connection, ConnectionTable.FLAG_FROM_PEER | ConnectionTable.FLAG_INHERITED, true);
+    table.epoch(connection, epoch);
+    connections.enter(connection, told.state(), now);
+    // The owner tells us again after half of its timeout: wait half of it longer than the owner
+    // does.
+    long patience = told.remaining().toNanos() + table.timeoutMillis(connection) * 500_000L;
+    table.expiresAt(connection, now + patience);
+    return connection;
+  }
+
+  private boolean isPeers(int connection) {
+    return isFromPeer(connection) || !connections.isOurs(connection);
+  }
+
+  private boolean goesTheSameWay(int connection, ConnectionRecord told) {
+    return connections.method(connection) == told.method()
+        && table.serverLow(connection) == told.server().address().low()
+        && table.serverHigh(connection) == told.server().address().high()
+        && table.serverPort(connection) == told.server().port();
+  }
+
+  private int insert(ConnectionRecord told) {
+    ConnectionTuple tuple = told.tuple();
+    IpAddress server = told.server().address();
+    int protocol = tuple.protocol().number();
+    if (told.method() == ForwardingMethod.NAT) {
+      int other =
+          table.findByServer(
+              protocol,
+              server.high(),
+              server.low(),
+              told.server().port(),
+              tuple.client().high(),
+              tuple.client().low(),
+              tuple.clientPort());
+      if (other != ConnectionTable.NONE) {
+        connections.forget(other);
+      }
+    }
+    int connection =
+        table.insert(
+            protocol,
+            tuple.client().high(),
+            tuple.client().low(),
+            tuple.clientPort(),
+            tuple.virtualAddress().high(),
+            tuple.virtualAddress().low(),
+            tuple.virtualPort(),
+            server.high(),
+            server.low(),
+            told.server().port(),
+            told.method().number(),
+            Connections.flags(told.method()));
+    if (connection != ConnectionTable.NONE) {
+      table.fwmark(connection, told.fwmark());
+    }
+    return connection;
+  }
+
+  private int find(ConnectionTuple tuple) {
+    return table.findByClient(
+        tuple.protocol().number(),
+        tuple.client().high(),
+        tuple.client().low(),
+        tuple.clientPort(),
+        tuple.virtualAddress().high(),
+        tuple.virtualAddress().low(),
+        tuple.virtualPort());
+  }
+
+  /**
+   * Forgets a connection of the peer's that a complete snapshot of another epoch did not name. One
+   * whose address is ours by now stays: a peer that has come back empty knows nothing of it.
+   */
+  public void endIfNotIn(int connection, int epoch) {
+    if (isFromPeer(connection)
+        && !connections.isOurs(connection)
+        && table.epoch(connection) != epoch) {
+      connections.forget(connection);
+    }
+  }
+}

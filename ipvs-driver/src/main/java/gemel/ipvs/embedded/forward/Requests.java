@@ -1,0 +1,62 @@
+package gemel.ipvs.embedded.forward;
+
+import gemel.ipvs.embedded.forward.Owners.Standing;
+import gemel.ipvs.embedded.network.NextHop;
+import gemel.ipvs.embedded.packet.PacketView;
+import gemel.ipvs.embedded.service.ServerSlot;
+import gemel.ipvs.embedded.table.ConnectionTable;
+
+/** Packets of known connections, from the clients to their servers. */
+final class Requests {
+  private final Connections connections;
+  private final ConnectionTable table;
+  private final Ways ways;
+  private final Transmitter transmitter;
+  private final Counters counters;
+
+  Requests(Connections connections, Ways ways, Transmitter transmitter, Counters counters) {
+    this.connections = connections;
+    this.table = connections.table();
+    this.ways = ways;
+    this.transmitter = transmitter;
+    this.counters = counters;
+  }
+
+  /**
+   * Sends a client's packet on.
+   *
+   * @param standing of the connection; not NOT_OURS
+   */
+  void forward(PacketView packet, int connection, Standing standing, long now) {
+    if (standing == Standing.GRACE && connections.mayBeSucceeded(connection)) {
+      counters.count(Counter.DROPPED_GRACE);
+      return;
+    }
+    ServerSlot slot = connections.server(connection);
+    if (slot != null && slot.isRemoved()) {
+      counters.count(Counter.DROPPED_SERVER_REMOVED);
+      return;
+    }
+    long high = table.serverHigh(connection);
+    long low = table.serverLow(connection);
+    NextHop hop = ways.of(packet, high, low, now);
+    if (hop == null) {
+      return;
+    }
+    connections.advance(connection, packet, true, now);
+    if (slot != null) {
+      slot.countIn(packet.totalLength());
+    }
+    int overhead = connections.overhead(connection);
+    if (!transmitter.mayPass(packet, hop, overhead, standing.isMaster(), now)) {
+      return;
+    }
+    counters.count(Counter.FORWARDED);
+    switch (connections.method(connection)) {
+      case NAT ->
+          transmitter.translateDestination(packet, hop, high, low, table.serverPort(connection));
+      case DIRECT -> transmitter.direct(packet, hop);
+      case TUNNEL -> transmitter.tunnel(packet, hop, high, low);
+    }
+  }
+}

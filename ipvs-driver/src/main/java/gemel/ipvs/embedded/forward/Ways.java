@@ -1,0 +1,48 @@
+package gemel.ipvs.embedded.forward;
+
+import gemel.ipvs.embedded.network.HeldPackets;
+import gemel.ipvs.embedded.network.NextHop;
+import gemel.ipvs.embedded.network.NextHopTable;
+import gemel.ipvs.embedded.packet.PacketView;
+import gemel.linux.net.IpAddress;
+import org.jspecify.annotations.Nullable;
+
+/** Where packets go next; one whose way is not known yet waits for it. */
+final class Ways {
+  private final NextHopTable hops;
+  private final HeldPackets held;
+  private final Counters counters;
+
+  Ways(NextHopTable hops, HeldPackets held, Counters counters) {
+    this.hops = hops;
+    this.held = held;
+    this.counters = counters;
+  }
+
+  /**
+   * The way of a packet to an address, by its two halves.
+   *
+   * @return null if the packet has been put aside until the way is known, or dropped: counted
+   */
+  @Nullable NextHop of(PacketView packet, long high, long low, long now) {
+    NextHop hop = hops.find(high, low, now);
+    switch (hop.kind()) {
+      case KNOWN -> {
+        return hop;
+      }
+      case PENDING ->
+          counters.count(
+              held.hold(
+                      new IpAddress(high, low),
+                      packet.ifindex(),
+                      packet.memory(),
+                      packet.frame(),
+                      packet.frameLength(),
+                      now)
+                  ? Counter.HELD
+                  : Counter.DROPPED_HELD);
+      case UNREACHABLE -> counters.count(Counter.DROPPED_UNREACHABLE);
+    }
+    return null;
+  }
+}
