@@ -161,6 +161,7 @@ final class Shard {
     while (now - sampledAt >= SAMPLE_NANOS) {
       sampledAt += SAMPLE_NANOS;
       services.estimateRates();
+      services.forgetUnused(now);
     }
   }
 

@@ -100,11 +100,23 @@ final class RemovedServerTest {
   }
 
   @Test
-  void removedServerIsForgottenWithItsLastConnection() {
+  void removedServerKeepsItsCountsForTwoMinutesAfterItsLastConnection() {
     director.establishes(CLIENT);
     director.remove(SERVICE, SERVER, ForwardingMethod.NAT);
     director.passes(Duration.ofSeconds(901));
     assertThat(director.connections()).isEmpty();
+    director.passes(Duration.ofSeconds(100));
+    director.add(SERVICE, SERVER, ForwardingMethod.NAT);
+    ServerStatus server = director.shard().status().services().getFirst().servers().getFirst();
+    assertThat(server.counters().connections()).isEqualTo(1);
+  }
+
+  @Test
+  void removedServerIsForgottenTwoMinutesAfterItsLastConnection() {
+    director.establishes(CLIENT);
+    director.remove(SERVICE, SERVER, ForwardingMethod.NAT);
+    director.passes(Duration.ofSeconds(901));
+    director.passes(Duration.ofSeconds(121));
 
     director.add(SERVICE, SERVER, ForwardingMethod.NAT);
     ServerStatus server = director.shard().status().services().getFirst().servers().getFirst();

@@ -249,7 +249,6 @@ public final class Connections {
     ServerSlot slot = services.server(table.serverNumber(connection));
     if (slot != null) {
       slot.unbind(table.hasFlag(connection, ConnectionTable.FLAG_ACTIVE));
-      services.forgetIfUnused(slot);
     }
     table.remove(connection);
   }

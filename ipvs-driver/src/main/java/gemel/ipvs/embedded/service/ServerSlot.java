@@ -17,6 +17,9 @@ public final class ServerSlot implements Candidate {
   private long active;
   private long total;
 
+  /** When it was first seen without a connection since it was removed; 0 if it was not. */
+  private long idleSince;
+
   ServerSlot(int number, ServiceSlot service, RealServer server) {
     this.number = number;
     this.service = service;
@@ -91,6 +94,19 @@ public final class ServerSlot implements Candidate {
   /** It is in no list any more. */
   void leaves() {
     removed = true;
+    idleSince = 0;
+  }
+
+  /** For how long it has been seen without connections, once removed. */
+  long idleNanos(long now) {
+    if (total > 0) {
+      idleSince = 0;
+      return 0;
+    }
+    if (idleSince == 0) {
+      idleSince = now;
+    }
+    return now - idleSince;
   }
 
   @Override
@@ -101,11 +117,6 @@ public final class ServerSlot implements Candidate {
   @Override
   public long total() {
     return total;
-  }
-
-  /** Some connection still names it. */
-  boolean hasConnections() {
-    return total > 0;
   }
 
   /** A connection names it from now on. */

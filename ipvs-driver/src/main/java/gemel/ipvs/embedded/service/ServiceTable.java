@@ -24,10 +24,16 @@ import org.jspecify.annotations.Nullable;
  * The services of an engine, found by the destination of a packet. Belongs to the engine's thread.
  */
 public final class ServiceTable {
+  /** How long a removed server without connections is remembered, as ip_vs has it. */
+  static final long TRASH_NANOS = 120_000_000_000L;
+
   private final Map<ServiceKey, ServiceSlot> services = new LinkedHashMap<>();
   private final ServiceIndex index = new ServiceIndex();
   private final List<@Nullable ServerSlot> servers = new ArrayList<>();
+
+  /** Removed servers, which come back with all they had if they come back soon. */
   private final Map<Place, ServerSlot> trash = new HashMap<>();
+
   private final Set<Capability> capabilities;
 
   /**
@@ -146,11 +152,7 @@ public final class ServiceTable {
 
   private void takeOut(ServiceSlot service, ServerSlot slot) {
     service.takeOut(slot);
-    if (slot.hasConnections()) {
-      trash.put(Place.of(slot), slot);
-    } else {
-      servers.set(slot.number(), null);
-    }
+    trash.put(Place.of(slot), slot);
   }
 
   private ServiceSlot service(ServiceKey key) {
@@ -188,12 +190,20 @@ public final class ServiceTable {
     return removed != null || service == null ? removed : service.find(id).orElse(null);
   }
 
-  /** A removed server has lost its last connection. */
-  public void forgetIfUnused(ServerSlot slot) {
-    if (slot.isRemoved() && !slot.hasConnections()) {
-      trash.remove(Place.of(slot));
-      servers.set(slot.number(), null);
-    }
+  /**
+   * Forgets removed servers that have had no connection for {@link #TRASH_NANOS}; once a second or
+   * so.
+   */
+  public void forgetUnused(long now) {
+    trash
+        .values()
+        .removeIf(slot -> {
+          boolean forgotten = slot.idleNanos(now) >= TRASH_NANOS;
+          if (forgotten) {
+            servers.set(slot.number(), null);
+          }
+          return forgotten;
+        });
   }
 
   /** Takes another sample of every rate; every two seconds. */

@@ -134,19 +134,25 @@ final class ServiceTableTest {
   }
 
   @Test
-  void numberOfAServerThatIsGoneIsUsedAgainButNotThatOfOneWithConnections() {
+  void numberOfAServerIsUsedAgainWhenItHasBeenGoneForTwoMinutesWithoutConnections() {
     apply(add(KEY), server(1), server(2));
     ServerSlot first = slot(1);
     ServerSlot second = slot(2);
     second.bind(true);
     apply(new TableChange.RemoveServer(KEY, id(1)), new TableChange.RemoveServer(KEY, id(2)));
 
+    table.forgetUnused(1);
+    table.forgetUnused(ServiceTable.TRASH_NANOS);
+    assertThat(table.server(first.number())).isSameAs(first);
+    table.forgetUnused(1 + ServiceTable.TRASH_NANOS);
     assertThat(table.server(first.number())).isNull();
     assertThat(table.server(second.number())).isSameAs(second);
     apply(server(3));
     assertThat(slot(3).number()).isEqualTo(first.number());
     second.unbind(true);
-    table.forgetIfUnused(second);
+    table.forgetUnused(1 + ServiceTable.TRASH_NANOS);
+    assertThat(table.server(second.number())).isSameAs(second);
+    table.forgetUnused(1 + 2 * ServiceTable.TRASH_NANOS);
     assertThat(table.server(second.number())).isNull();
     assertThat(table.server(99)).isNull();
     assertThat(table.server(-1)).isNull();
