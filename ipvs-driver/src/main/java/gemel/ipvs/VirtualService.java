@@ -12,6 +12,7 @@ import java.util.Set;
  * @param persistenceEngine what tells clients apart besides their address, as {@code sip}; else
  *     empty
  * @param onePacket each packet is scheduled by itself
+ * @param policies what ipvsadm knows nothing of
  */
 public record VirtualService(
     ServiceKey key,
@@ -19,9 +20,21 @@ public record VirtualService(
     Set<SchedulerFlag> flags,
     Persistence persistence,
     String persistenceEngine,
-    boolean onePacket) {
+    boolean onePacket,
+    ServicePolicies policies) {
   public VirtualService {
     flags = Set.copyOf(flags);
+  }
+
+  /** A service with the policies that ip_vs has by default. */
+  public VirtualService(
+      ServiceKey key,
+      SchedulerName scheduler,
+      Set<SchedulerFlag> flags,
+      Persistence persistence,
+      String persistenceEngine,
+      boolean onePacket) {
+    this(key, scheduler, flags, persistence, persistenceEngine, onePacket, ServicePolicies.DEFAULT);
   }
 
   /** A service without persistence. */
@@ -32,5 +45,10 @@ public record VirtualService(
   /** A service whose scheduler is told nothing. */
   public VirtualService(ServiceKey key, SchedulerName scheduler) {
     this(key, scheduler, Set.of());
+  }
+
+  public VirtualService with(ServicePolicies other) {
+    return new VirtualService(
+        key, scheduler, flags, persistence, persistenceEngine, onePacket, other);
   }
 }

@@ -37,7 +37,7 @@ public final class HandRules {
               : service(add.service(), TableChange.AddService::new);
       case HandChange.EditService edit ->
           table.entries().containsKey(edit.service().key())
-              ? service(edit.service(), TableChange.EditService::new)
+              ? service(edit.service(), edited -> keepingPolicies(table, edited))
               : refused(Errno.ESRCH);
       case HandChange.DeleteService delete ->
           existing(table, delete.service(), new TableChange.RemoveService(delete.service()));
@@ -69,6 +69,12 @@ public final class HandRules {
         .service()
         .map(service -> granted(List.of(change.of(service))))
         .orElse(refused(Errno.ENOENT));
+  }
+
+  /** ipvsadm knows nothing of policies, and changes none. */
+  private static TableChange keepingPolicies(ForwardingTable table, VirtualService edited) {
+    VirtualService before = table.entry(edited.key()).service();
+    return new TableChange.EditService(edited.with(before.policies()));
   }
 
   private static Verdict existing(ForwardingTable table, ServiceKey key, TableChange change) {

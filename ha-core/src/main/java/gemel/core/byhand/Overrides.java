@@ -64,7 +64,8 @@ public record Overrides(Map<ServiceKey, ServiceOverride> services) {
                 servers.computeIfPresent(id, (_, _) -> server);
           }
         });
-    return new Entry(edited == null ? entry.service() : edited, servers);
+    return new Entry(
+        edited == null ? entry.service() : edited.with(entry.service().policies()), servers);
   }
 
   /**

@@ -101,6 +101,10 @@ final class Shard {
   void apply(List<TableChange> changes, long now) {
     services.apply(changes);
     for (TableChange change : changes) {
+      if (change instanceof TableChange.RemoveServer
+          || change instanceof TableChange.RemoveService) {
+        sweep.hurry();
+      }
       if (change instanceof TableChange.AddServer add) {
         IpAddress server = add.added().id().address();
         hops.find(server.high(), server.low(), now);

@@ -85,6 +85,7 @@ final class EmbeddedFixtureEngine implements FixtureEngine {
     public void apply(List<TableChange> changes) {
       shard.apply(changes, now);
       answer();
+      shard.endTurn(now);
     }
 
     @Override

@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gemel.ipvs.ForwardingMethod;
 import gemel.ipvs.Protocol;
+import gemel.ipvs.RealServer;
 import gemel.ipvs.SchedulerName;
+import gemel.ipvs.ServicePolicies;
 import gemel.ipvs.ServiceStatus.ServerStatus;
 import gemel.ipvs.TableChange;
+import gemel.ipvs.VirtualService;
 import gemel.ipvs.embedded.forward.Counter;
 import gemel.ipvs.embedded.wire.Endpoint;
 import gemel.ipvs.embedded.wire.Packet;
+import gemel.ipvs.embedded.wire.Seen;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -97,6 +101,54 @@ final class RemovedServerTest {
         .extracting(packet -> packet.destination().toString())
         .isEqualTo(taker.equals(SERVER) ? OTHER : SERVER);
     assertThat(director.connections()).hasSize(1);
+  }
+
+  @Test
+  void connectionsEndWithTheirServerWhereTheServiceSaysSo() {
+    expiresNodestConn();
+    director.establishes(CLIENT);
+    director.remove(SERVICE, SERVER, ForwardingMethod.NAT);
+    director.fromOutside(Packet.tcp(CLIENT, SERVICE, "."));
+
+    assertThat(director.outside()).singleElement().matches(answer -> answer.flags().equals("R"));
+    assertThat(director.connections()).isEmpty();
+  }
+
+  @Test
+  void theyEndAlsoIfNobodySpeaks() {
+    expiresNodestConn();
+    director.establishes(CLIENT);
+    director.remove(SERVICE, SERVER, ForwardingMethod.NAT);
+    director.passes(Duration.ZERO);
+
+    assertThat(director.connections()).isEmpty();
+  }
+
+  @Test
+  void clientOfAQuiescedServerBeginsAnewElsewhereWhereTheServiceSaysSo() {
+    expiresNodestConn();
+    director.establishes(CLIENT);
+    director.apply(
+        new TableChange.EditServer(
+            Director.key(Protocol.TCP, SERVICE),
+            new RealServer(Director.id(SERVER, ForwardingMethod.NAT), ForwardingMethod.NAT, 0)));
+    director.add(SERVICE, OTHER, ForwardingMethod.NAT);
+    director.knowsNeighbours(OTHER);
+    director.fromOutside(Packet.tcp(CLIENT, SERVICE, "."));
+    assertThat(director.inside()).hasSize(1).allMatch(RemovedServerTest::isForFirst);
+    director.fromOutside(Packet.tcp(CLIENT, SERVICE, "S"));
+    assertThat(director.inside()).hasSize(1).noneMatch(RemovedServerTest::isForFirst);
+  }
+
+  private static boolean isForFirst(Seen packet) {
+    return packet.destination().toString().equals(SERVER);
+  }
+
+  private void expiresNodestConn() {
+    VirtualService service =
+        new VirtualService(Director.key(Protocol.TCP, SERVICE), SchedulerName.RR)
+            .with(ServicePolicies.DEFAULT.withExpireNodestConn(true));
+    director.apply(new TableChange.EditService(service));
   }
 
   @Test

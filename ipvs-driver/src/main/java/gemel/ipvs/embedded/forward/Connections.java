@@ -186,15 +186,27 @@ public final class Connections {
    * never seen whole, so that only its server's absence tells.)
    */
   boolean isReuse(int connection, PacketView packet) {
+    ServerSlot slot = server(connection);
+    if (slot != null && endsWithServer(slot)) {
+      return true;
+    }
     return packet.isTcp()
         && packet.hasFlag(Tcp.SYN)
-        && (isOver(connection) || isOrphan(connection));
+        && (isOver(connection) || slot != null && (slot.isRemoved() || isQuiesced(slot)));
   }
 
-  /** Its server was taken out. */
-  private boolean isOrphan(int connection) {
-    ServerSlot slot = server(connection);
-    return slot != null && slot.isRemoved();
+  /** Its server was taken out, and its service does not wait for it. */
+  boolean endsWithServer(int connection) {
+    ServerSlot slot = services.server(table.serverNumber(connection));
+    return slot != null && endsWithServer(slot);
+  }
+
+  private static boolean endsWithServer(ServerSlot slot) {
+    return slot.isRemoved() && slot.policies().expireNodestConn();
+  }
+
+  private static boolean isQuiesced(ServerSlot slot) {
+    return slot.weight() == 0 && slot.policies().expireNodestConn();
   }
 
   /** TIME_WAIT or CLOSE: another may take its tuple. */

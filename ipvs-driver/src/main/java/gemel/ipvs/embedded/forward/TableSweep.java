@@ -5,8 +5,9 @@ import gemel.ipvs.embedded.network.NextHopTable;
 import gemel.ipvs.embedded.table.ConnectionTable;
 
 /**
- * Goes round the connection table once a second, a part in each turn: forgets what has run out, and
- * keeps the next hops of what has not, so that whoever takes over knows them.
+ * Goes round the connection table once a second, a part in each turn: forgets what has run out, or
+ * does not outlive its server, and keeps the next hops of what has not, so that whoever takes over
+ * knows them.
  */
 public final class TableSweep {
   private static final long ROUND_NANOS = 1_000_000_000L;
@@ -21,6 +22,7 @@ public final class TableSweep {
   private final NextHopTable hops;
   private int position;
   private int round;
+  private int hurried;
   private long sweptAt;
 
   public TableSweep(Connections connections, NextHopTable hops) {
@@ -28,13 +30,20 @@ public final class TableSweep {
     this.hops = hops;
   }
 
+  /** From here on each record is looked at as soon as can be. */
+  public void hurry() {
+    hurried = connections.table().highWater();
+  }
+
   /** Looks at as many records as the time since the last call is worth. */
   public void sweep(long now) {
     ConnectionTable table = connections.table();
     long elapsed = Math.min(now - sweptAt, ROUND_NANOS);
     long due = (table.highWater() * elapsed + ROUND_NANOS - 1) / ROUND_NANOS;
+    int most = (int) Math.min(Math.max(due, hurried), MOST);
     sweptAt = now;
-    for (int i = 0; i < Math.min(due, MOST); i++) {
+    hurried = Math.max(0, hurried - most);
+    for (int i = 0; i < most; i++) {
       if (position >= table.highWater()) {
         position = 0;
         round++;
@@ -49,7 +58,7 @@ public final class TableSweep {
     if (!table.isUsed(connection)) {
       return;
     }
-    if (table.expiresAt(connection) <= now) {
+    if (table.expiresAt(connection) <= now || connections.endsWithServer(connection)) {
       connections.end(connection);
     } else if ((connection + round) % ROUNDS_PER_HOP == 0) {
       askForHops(connection, now);

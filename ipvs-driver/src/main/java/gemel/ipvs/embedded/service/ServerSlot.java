@@ -1,6 +1,7 @@
 package gemel.ipvs.embedded.service;
 
 import gemel.ipvs.RealServer;
+import gemel.ipvs.ServicePolicies;
 import gemel.ipvs.ServiceStatus.ServerStatus;
 import gemel.ipvs.embedded.schedule.Candidate;
 import gemel.linux.net.IpAddress;
@@ -39,6 +40,11 @@ public final class ServerSlot implements Candidate {
 
   public RealServer server() {
     return server;
+  }
+
+  /** Its service's. */
+  public ServicePolicies policies() {
+    return service.service().policies();
   }
 
   void edit(RealServer edited) {
