@@ -1,5 +1,7 @@
 package gemel.ipvs;
 
+import gemel.linux.net.IpPrefix;
+
 /** What a tunnelled packet goes in (ipvsadm(8), --tun-type). */
 public sealed interface Encapsulation {
   Encapsulation IPIP = new Ipip();
@@ -14,6 +16,14 @@ public sealed interface Encapsulation {
 
   /** IP in IP (RFC 2003). */
   record Ipip() implements Encapsulation {}
+
+  /**
+   * IP in IP, the outer packet's source varying by flow, so that the flows spread over a server's
+   * receive queues. ip_vs has nothing like it.
+   *
+   * @param sources of the server's family; routed to the director
+   */
+  record IpipFrom(IpPrefix sources) implements Encapsulation {}
 
   /**
    * Generic UDP encapsulation.

@@ -60,7 +60,7 @@ public record Need(Capability capability, String words) {
     }
     if (server.method() == ForwardingMethod.TUNNEL) {
       switch (server.encapsulation()) {
-        case Encapsulation.Ipip _ -> {}
+        case Encapsulation.Ipip _, Encapsulation.IpipFrom _ -> {}
         case Encapsulation.Gue _ -> needs.add(new Need(Capability.GUE, "a GUE tunnel"));
         case Encapsulation.Gre _ -> needs.add(new Need(Capability.GRE, "a GRE tunnel"));
       }

@@ -5,6 +5,7 @@ import gemel.ipvs.ForwardingMethod;
 import gemel.ipvs.RealServer;
 import gemel.ipvs.Thresholds;
 import gemel.linux.net.IpAddress;
+import gemel.linux.net.IpPrefix;
 import io.vertx.core.json.JsonObject;
 
 /** A real server as JSON, both ways. */
@@ -40,6 +41,8 @@ final class ServerJson {
   private static JsonObject tunnel(Encapsulation encapsulation) {
     return switch (encapsulation) {
       case Encapsulation.Ipip _ -> new JsonObject().put("type", "ipip");
+      case Encapsulation.IpipFrom from ->
+          new JsonObject().put("type", "ipip").put("sources", from.sources().toString());
       case Encapsulation.Gue gue ->
           new JsonObject()
               .put("type", "gue")
@@ -53,7 +56,12 @@ final class ServerJson {
   private static Encapsulation tunnel(JsonObject json) {
     String type = json.getString("type");
     return switch (type) {
-      case "ipip" -> Encapsulation.IPIP;
+      case "ipip" -> {
+        String sources = json.getString("sources");
+        yield sources == null
+            ? Encapsulation.IPIP
+            : new Encapsulation.IpipFrom(IpPrefix.parse(sources));
+      }
       case "gue" ->
           new Encapsulation.Gue(
               json.getInteger("port"), Encapsulation.Checksum.valueOf(json.getString("checksum")));

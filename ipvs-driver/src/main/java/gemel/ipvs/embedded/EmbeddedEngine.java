@@ -38,6 +38,8 @@ public final class EmbeddedEngine implements ForwardingEngine {
               Capability.INSERT_CONNECTIONS,
               Capability.STREAM_CHANGES,
               Capability.IPV6,
+              Capability.GUE,
+              Capability.GRE,
               Capability.MIXED_FAMILIES));
 
   private static final int BATCH = 32;

@@ -85,7 +85,7 @@ final class SavedRules {
   private static String tunnel(Encapsulation encapsulation) {
     return " --tun-type "
         + switch (encapsulation) {
-          case Encapsulation.Ipip _ -> "ipip";
+          case Encapsulation.Ipip _, Encapsulation.IpipFrom _ -> "ipip";
           case Encapsulation.Gue gue ->
               "gue --tun-port "
                   + gue.port()

@@ -167,7 +167,7 @@ final class TableText {
       return "n/a";
     }
     return switch (server.encapsulation()) {
-      case Encapsulation.Ipip _ -> "ipip";
+      case Encapsulation.Ipip _, Encapsulation.IpipFrom _ -> "ipip";
       case Encapsulation.Gue gue ->
           "gue:"
               + gue.port()

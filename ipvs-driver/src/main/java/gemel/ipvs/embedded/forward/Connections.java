@@ -2,6 +2,7 @@ package gemel.ipvs.embedded.forward;
 
 import gemel.ipvs.ConnectionChange;
 import gemel.ipvs.ConnectionState;
+import gemel.ipvs.Encapsulation;
 import gemel.ipvs.ForwardingMethod;
 import gemel.ipvs.Protocol;
 import gemel.ipvs.embedded.packet.PacketView;
@@ -69,11 +70,23 @@ public final class Connections {
     return ForwardingMethod.of(table.method(connection));
   }
 
-  /** How much longer the method makes packets to the server, in octets. */
-  int overhead(int connection) {
-    return method(connection) == ForwardingMethod.TUNNEL
-        ? Tunnel.overhead(table.serverHigh(connection), table.serverLow(connection))
-        : 0;
+  /** What packets to the server go in, where the method is a tunnel. */
+  Encapsulation encapsulation(int connection) {
+    ServerSlot slot = server(connection);
+    return slot == null ? Encapsulation.IPIP : slot.server().encapsulation();
+  }
+
+  /** How much longer the method makes a packet to the server, in octets. */
+  int overhead(int connection, PacketView packet) {
+    if (method(connection) != ForwardingMethod.TUNNEL) {
+      return 0;
+    }
+    Encapsulation encapsulation = encapsulation(connection);
+    return Tunnel.overhead(
+        encapsulation,
+        table.serverHigh(connection),
+        table.serverLow(connection),
+        Transmitter.leavesChecksum(packet, encapsulation));
   }
 
   /** Whether a reply from the server to the client is already another connection's. */

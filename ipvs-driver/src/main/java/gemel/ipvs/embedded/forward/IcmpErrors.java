@@ -54,7 +54,8 @@ final class IcmpErrors {
     if (slot != null) {
       slot.countIn(packet.totalLength());
     }
-    if (!transmitter.mayPass(packet, hop, connections.overhead(connection), false, now)) {
+    int overhead = connections.overhead(connection, packet);
+    if (!transmitter.mayPass(packet, hop, overhead, false, now)) {
       return;
     }
     counters.count(Counter.ICMP_RELAYED);
@@ -64,7 +65,14 @@ final class IcmpErrors {
         transmitter.direct(packet, hop);
       }
       case DIRECT -> transmitter.direct(packet, hop);
-      case TUNNEL -> transmitter.tunnel(packet, hop, high, low);
+      case TUNNEL ->
+          transmitter.tunnel(
+              packet,
+              hop,
+              high,
+              low,
+              connections.encapsulation(connection),
+              FlowHash.of(table, connection));
     }
   }
 

@@ -47,7 +47,7 @@ final class Requests {
     if (slot != null) {
       slot.countIn(packet.totalLength());
     }
-    int overhead = connections.overhead(connection);
+    int overhead = connections.overhead(connection, packet);
     if (!transmitter.mayPass(packet, hop, overhead, standing.isMaster(), now)) {
       return;
     }
@@ -56,7 +56,14 @@ final class Requests {
       case NAT ->
           transmitter.translateDestination(packet, hop, high, low, table.serverPort(connection));
       case DIRECT -> transmitter.direct(packet, hop);
-      case TUNNEL -> transmitter.tunnel(packet, hop, high, low);
+      case TUNNEL ->
+          transmitter.tunnel(
+              packet,
+              hop,
+              high,
+              low,
+              connections.encapsulation(connection),
+              FlowHash.of(table, connection));
     }
   }
 }

@@ -1,10 +1,12 @@
 package gemel.ipvs.embedded.forward;
 
+import gemel.ipvs.Encapsulation;
 import gemel.ipvs.embedded.channel.PacketPort;
 import gemel.ipvs.embedded.network.NextHop;
 import gemel.ipvs.embedded.packet.Ethernet;
 import gemel.ipvs.embedded.packet.Ip;
 import gemel.ipvs.embedded.packet.PacketView;
+import gemel.ipvs.embedded.packet.Tcp;
 import gemel.ipvs.embedded.packet.Udp;
 import gemel.linux.packet.VirtioHeader;
 import java.lang.foreign.MemorySegment;
@@ -110,25 +112,47 @@ final class Transmitter {
     Ip.decrementHops(packet.memory(), packet.ip(), packet.isV6());
   }
 
-  /** Inside another packet, to a server. */
-  void tunnel(PacketView packet, NextHop hop, long high, long low) {
-    tunnel.to(hop, high, low);
+  /**
+   * Whether a packet's transport checksum, unfinished so far, is left to the server at the tunnel's
+   * end.
+   */
+  static boolean leavesChecksum(PacketView packet, Encapsulation encapsulation) {
+    return TunnelHeader.mayLeaveChecksum(encapsulation)
+        && !isBig(packet)
+        && VirtioHeader.needsChecksum(packet.memory(), packet.frame() - VirtioHeader.LENGTH);
+  }
+
+  /**
+   * Inside another packet, to a server.
+   *
+   * @param flow {@link FlowHash}
+   */
+  void tunnel(
+      PacketView packet, NextHop hop, long high, long low, Encapsulation encapsulation, int flow) {
+    tunnel.to(hop, high, low, encapsulation, flow);
     PacketPort port = port(hop, tunnel.isV6());
     if (port == null) {
       return;
     }
     MemorySegment memory = packet.memory();
     decrementHops(packet);
-    int mtu = hop.mtu() - tunnel.overhead();
     if (isBig(packet)) {
-      int segments = segmenter.send(packet, tunnel, mtu, port);
+      int segments = segmenter.send(packet, tunnel, hop.mtu() - tunnel.overhead(), port);
       counters.count(Counter.SEGMENTS, segments);
       if (segments == 0) {
         counters.count(Counter.DROPPED_OFFLOAD);
       }
       return;
     }
-    Translation.finishChecksum(packet);
+    int withRemoteChecksum = Tunnel.overhead(encapsulation, high, low, true);
+    if (leavesChecksum(packet, encapsulation)
+        && packet.totalLength() <= hop.mtu() - withRemoteChecksum) {
+      int checksum = packet.isTcp() ? Tcp.CHECKSUM : Udp.CHECKSUM;
+      tunnel.leaveChecksum(packet.ipHeader(), packet.ipHeader() + checksum);
+    } else {
+      Translation.finishChecksum(packet);
+    }
+    int mtu = hop.mtu() - tunnel.overhead();
     if (packet.totalLength() > mtu && tunnel.isV6()) {
       fragment(memory, packet.ip(), mtu, tunnel, port); // its routers would not
       return;

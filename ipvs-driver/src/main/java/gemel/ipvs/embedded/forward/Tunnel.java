@@ -1,5 +1,6 @@
 package gemel.ipvs.embedded.forward;
 
+import gemel.ipvs.Encapsulation;
 import gemel.ipvs.embedded.network.NextHop;
 import gemel.ipvs.embedded.packet.Ethernet;
 import gemel.ipvs.embedded.packet.Ip;
@@ -19,26 +20,54 @@ final class Tunnel implements Wrapping {
   private static final int CE = 3;
   private static final int ECT_0 = 2;
 
+  private final TunnelHeader header = new TunnelHeader();
   private NextHop hop = NextHop.UNREACHABLE;
   private long serverHigh;
   private long serverLow;
+  private long sourceHigh;
+  private long sourceLow;
   private int nextId = 1;
 
-  /** What it adds to a packet to a server. */
-  static int overhead(long serverHigh, long serverLow) {
+  /**
+   * What it adds to a packet to a server.
+   *
+   * @param remoteChecksum whether the packet's own checksum is left to the server
+   */
+  static int overhead(
+      Encapsulation encapsulation, long serverHigh, long serverLow, boolean remoteChecksum) {
+    return outerLength(serverHigh, serverLow) + TunnelHeader.length(encapsulation, remoteChecksum);
+  }
+
+  private static int outerLength(long serverHigh, long serverLow) {
     return Ip.isV6(serverHigh, serverLow) ? Ipv6.LENGTH : Ipv4.MIN_LENGTH;
   }
 
-  /** The packets that are written next go there. */
-  Tunnel to(NextHop way, long high, long low) {
+  /**
+   * The packets that are written next go there.
+   *
+   * @param flow of the packets, the same for all of a connection's
+   */
+  Tunnel to(NextHop way, long high, long low, Encapsulation encapsulation, int flow) {
     hop = way;
     serverHigh = high;
     serverLow = low;
+    sourceHigh = way.source().high();
+    sourceLow = way.source().low();
+    if (encapsulation instanceof Encapsulation.IpipFrom from) {
+      sourceHigh = FlowHash.high(from.sources(), flow);
+      sourceLow = FlowHash.low(from.sources(), flow);
+    }
+    header.of(encapsulation, flow);
     return this;
   }
 
+  /** The next packet's checksum is left to the server; {@link TunnelHeader#leaveChecksum}. */
+  void leaveChecksum(int start, int field) {
+    header.leaveChecksum(start, field);
+  }
+
   int overhead() {
-    return overhead(serverHigh, serverLow);
+    return outerLength(serverHigh, serverLow) + header.length();
   }
 
   @Override
@@ -63,7 +92,7 @@ final class Tunnel implements Wrapping {
     int length = Ip.totalLength(memory, inner, innerV6);
     int tos = outerTos(Ip.tos(memory, inner, innerV6));
     int hops = Ip.hops(memory, inner, innerV6);
-    int protocol = innerV6 ? Ip.IPV6 : Ip.IPV4;
+    int protocol = header.protocol(innerV6);
     long outer = frame + Ethernet.LENGTH;
     Ethernet.write(memory, frame, hop.destinationMac(), hop.sourceMac(), isV6());
     if (isV6()) {
@@ -71,11 +100,11 @@ final class Tunnel implements Wrapping {
           memory,
           outer,
           tos,
-          length,
+          header.length() + length,
           protocol,
           hops,
-          /* sourceHigh= */ hop.source().high(),
-          /* sourceLow= */ hop.source().low(),
+          /* sourceHigh= */ sourceHigh,
+          /* sourceLow= */ sourceLow,
           /* destinationHigh= */ serverHigh,
           /* destinationLow= */ serverLow);
     } else {
@@ -84,13 +113,14 @@ final class Tunnel implements Wrapping {
           memory,
           outer,
           tos,
-          Ipv4.MIN_LENGTH + length,
+          overhead() + length,
           nextId++,
           fragment & Ipv4.DONT_FRAGMENT,
           hops,
           protocol,
-          /* source= */ (int) hop.source().low(),
+          /* source= */ (int) sourceLow,
           /* destination= */ (int) serverLow);
     }
+    header.write(memory, outer, inner, innerV6, length);
   }
 }

@@ -1,6 +1,7 @@
 package gemel.ipvs.embedded.service;
 
 import gemel.ipvs.Capability;
+import gemel.ipvs.Encapsulation;
 import gemel.ipvs.EngineException;
 import gemel.ipvs.ForwardingMethod;
 import gemel.ipvs.Need;
@@ -124,6 +125,12 @@ public final class ServiceTable {
       throw new EngineException(
           "server %s of %s: only a tunnel reaches a server of the other address family"
               .formatted(server.id(), service.service().key()));
+    }
+    if (server.encapsulation() instanceof Encapsulation.IpipFrom from
+        && from.sources().address().family() != server.id().address().family()) {
+      throw new EngineException(
+          "server %s of %s: its tunnel cannot come from %s, of the other address family"
+              .formatted(server.id(), service.service().key(), from.sources()));
     }
     if (!server.thresholds().isConsistent()) {
       throw new EngineException(

@@ -2,6 +2,7 @@ package gemel.ipvs.embedded.forward;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gemel.ipvs.Encapsulation;
 import gemel.ipvs.embedded.channel.InMemoryPort;
 import gemel.ipvs.embedded.network.NextHop;
 import gemel.ipvs.embedded.packet.PacketView;
@@ -43,7 +44,7 @@ final class CuttingTest {
   CuttingTest() {
     outlets.open(port);
     IpAddress server = IpAddress.parse("10.0.0.1");
-    tunnel.to(hop, server.high(), server.low());
+    tunnel.to(hop, server.high(), server.low(), Encapsulation.IPIP, 0);
   }
 
   @Test

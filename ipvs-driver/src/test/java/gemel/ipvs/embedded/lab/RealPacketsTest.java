@@ -3,6 +3,8 @@ package gemel.ipvs.embedded.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import gemel.ipvs.Encapsulation;
+import gemel.ipvs.Encapsulation.Checksum;
 import gemel.ipvs.EngineStatus;
 import gemel.ipvs.ForwardingMethod;
 import gemel.ipvs.Ownership;
@@ -35,11 +37,14 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Transfers through the engine with the default offloads of veths. */
 @Tag("lab")
@@ -79,9 +84,22 @@ final class RealPacketsTest {
     }
   }
 
+  private static Stream<Arguments> tunnels() {
+    return Stream.of(
+            Encapsulation.IPIP,
+            new Encapsulation.Gue(6080, Checksum.NONE),
+            new Encapsulation.Gue(6080, Checksum.FULL),
+            new Encapsulation.Gue(6080, Checksum.REMOTE),
+            new Encapsulation.Gre(false),
+            new Encapsulation.Gre(true))
+        .flatMap(kind ->
+            Stream.of(AddressFamily.values()).map(family -> Arguments.of(kind, family)));
+  }
+
   @ParameterizedTest
-  @EnumSource
-  void tunnelCarriesTheUploadInsideOtherPackets(AddressFamily family) throws Exception {
+  @MethodSource("tunnels")
+  void tunnelCarriesTheUploadInsideOtherPackets(Encapsulation encapsulation, AddressFamily family)
+      throws Exception {
     try (Lab lab = new Lab(ReplyPath.BY_ROUTER, family)) {
       lab.ip(Node.SERVER, "link add inner type veth peer name outer");
       lab.ip(Node.SERVER, "link set inner up");
@@ -91,7 +109,7 @@ final class RealPacketsTest {
       CompletableFuture<Long> packets =
           lab.begin(Node.SERVER, () -> decapsulator.work(() -> ready.complete(true)));
       Lab.await("the decapsulator", ready);
-      EngineStatus status = transfer(lab, ForwardingMethod.TUNNEL, lab.vip(), PORT);
+      EngineStatus status = transfer(lab, lab.vip(), tunnelled(lab, encapsulation));
       decapsulator.end();
       assertThat(Lab.await("the decapsulator's end", packets)).isGreaterThan(TEN_MEGABYTES / 1500);
       assertThat(status.services().getFirst().counters().inBytes()).isGreaterThan(TEN_MEGABYTES);
@@ -174,11 +192,21 @@ final class RealPacketsTest {
 
   private static EngineStatus transfer(
       Lab lab, ForwardingMethod method, String listenAt, int listenPort) throws Exception {
+    return transfer(lab, listenAt, server(lab, method, listenPort));
+  }
+
+  private static RealServer tunnelled(Lab lab, Encapsulation encapsulation) {
+    RealServer plain = server(lab, ForwardingMethod.TUNNEL, PORT);
+    return new RealServer(plain.id(), plain.method(), 1, plain.thresholds(), encapsulation);
+  }
+
+  private static EngineStatus transfer(Lab lab, String listenAt, RealServer server)
+      throws Exception {
     EngineStatus status =
         served(
             lab,
             listenAt,
-            server(lab, method, listenPort),
+            server,
             engine -> {
               Boolean carried =
                   lab.in(

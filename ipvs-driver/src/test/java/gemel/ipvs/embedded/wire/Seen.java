@@ -33,6 +33,15 @@ public final class Seen {
     return new Seen(octets, transport());
   }
 
+  /**
+   * The same behind a tunnel's own header.
+   *
+   * @param header how long that is
+   */
+  public Seen inner(int header) {
+    return new Seen(octets, transport() + header);
+  }
+
   /** The packet that this ICMP error quotes. */
   public Seen quoted() {
     return new Seen(octets, transport() + 8);
