@@ -1,6 +1,7 @@
 package gemel.config.virtualserver;
 
 import gemel.config.source.Origin;
+import gemel.config.value.AddressPrefix;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param lbAlgo how it chooses a server
  * @param schedulerFlags what that is told besides
  * @param lbKind how packets reach the server
+ * @param tunnel what they go in, with TUN
+ * @param tunnelSource where the outer packets come from, each flow's from another address; null for
+ *     the director's own
  * @param quorum the least weight of servers that are up for the service to be up; not honoured yet
  * @param sorryServer serves without a quorum; null without one; not honoured yet
  * @param realServers its servers, at least one, no two of the same address and port
@@ -24,6 +28,8 @@ public record VirtualServer(
     Scheduler lbAlgo,
     Set<SchedulerFlag> schedulerFlags,
     ForwardingMethod lbKind,
+    Tunnel tunnel,
+    @Nullable AddressPrefix tunnelSource,
     long quorum,
     @Nullable SorryServer sorryServer,
     List<RealServer> realServers,

@@ -11,6 +11,7 @@ import gemel.config.keyword.AddressShapes;
 import gemel.config.keyword.BlockShape;
 import gemel.config.keyword.Keyword;
 import gemel.config.keyword.Section;
+import gemel.config.value.AddressPrefix;
 import gemel.config.value.Endpoint;
 
 /** {@code virtual_server}. */
@@ -40,15 +41,20 @@ public final class VirtualServerKeywords extends TimingKeywords {
   final Keyword<Boolean> mhFallback =
       line("mh-fallback", flag())
           .honoured("SchedulerFlagsTest.mhFallbackReplacesAServerThatIsNotAvailable");
-  final Keyword<ForwardingMethod> lbKind =
+  final Keyword<Forwarding> lbKind =
       line("lb_kind", ForwardingMethodShape.shape())
           .byDefault("NAT")
           .honoured("BalancingKeywordsTest.lbKindIsTheShapeOfThePacket");
-  final Keyword<ForwardingMethod> lvsMethod =
+  final Keyword<Forwarding> lvsMethod =
       line("lvs_method", ForwardingMethodShape.shape())
           .byDefault("NAT")
           .sameAs(lbKind)
           .honoured("BalancingKeywordsTest.lvsMethodIsAnotherNameForLbKind");
+  final Keyword<AddressPrefix> tunnelSource =
+      line("tunnel_source", AddressShapes.addressPrefix())
+          .own()
+          .byDefault("the director's address")
+          .honoured("BalancingKeywordsTest.tunnelSourceSpreadsTheOuterSourcesOfFlows");
   final Keyword<Protocol> protocol =
       line("protocol", oneOfAnyCase(Protocol.class))
           .byDefault("UDP")

@@ -6,6 +6,7 @@ import gemel.config.keyword.Keyword;
 import gemel.config.keyword.Section;
 import gemel.config.source.Origin;
 import gemel.config.source.Position;
+import gemel.config.value.AddressPrefix;
 import gemel.config.value.Endpoint;
 import gemel.config.value.Port;
 import gemel.config.virtualserver.ServiceAddress.AddressAndPort;
@@ -59,7 +60,8 @@ public final class VirtualServerReader {
     VirtualServerKeywords k = section.keywords();
     Protocol protocol = orDefault(section, k.protocol, Protocol.UDP);
     Scheduler lbAlgo = orDefault(section, k.lbAlgo, Scheduler.WLC);
-    ForwardingMethod lbKind = orDefault(section, k.lbKind, ForwardingMethod.NAT);
+    Forwarding forwarding = orDefault(section, k.lbKind, Forwarding.DEFAULT);
+    ForwardingMethod lbKind = forwarding.method();
     if (section.lacks(k.realServer)) {
       diagnostics.error(section.position(), section.title() + " has no real_server; it is ignored");
     }
@@ -74,10 +76,26 @@ public final class VirtualServerReader {
             lbAlgo,
             new SchedulerFlagsReader(section, lbAlgo, diagnostics).read(),
             lbKind,
+            forwarding.tunnel(),
+            tunnelSource(section, forwarding),
             quorum(section, servers),
             sorryServer(section),
             servers,
             section.origin()));
+  }
+
+  /** Only IPIP has no port that could vary instead. */
+  private @Nullable AddressPrefix tunnelSource(
+      Section<ServiceAddress, VirtualServerKeywords> section, Forwarding forwarding) {
+    Keyword<AddressPrefix> keyword = section.keywords().tunnelSource;
+    boolean isIpip =
+        forwarding.method() == ForwardingMethod.TUN && forwarding.tunnel() instanceof Tunnel.Ipip;
+    if (section.has(keyword) && !isIpip) {
+      diagnostics.warning(
+          section.position(keyword), "tunnel_source is for tunnels of type ipip; it is ignored");
+      return null;
+    }
+    return section.value(keyword).orElse(null);
   }
 
   /** keepalived, too, says aloud what it takes for these. */

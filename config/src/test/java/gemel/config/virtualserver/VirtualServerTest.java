@@ -6,6 +6,7 @@ import gemel.config.Reading;
 import gemel.config.value.IpLiteral;
 import gemel.config.value.Port;
 import gemel.config.virtualserver.ServiceAddress.AddressAndPort;
+import gemel.config.virtualserver.Tunnel.Checksum;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -99,12 +100,42 @@ class VirtualServerTest {
   @Test
   void theKindOfATunnelIsUnderstood() {
     assertThat(Reading.service("lb_kind TUN type ipip").said()).isEmpty();
-    assertThat(Reading.service("lb_kind TUN type gue port 6080").said())
-        .containsExactly("2:1: warning: a tunnel of type 'gue' is not honoured yet");
+    assertThat(Reading.service("lb_kind TUN").service().tunnel()).isEqualTo(Tunnel.PLAIN);
+    assertThat(Reading.service("lb_kind TUN type gue port 6080").service().tunnel())
+        .isEqualTo(new Tunnel.Gue(new Port(6080), Checksum.NOCSUM));
+    assertThat(Reading.service("lb_kind TUN type gue port 6080 remcsum").service().tunnel())
+        .isEqualTo(new Tunnel.Gue(new Port(6080), Checksum.REMCSUM));
+    assertThat(Reading.service("lb_kind TUN type gre").service().tunnel())
+        .isEqualTo(new Tunnel.Gre(false));
+    assertThat(Reading.service("lb_kind TUN type gre csum").service().tunnel())
+        .isEqualTo(new Tunnel.Gre(true));
     assertThat(Reading.service("lb_kind TUN type").said())
         .containsExactly("2:1: error: 'lb_kind' needs a value: ipip|gue|gre");
     assertThat(Reading.service("lb_kind NAT type ipip").said())
         .containsExactly("2:13: warning: 'type' behind 'lb_kind' is ignored");
+  }
+
+  @Test
+  void aTunnelThatCannotBeIsSaidAloud() {
+    assertThat(Reading.service("lb_kind TUN type gue").said())
+        .containsExactly("2:18: error: a tunnel of type 'gue' needs 'port N'; ipip is taken");
+    assertThat(Reading.service("lb_kind TUN type gue port 65536").said())
+        .containsExactly("2:27: error: port 65536 is out of range 1..65535");
+    assertThat(Reading.service("lb_kind TUN type gre remcsum").said())
+        .containsExactly(
+            "2:22: warning: 'remcsum' is for tunnels of type 'gue'; 'nocsum' is taken");
+    assertThat(Reading.service("lb_kind TUN type gre csumm").said())
+        .containsExactly("2:22: error: unknown lb_kind 'csumm'; did you mean 'csum'?");
+  }
+
+  @Test
+  void theSourceOfATunnelIsAPrefix() {
+    Reading reading = Reading.service("lb_kind TUN", "tunnel_source 10.9.8.0/24");
+    assertThat(reading.said()).isEmpty();
+    assertThat(reading.service().tunnelSource()).hasToString("10.9.8.0/24");
+    assertThat(Reading.service("lb_kind TUN type gre", "tunnel_source 10.9.8.0/24").said())
+        .containsExactly(
+            "3:1: warning: tunnel_source is for tunnels of type ipip; it is ignored");
   }
 
   @Test

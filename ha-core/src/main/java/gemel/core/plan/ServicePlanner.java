@@ -118,7 +118,8 @@ final class ServicePlanner {
             new RealServer.Id(Values.address(real.address()), port),
             method,
             real.weight().value(),
-            new Thresholds(real.thresholds().upper(), real.thresholds().lower()));
+            new Thresholds(real.thresholds().upper(), real.thresholds().lower()),
+            TunnelPlanner.encapsulation(service, real.address()));
     return Optional.of(
         new PlannedServer(server, real.checkers().stream().map(CheckPlanner::check).toList()));
   }

@@ -3,11 +3,13 @@ package gemel.tests.keywords;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gemel.linux.net.IpAddress;
+import gemel.linux.net.IpPrefix;
 import gemel.tests.keywords.ClientPacket.Protocol;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Which server gets a new connection, and in what shape. */
@@ -144,17 +146,47 @@ class BalancingKeywordsTest {
 
   private static void isTheForwardingMethod(String keyword) {
     Template service = service(TCP + FIRST_SERVER);
-    ForwardedPacket translated =
-        new ForwardedPacket(ForwardingBench.mac(FIRST), Protocol.TCP.number, FIRST, 80);
-    ForwardedPacket asItCame =
-        new ForwardedPacket(
-            ForwardingBench.mac(FIRST), Protocol.TCP.number, ForwardingBench.VIP, 80);
-    ForwardedPacket tunnelled =
-        new ForwardedPacket(ForwardingBench.mac(FIRST), ForwardedPacket.IPIP, FIRST, 0);
+    ForwardedPacket translated = toFirst(Protocol.TCP.number, CLIENT, FIRST, 80);
+    ForwardedPacket asItCame = toFirst(Protocol.TCP.number, CLIENT, ForwardingBench.VIP, 80);
+    IpAddress own = ForwardingBench.TUNNEL_END;
+    ForwardedPacket tunnelled = toFirst(ForwardedPacket.IPIP, own, FIRST, 0);
+    ForwardedPacket byGue = toFirst(Protocol.UDP.number, own, FIRST, 6080);
+    ForwardedPacket byGre = toFirst(ForwardedPacket.GRE, own, FIRST, 0);
     assertThat(first(service.with(keyword + " NAT"), Protocol.TCP)).hasValue(translated);
     assertThat(first(service.with(keyword + " DR"), Protocol.TCP)).hasValue(asItCame);
     assertThat(first(service.with(keyword + " TUN"), Protocol.TCP)).hasValue(tunnelled);
+    assertThat(first(service.with(keyword + " TUN type ipip"), Protocol.TCP)).hasValue(tunnelled);
+    assertThat(first(service.with(keyword + " TUN type gue port 6080"), Protocol.TCP))
+        .hasValue(byGue);
+    assertThat(first(service.with(keyword + " TUN type gre csum"), Protocol.TCP)).hasValue(byGre);
     assertThat(first(service.without(), Protocol.TCP)).hasValue(translated);
+  }
+
+  private static ForwardedPacket toFirst(
+      int protocol, IpAddress source, IpAddress destination, int port) {
+    return new ForwardedPacket(
+        ForwardingBench.mac(FIRST), protocol, source, destination, port);
+  }
+
+  @Test
+  void tunnelSourceSpreadsTheOuterSourcesOfFlows() {
+    Template service = service(TCP + "lb_kind TUN\n" + FIRST_SERVER);
+    assertThat(outerSources(service.without())).containsExactly(ForwardingBench.TUNNEL_END);
+    assertThat(outerSources(service.with("tunnel_source 10.9.8.0/29")))
+        .hasSize(6)
+        .allMatch(IpPrefix.parse("10.9.8.0/29")::contains);
+  }
+
+  /** Of a hundred flows. */
+  private static Set<IpAddress> outerSources(String text) {
+    ForwardingBench bench = new ForwardingBench(text);
+    Set<IpAddress> sources = new HashSet<>();
+    for (int i = 0; i < 100; i++) {
+      bench
+          .forward(packet(Protocol.TCP, 40_000 + i))
+          .ifPresent(sent -> sources.add(sent.source()));
+    }
+    return sources;
   }
 
   @Test

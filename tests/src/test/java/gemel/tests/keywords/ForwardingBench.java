@@ -40,7 +40,7 @@ final class ForwardingBench {
   private static final MacAddress OWN = new MacAddress(0x02_00_00_00_01_01L);
   private static final MacAddress CLIENT = new MacAddress(0x02_00_00_00_00_07L);
   private static final int IFINDEX = 1;
-  private static final IpAddress TUNNEL_END = IpAddress.parse("192.0.2.1");
+  static final IpAddress TUNNEL_END = IpAddress.parse("192.0.2.1");
   private static final int CAPACITY = 1024;
   private static final long NOW = 1_000_000_000_000L;
 
