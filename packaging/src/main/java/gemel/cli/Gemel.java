@@ -1,5 +1,6 @@
 package gemel.cli;
 
+import gemel.bench.BenchCommand;
 import gemel.demo.DemoCommand;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,6 +23,7 @@ import picocli.CommandLine.ScopeType;
       ConnectionsCommand.class,
       IpvsCommand.class,
       DemoCommand.class,
+      BenchCommand.class,
       CommandLine.HelpCommand.class
     },
     footer = {

@@ -35,7 +35,7 @@ import java.util.List;
  * and has no thread, clock or socket of its own; times are nanoseconds of CLOCK_BOOTTIME.
  * Everything here is called by one thread.
  */
-final class Shard {
+public final class Shard {
   /** Records that a walk looks at in one go, so that packets do not wait for it. */
   private static final int WALK = 8192;
 
@@ -66,7 +66,8 @@ final class Shard {
    * @param capacity how many connections fit
    * @param linger how long packets of known connections are sent on after a group has left
    */
-  Shard(Arena arena, int capacity, long hashSeed, Duration linger, NextHopTable.Resolver resolver) {
+  public Shard(
+      Arena arena, int capacity, long hashSeed, Duration linger, NextHopTable.Resolver resolver) {
     scratch = new Scratch(arena, outlets);
     again = new FrameBatch(arena, 1);
     hops = new NextHopTable(NEXT_HOPS, resolver);
@@ -98,7 +99,7 @@ final class Shard {
   }
 
   /** The ways to new servers are asked for at once, so that they are known before we take over. */
-  void apply(List<TableChange> changes, long now) {
+  public void apply(List<TableChange> changes, long now) {
     services.apply(changes);
     for (TableChange change : changes) {
       if (change instanceof TableChange.RemoveServer
@@ -112,7 +113,7 @@ final class Shard {
     }
   }
 
-  void activate(Ownership ownership, long now) {
+  public void activate(Ownership ownership, long now) {
     owners.activate(ownership, now);
   }
 
@@ -125,12 +126,12 @@ final class Shard {
   }
 
   /** Before a batch: whose lease holds. */
-  void refresh(long now) {
+  public void refresh(long now) {
     owners.refresh(now);
   }
 
   /** Sends a port's batch on its way, out included. */
-  void process(PacketPort port, FrameBatch batch, int count, long now) {
+  public void process(PacketPort port, FrameBatch batch, int count, long now) {
     long mac = port.link().mac().bits();
     counters.count(Counter.RECEIVED, count);
     for (int i = 0; i < count; i++) {
@@ -151,7 +152,7 @@ final class Shard {
   }
 
   /** After the batches: what time has done, and what the peer is to know. */
-  void endTurn(long now) {
+  public void endTurn(long now) {
     sweep.sweep(now);
     sampleRates(now);
     counters.count(Counter.DROPPED_HELD, held.expire(now));
@@ -170,7 +171,7 @@ final class Shard {
   }
 
   /** News of the network; ports that are not used any more are returned. */
-  List<PacketPort> hear(NetworkNews news, long now) {
+  public List<PacketPort> hear(NetworkNews news, long now) {
     switch (news) {
       case NetworkNews.PortOpened opened -> {
         return outlets.open(opened.port()).stream().toList();
@@ -223,7 +224,7 @@ final class Shard {
     peer.peerBeganAnew(epoch);
   }
 
-  EngineStatus status() {
+  public EngineStatus status() {
     ConnectionTable table = connections.table();
     return new EngineStatus(services.read(), table.size(), table.capacity(), counters.read());
   }

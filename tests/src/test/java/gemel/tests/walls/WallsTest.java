@@ -27,7 +27,7 @@ class WallsTest {
           .consideringOnlyDependenciesInAnyPackage("gemel..")
           .withOptionalLayers(true)
           .layer("packaging")
-          .definedBy("gemel.cli..", "gemel.lab..", "gemel.demo..")
+          .definedBy("gemel.cli..", "gemel.lab..", "gemel.demo..", "gemel.bench..")
           .layer("ha-core")
           .definedBy("gemel.core..")
           .layer("vrrp")
@@ -105,7 +105,7 @@ class WallsTest {
   static final ArchRule nobodyReadsTheWallClock =
       noClasses()
           .that()
-          .resideOutsideOfPackages("gemel.lab..", "gemel.demo..")
+          .resideOutsideOfPackages("gemel.lab..", "gemel.demo..", "gemel.bench..")
           .should()
           .callMethod(System.class, "nanoTime")
           .orShould()

@@ -50,7 +50,8 @@ public final class FrameBatch {
     return lengths[i];
   }
 
-  void length(int i, int octets) {
+  /** For a port: frame {@code i} has come. */
+  public void length(int i, int octets) {
     lengths[i] = octets;
   }
 

@@ -18,6 +18,11 @@ public final class ChangeFeed {
     sink = other;
   }
 
+  /** Whether somebody listens. */
+  boolean isHeard() {
+    return sink != null;
+  }
+
   void tell(ConnectionChange change) {
     if (sink != null) {
       gathered.add(change);

@@ -190,7 +190,9 @@ public final class Connections {
 
   private void tell(int connection, long now) {
     table.toldAt(connection, now);
-    feed.tell(new ConnectionChange.Put(Records.read(table, connection, now)));
+    if (feed.isHeard()) {
+      feed.tell(new ConnectionChange.Put(Records.read(table, connection, now)));
+    }
   }
 
   /**
@@ -263,7 +265,7 @@ public final class Connections {
 
   /** Forgets a connection, and tells the peer if it is ours to tell. */
   public void end(int connection) {
-    if (isOurs(connection)) {
+    if (feed.isHeard() && isOurs(connection)) {
       feed.tell(new ConnectionChange.Removed(Records.tuple(table, connection), 0));
     }
     forget(connection);
