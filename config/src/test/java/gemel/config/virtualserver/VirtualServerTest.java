@@ -134,8 +134,7 @@ class VirtualServerTest {
     assertThat(reading.said()).isEmpty();
     assertThat(reading.service().tunnelSource()).hasToString("10.9.8.0/24");
     assertThat(Reading.service("lb_kind TUN type gre", "tunnel_source 10.9.8.0/24").said())
-        .containsExactly(
-            "3:1: warning: tunnel_source is for tunnels of type ipip; it is ignored");
+        .containsExactly("3:1: warning: tunnel_source is for tunnels of type ipip; it is ignored");
   }
 
   @Test

@@ -37,7 +37,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the corpus cannot say of tunnels: ports and addresses that vary, big and unfinished frames. */
+/**
+ * What the corpus cannot say of tunnels: ports and addresses that vary, big and unfinished frames.
+ */
 final class EncapsulationTest {
   private static final String SERVER = "198.18.20.11";
   private static final String SERVER6 = "2001:db8:20::11";

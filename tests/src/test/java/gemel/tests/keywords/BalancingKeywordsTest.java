@@ -164,8 +164,7 @@ class BalancingKeywordsTest {
 
   private static ForwardedPacket toFirst(
       int protocol, IpAddress source, IpAddress destination, int port) {
-    return new ForwardedPacket(
-        ForwardingBench.mac(FIRST), protocol, source, destination, port);
+    return new ForwardedPacket(ForwardingBench.mac(FIRST), protocol, source, destination, port);
   }
 
   @Test
@@ -182,9 +181,7 @@ class BalancingKeywordsTest {
     ForwardingBench bench = new ForwardingBench(text);
     Set<IpAddress> sources = new HashSet<>();
     for (int i = 0; i < 100; i++) {
-      bench
-          .forward(packet(Protocol.TCP, 40_000 + i))
-          .ifPresent(sent -> sources.add(sent.source()));
+      bench.forward(packet(Protocol.TCP, 40_000 + i)).ifPresent(sent -> sources.add(sent.source()));
     }
     return sources;
   }

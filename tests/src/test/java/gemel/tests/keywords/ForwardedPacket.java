@@ -22,7 +22,10 @@ record ForwardedPacket(
   static ForwardedPacket of(byte[] frame) {
     ByteBuffer octets = ByteBuffer.wrap(frame);
     int protocol = octets.get(ClientPacket.IP + 9);
-    int port = protocol == IPIP || protocol == GRE ? 0 : octets.getShort(ClientPacket.TRANSPORT + 2) & 0xffff;
+    int port =
+        protocol == IPIP || protocol == GRE
+            ? 0
+            : octets.getShort(ClientPacket.TRANSPORT + 2) & 0xffff;
     return new ForwardedPacket(
         MacAddress.ofOctets(Arrays.copyOf(frame, 6)),
         protocol,

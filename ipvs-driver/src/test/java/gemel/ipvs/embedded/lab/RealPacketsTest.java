@@ -92,8 +92,8 @@ final class RealPacketsTest {
             new Encapsulation.Gue(6080, Checksum.REMOTE),
             new Encapsulation.Gre(false),
             new Encapsulation.Gre(true))
-        .flatMap(kind ->
-            Stream.of(AddressFamily.values()).map(family -> Arguments.of(kind, family)));
+        .flatMap(
+            kind -> Stream.of(AddressFamily.values()).map(family -> Arguments.of(kind, family)));
   }
 
   @ParameterizedTest
