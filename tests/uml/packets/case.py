@@ -20,10 +20,15 @@ VIRTUAL = [VIP, VIP6]
 
 
 class Arrives:
-    """A frame comes in. out, host: what becomes of it, in a case by hand."""
+    """A frame comes in. out, host, connections: what becomes of it, in a case by hand."""
 
     def __init__(self, on, frame, out=(), host=None):
-        self.on, self.frame, self.out, self.host = on, frame, list(out), host
+        self.on, self.frame, self.out, self.host, self.connections = on, frame, list(out), host, None
+
+    def leaving(self, *connections):
+        """The connections that there are after it, in a case by hand."""
+        self.connections = list(connections)
+        return self
 
 
 class Passes:

@@ -211,7 +211,7 @@ def by_hand(what):
     for step in what.steps:
         became = Became()
         if isinstance(step, world.Arrives):
-            became.out, became.host = step.out, step.host
+            became.out, became.host, became.connections = step.out, step.host, step.connections
         seen.steps.append(became)
     if what.connections is not None:
         seen.steps[-1].connections = what.connections

@@ -245,6 +245,11 @@ final class Director {
     arrives(OUTSIDE, virtioAndFrame);
   }
 
+  /** The same from the servers' side. */
+  void octetsFromInside(byte[] virtioAndFrame) {
+    arrives(INSIDE, virtioAndFrame);
+  }
+
   private void arrives(int ifindex, byte[] frame) {
     InMemoryPort port = port(ifindex, family(frame));
     port.arrive(frame);

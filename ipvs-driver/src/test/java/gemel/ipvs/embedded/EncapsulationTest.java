@@ -46,7 +46,7 @@ final class EncapsulationTest {
   private static final int UDP_AND_GUE = 12;
   private static final int GUE_OPTIONS = 8;
 
-  private static Director serving(Endpoint service, String server, Encapsulation encapsulation) {
+  static Director serving(Endpoint service, String server, Encapsulation encapsulation) {
     Director director = new Director(1000);
     director.serves(Protocol.TCP, service, SchedulerName.RR);
     director.apply(add(service, server, encapsulation));

@@ -1,6 +1,7 @@
 package gemel.ipvs.embedded.forward;
 
 import gemel.ipvs.embedded.channel.PacketPort;
+import gemel.ipvs.embedded.network.NextHop;
 import gemel.ipvs.embedded.packet.Answers;
 import gemel.ipvs.embedded.packet.Ip;
 import gemel.ipvs.embedded.packet.PacketView;
@@ -47,6 +48,33 @@ final class Answering {
         now,
         Counter.ANSWERED_FRAGMENTATION_NEEDED,
         (to, into, at) -> Answers.fragmentationNeeded(to, mtu, into, at));
+  }
+
+  /** The sender of a packet that a tunnel's error quotes hears of it. */
+  void aboutQuoted(QuotedTunnel quoted, NextHop hop, int typeAndCode, int mtu, long now) {
+    PacketPort port = outlets.find(hop.ifindex(), quoted.innerV6());
+    if (port == null) {
+      return;
+    }
+    if (!bucket.take(now)) {
+      counters.count(Counter.ANSWERS_WITHHELD);
+      return;
+    }
+    long frame = scratch.frame(Answers.MOST);
+    int length =
+        Answers.aboutQuoted(
+            quoted.memory(),
+            quoted.inner(),
+            quoted.innerV6(),
+            quoted.innerLength(),
+            typeAndCode,
+            mtu,
+            hop.destinationMac(),
+            hop.sourceMac(),
+            scratch.memory(),
+            frame);
+    port.send(scratch.memory(), frame, length);
+    counters.count(Counter.ANSWERED_TUNNEL_ERROR);
   }
 
   private interface Writer {

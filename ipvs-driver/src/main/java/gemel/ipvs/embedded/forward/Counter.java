@@ -12,6 +12,8 @@ public enum Counter {
   REPLIED,
   /** ICMP errors about a connection, either way. */
   ICMP_RELAYED,
+  /** ICMP errors about a tunnel's outer packet. */
+  TUNNEL_ERRORS,
   /** Not about a service of ours: the host's stack deals with it. */
   LEFT_TO_HOST,
   /** Waiting for a next hop; counted again when it goes on. */
@@ -29,6 +31,8 @@ public enum Counter {
   ANSWERED_TIME_EXCEEDED,
   /** Answers: fragmentation needed. */
   ANSWERED_FRAGMENTATION_NEEDED,
+  /** Answers: what an error about a tunnel's outer packet means for the packet inside. */
+  ANSWERED_TUNNEL_ERROR,
   /** Answers that were not given because there were too many. */
   ANSWERS_WITHHELD,
 

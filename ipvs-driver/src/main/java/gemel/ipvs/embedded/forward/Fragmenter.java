@@ -1,11 +1,16 @@
 package gemel.ipvs.embedded.forward;
 
 import gemel.ipvs.embedded.channel.PacketPort;
+import gemel.ipvs.embedded.packet.Ip;
 import gemel.ipvs.embedded.packet.Ipv4;
+import gemel.ipvs.embedded.packet.Ipv6;
 import gemel.ipvs.embedded.packet.Octets;
 import java.lang.foreign.MemorySegment;
 
-/** Sends a packet that is longer than its way takes, and may be fragmented, in pieces (RFC 791). */
+/**
+ * Sends a packet that is longer than its way takes, and may be fragmented, in pieces (RFC 791, RFC
+ * 8200 section 4.5).
+ */
 final class Fragmenter {
   private final Scratch scratch;
 
@@ -13,8 +18,11 @@ final class Fragmenter {
     this.scratch = scratch;
   }
 
+  private int nextId = 1;
+
   /**
-   * Sends an IPv4 packet in pieces; its checksums must be finished. Options go into every piece.
+   * Sends a packet in pieces; its checksums must be finished. IPv4's options go into every piece;
+   * of IPv6's extension headers there are none that have to.
    *
    * @param ip where the packet begins
    * @param mtu the longest piece
@@ -22,6 +30,36 @@ final class Fragmenter {
    * @return how many pieces went; 0 if the way takes no payload at all
    */
   int send(MemorySegment memory, long ip, int mtu, Wrapping wrapping, PacketPort port) {
+    return Ip.isV6(memory, ip)
+        ? sendV6(memory, ip, mtu, wrapping, port)
+        : sendV4(memory, ip, mtu, wrapping, port);
+  }
+
+  private int sendV6(MemorySegment memory, long ip, int mtu, Wrapping wrapping, PacketPort port) {
+    int payload = Octets.get16(memory, ip + Ipv6.PAYLOAD_LENGTH);
+    int headers = Ipv6.LENGTH + Ipv6.FRAGMENT_LENGTH;
+    int each = (mtu - headers) & ~7;
+    if (each <= 0) {
+      return 0;
+    }
+    int id = nextId++;
+    int pieces = 0;
+    for (int done = 0; done < payload; done += each) {
+      int length = Math.min(each, payload - done);
+      long frame = scratch.frame(wrapping.length() + headers + length);
+      MemorySegment to = scratch.memory();
+      long piece = frame + wrapping.length();
+      MemorySegment.copy(memory, ip, to, piece, Ipv6.LENGTH);
+      MemorySegment.copy(memory, ip + Ipv6.LENGTH + done, to, piece + headers, length);
+      Ipv6.becomeFragment(to, piece, length, done, done + length < payload, id);
+      wrapping.write(to, frame, piece);
+      port.send(to, frame, wrapping.length() + headers + length);
+      pieces++;
+    }
+    return pieces;
+  }
+
+  private int sendV4(MemorySegment memory, long ip, int mtu, Wrapping wrapping, PacketPort port) {
     int header = Ipv4.headerLength(memory, ip);
     int payload = Octets.get16(memory, ip + Ipv4.TOTAL_LENGTH) - header;
     int each = (mtu - header) & ~7;

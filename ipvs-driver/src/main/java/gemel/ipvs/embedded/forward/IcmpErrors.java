@@ -14,17 +14,27 @@ final class IcmpErrors {
   private final Transmitter transmitter;
   private final Counters counters;
   private final IcmpRelay icmp;
+  private final TunnelErrors tunnels;
 
-  IcmpErrors(Connections connections, Ways ways, Transmitter transmitter, Counters counters) {
+  IcmpErrors(
+      Connections connections,
+      Ways ways,
+      Transmitter transmitter,
+      Answering answering,
+      Counters counters) {
     this.connections = connections;
     this.table = connections.table();
     this.ways = ways;
     this.transmitter = transmitter;
     this.counters = counters;
     this.icmp = new IcmpRelay(table);
+    this.tunnels = new TunnelErrors(connections, ways, answering, counters);
   }
 
   void relay(PacketView packet, long now) {
+    if (tunnels.relay(packet, now)) {
+      return;
+    }
     if (!icmp.read(packet)) {
       counters.count(Counter.LEFT_TO_HOST);
       return;

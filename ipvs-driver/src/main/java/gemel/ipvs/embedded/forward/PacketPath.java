@@ -40,7 +40,7 @@ public final class PacketPath {
     this.requests = new Requests(connections, ways, transmitter, counters);
     this.replies = new Replies(connections, ways, transmitter, counters);
     this.beginnings = new Beginnings(connections, services, owners, answering, counters);
-    this.errors = new IcmpErrors(connections, ways, transmitter, counters);
+    this.errors = new IcmpErrors(connections, ways, transmitter, answering, counters);
   }
 
   /** What packets are sent and counted with. */

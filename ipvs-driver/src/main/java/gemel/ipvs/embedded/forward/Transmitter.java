@@ -44,9 +44,10 @@ final class Transmitter {
       counters.count(Counter.DROPPED_TTL);
       return false;
     }
-    if (longest(packet, overhead) > hop.mtu() - overhead && packet.dontFragment()) {
+    int most = Ip.leastMtu(hop.mtu() - overhead, packet.isV6());
+    if (longest(packet, overhead) > most && packet.dontFragment()) {
       if (isMaster) {
-        answering.fragmentationNeeded(packet, hop.mtu() - overhead, now);
+        answering.fragmentationNeeded(packet, most, now);
       }
       counters.count(Counter.DROPPED_TOO_LONG);
       return false;
@@ -153,16 +154,17 @@ final class Transmitter {
       Translation.finishChecksum(packet);
     }
     int mtu = hop.mtu() - tunnel.overhead();
-    if (packet.totalLength() > mtu && tunnel.isV6()) {
-      fragment(memory, packet.ip(), mtu, tunnel, port); // its routers would not
+    boolean tooLong = packet.totalLength() > mtu;
+    if (tooLong && tunnel.isV6() && !packet.isV6()) {
+      fragment(memory, packet.ip(), mtu, tunnel, port); // so that the server need not reassemble
       return;
     }
     long outer = packet.frame() - tunnel.overhead();
     VirtioHeader.clear(memory, outer - VirtioHeader.LENGTH);
     tunnel.write(memory, outer, packet.ip());
-    if (packet.totalLength() > mtu) {
+    if (tooLong) {
       long ip = outer + Ethernet.LENGTH;
-      fragment(memory, ip, hop.mtu(), plain.to(hop, false), port);
+      fragment(memory, ip, hop.mtu(), plain.to(hop, tunnel.isV6()), port);
     } else {
       port.send(memory, outer, tunnel.length() + packet.totalLength());
     }

@@ -3,6 +3,8 @@ package gemel.ipvs.embedded.forward;
 import gemel.ipvs.embedded.network.HeldPackets;
 import gemel.ipvs.embedded.network.NextHop;
 import gemel.ipvs.embedded.network.NextHopTable;
+import gemel.ipvs.embedded.network.PathMtus;
+import gemel.ipvs.embedded.packet.Ip;
 import gemel.ipvs.embedded.packet.PacketView;
 import gemel.linux.net.IpAddress;
 import org.jspecify.annotations.Nullable;
@@ -12,11 +14,23 @@ final class Ways {
   private final NextHopTable hops;
   private final HeldPackets held;
   private final Counters counters;
+  private final PathMtus mtus = new PathMtus();
 
   Ways(NextHopTable hops, HeldPackets held, Counters counters) {
     this.hops = hops;
     this.held = held;
     this.counters = counters;
+  }
+
+  /** The way to an address, if it is known by now. */
+  @Nullable NextHop known(long high, long low, long now) {
+    NextHop hop = hops.find(high, low, now);
+    return hop.kind() == NextHop.Kind.KNOWN ? mtus.narrowed(hop, high, low, now) : null;
+  }
+
+  /** A router on the way to an address takes no longer packets. */
+  void learnMtu(long high, long low, int mtu, long now) {
+    mtus.learn(high, low, Ip.isV6(high, low), mtu, now);
   }
 
   /**
@@ -28,7 +42,7 @@ final class Ways {
     NextHop hop = hops.find(high, low, now);
     switch (hop.kind()) {
       case KNOWN -> {
-        return hop;
+        return mtus.narrowed(hop, high, low, now);
       }
       case PENDING ->
           counters.count(

@@ -9,7 +9,7 @@ import gemel.linux.net.IpAddress;
  * @param ifindex the interface that it leaves by
  * @param destinationMac 48 bits
  * @param sourceMac 48 bits
- * @param mtu the interface's
+ * @param mtu the interface's, or less where a router on the way has said so
  * @param source the address of ours that a tunnel's outer header comes from
  */
 public record NextHop(
@@ -25,6 +25,11 @@ public record NextHop(
 
   public static final NextHop PENDING = none(Kind.PENDING);
   public static final NextHop UNREACHABLE = none(Kind.UNREACHABLE);
+
+  /** The same way, for shorter packets. */
+  NextHop withMtu(int octets) {
+    return new NextHop(kind, ifindex, destinationMac, sourceMac, octets, source);
+  }
 
   private static NextHop none(Kind kind) {
     return new NextHop(kind, 0, 0, 0, 0, IpAddress.v4(0));

@@ -79,12 +79,66 @@ public final class Answers {
     int most = isV6 ? V6_QUOTED : packet.ipHeader() + QUOTED_PAYLOAD;
     int quoted = Math.min(packet.totalLength(), most);
     int length = Icmp.HEADER + quoted;
+    long icmp = backward(packet, into, at, isV6 ? Ip.ICMPV6 : Ip.ICMP, length);
+    return finishError(
+        packet.memory(), packet.ip(), isV6, quoted, typeAndCode, mtu, into, at, icmp);
+  }
+
+  /**
+   * An error about a packet that is known from another error alone, in its destination's name.
+   *
+   * @param ip where the packet is
+   * @param there how much of it there is, its header at least
+   * @param mtu 0 unless it is too long
+   * @param toMac where the frame goes
+   */
+  public static int aboutQuoted(
+      MemorySegment from,
+      long ip,
+      boolean isV6,
+      int there,
+      int typeAndCode,
+      int mtu,
+      long toMac,
+      long fromMac,
+      MemorySegment into,
+      long at) {
+    int most = isV6 ? V6_QUOTED : Ipv4.headerLength(from, ip) + QUOTED_PAYLOAD;
+    int quoted = Math.min(there, most);
+    int length = Icmp.HEADER + quoted;
     int protocol = isV6 ? Ip.ICMPV6 : Ip.ICMP;
-    long icmp = backward(packet, into, at, protocol, length);
+    Ethernet.write(into, at, toMac, fromMac, isV6);
+    long to = Ip.source(ip, isV6);
+    long own = Ip.destination(ip, isV6);
+    long icmp =
+        header(
+            into,
+            at + Ethernet.LENGTH,
+            isV6,
+            protocol,
+            length,
+            /* sourceHigh= */ Ip.high(from, own, isV6),
+            /* sourceLow= */ Ip.low(from, own, isV6),
+            /* destinationHigh= */ Ip.high(from, to, isV6),
+            /* destinationLow= */ Ip.low(from, to, isV6));
+    return finishError(from, ip, isV6, quoted, typeAndCode, mtu, into, at, icmp);
+  }
+
+  private static int finishError(
+      MemorySegment from,
+      long ip,
+      boolean isV6,
+      int quoted,
+      int typeAndCode,
+      int mtu,
+      MemorySegment into,
+      long at,
+      long icmp) {
+    int length = Icmp.HEADER + quoted;
     Octets.put16(into, icmp, typeAndCode);
     Octets.put16(into, icmp + Icmp.CHECKSUM, 0);
     Octets.put32(into, icmp + Icmp.MTU, mtu);
-    MemorySegment.copy(packet.memory(), packet.ip(), into, icmp + Icmp.HEADER, quoted);
+    MemorySegment.copy(from, ip, into, icmp + Icmp.HEADER, quoted);
     Icmp.finishChecksum(into, at + Ethernet.LENGTH, isV6, icmp, length);
     return (int) (icmp - at) + length;
   }
@@ -94,8 +148,29 @@ public final class Answers {
       PacketView packet, MemorySegment into, long at, int protocol, int payload) {
     long own = Octets.get48(packet.memory(), packet.frame());
     Ethernet.write(into, at, packet.senderMac(), own, packet.isV6());
-    long ip = at + Ethernet.LENGTH;
-    if (packet.isV6()) {
+    return header(
+        into,
+        at + Ethernet.LENGTH,
+        packet.isV6(),
+        protocol,
+        payload,
+        /* sourceHigh= */ packet.destinationHigh(),
+        /* sourceLow= */ packet.destinationLow(),
+        /* destinationHigh= */ packet.sourceHigh(),
+        /* destinationLow= */ packet.sourceLow());
+  }
+
+  private static long header(
+      MemorySegment into,
+      long ip,
+      boolean isV6,
+      int protocol,
+      int payload,
+      long sourceHigh,
+      long sourceLow,
+      long destinationHigh,
+      long destinationLow) {
+    if (isV6) {
       Ipv6.write(
           into,
           ip,
@@ -103,10 +178,10 @@ public final class Answers {
           payload,
           protocol,
           HOPS,
-          /* sourceHigh= */ packet.destinationHigh(),
-          /* sourceLow= */ packet.destinationLow(),
-          /* destinationHigh= */ packet.sourceHigh(),
-          /* destinationLow= */ packet.sourceLow());
+          sourceHigh,
+          sourceLow,
+          destinationHigh,
+          destinationLow);
       return ip + Ipv6.LENGTH;
     }
     Ipv4.write(
@@ -118,8 +193,8 @@ public final class Answers {
         Ipv4.DONT_FRAGMENT,
         HOPS,
         protocol,
-        /* source= */ (int) packet.destinationLow(),
-        /* destination= */ (int) packet.sourceLow());
+        /* source= */ (int) sourceLow,
+        /* destination= */ (int) destinationLow);
     return ip + Ipv4.MIN_LENGTH;
   }
 }

@@ -15,8 +15,10 @@ public final class Icmp {
   /** Type and code, as they follow one another. */
   static final int PORT_UNREACHABLE = 3 << 8 | 3;
 
+  static final int HOST_UNREACHABLE = 3 << 8 | 1;
   static final int FRAGMENTATION_NEEDED = 3 << 8 | 4;
   static final int TIME_EXCEEDED = 11 << 8;
+  static final int V6_NO_ROUTE = 1 << 8;
   static final int V6_PORT_UNREACHABLE = 1 << 8 | 4;
   static final int V6_PACKET_TOO_BIG = 2 << 8;
   static final int V6_TIME_EXCEEDED = 3 << 8;
@@ -29,6 +31,51 @@ public final class Icmp {
   /** Whether ip_vs relays it: an error that carries the packet it is about (ip_vs_core.c). */
   public static boolean isRelayed(int type, boolean isV6) {
     return isV6 ? type < V6_INFORMATIONAL : type == 3 || type == 4 || type == 11;
+  }
+
+  /** Type and code of a message, as they follow one another. */
+  public static int typeAndCode(MemorySegment memory, long icmp) {
+    return Octets.get16(memory, icmp);
+  }
+
+  /** Whether an error says that a packet is too long for a router's next link. */
+  public static boolean isTooLong(int typeAndCode, boolean isV6) {
+    return typeAndCode == (isV6 ? V6_PACKET_TOO_BIG : FRAGMENTATION_NEEDED);
+  }
+
+  /** How long a packet may be, of such an error. */
+  public static int mtu(MemorySegment memory, long icmp, boolean isV6) {
+    if (!isV6) {
+      return Octets.get16(memory, icmp + MTU + 2);
+    }
+    int mtu = Octets.get32(memory, icmp + MTU);
+    return mtu < 0 ? Integer.MAX_VALUE : mtu;
+  }
+
+  /**
+   * An error about a tunnel's packet in the words of the packet inside (RFC 2473 section 8, RFC
+   * 7915 section 4.2 and 5.2).
+   *
+   * @return type and code; negative if it is nothing that the sender of that packet should hear
+   */
+  public static int translate(int typeAndCode, boolean fromV6, boolean toV6) {
+    int type = typeAndCode >>> 8;
+    if (fromV6) {
+      return switch (type) {
+        case 1 -> toV6 ? typeAndCode : HOST_UNREACHABLE;
+        case 2 -> toV6 ? typeAndCode : FRAGMENTATION_NEEDED;
+        case 3 -> toV6 ? typeAndCode : TIME_EXCEEDED;
+        default -> -1;
+      };
+    }
+    return switch (type) {
+      case 3 -> {
+        int sixth = typeAndCode == FRAGMENTATION_NEEDED ? V6_PACKET_TOO_BIG : V6_NO_ROUTE;
+        yield toV6 ? sixth : typeAndCode;
+      }
+      case 11 -> toV6 ? V6_TIME_EXCEEDED : typeAndCode;
+      default -> -1;
+    };
   }
 
   /**

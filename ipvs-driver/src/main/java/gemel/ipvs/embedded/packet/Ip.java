@@ -83,6 +83,11 @@ public final class Ip {
     return Octets.get8(memory, ip + (isV6 ? Ipv6.HOP_LIMIT : Ipv4.TTL));
   }
 
+  /** What is said to a sender of its path: IPv6 has no less than every link takes. */
+  public static int leastMtu(int mtu, boolean isV6) {
+    return isV6 ? Math.max(mtu, Ipv6.MIN_MTU) : mtu;
+  }
+
   /** One hop less. */
   public static void decrementHops(MemorySegment memory, long ip, boolean isV6) {
     if (isV6) {

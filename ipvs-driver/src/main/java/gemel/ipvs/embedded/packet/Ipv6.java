@@ -11,6 +11,8 @@ public final class Ipv6 {
   public static final int SOURCE = 8;
   public static final int DESTINATION = 24;
 
+  public static final int FRAGMENT_LENGTH = 8;
+
   /** What every link takes. */
   public static final int MIN_MTU = 1280;
 
@@ -66,6 +68,22 @@ public final class Ipv6 {
       }
     }
     return -1;
+  }
+
+  /**
+   * Makes a header that of a fragment: behind it goes a fragment header.
+   *
+   * @param length of the piece
+   * @param offset of the piece, a multiple of 8
+   */
+  public static void becomeFragment(
+      MemorySegment memory, long ip, int length, int offset, boolean more, int id) {
+    Octets.put16(memory, ip + PAYLOAD_LENGTH, FRAGMENT_LENGTH + length);
+    Octets.put8(memory, ip + LENGTH, Octets.get8(memory, ip + NEXT_HEADER));
+    Octets.put8(memory, ip + LENGTH + 1, 0);
+    Octets.put16(memory, ip + LENGTH + 2, offset | (more ? 1 : 0));
+    Octets.put32(memory, ip + LENGTH + 4, id);
+    Octets.put8(memory, ip + NEXT_HEADER, FRAGMENT);
   }
 
   /** Writes a header. */

@@ -164,6 +164,11 @@ public final class Seen {
     return Arrays.copyOfRange(octets, transport() + header, ip + totalLength());
   }
 
+  /** The IP packet alone. */
+  public byte[] packet() {
+    return Arrays.copyOfRange(octets, ip, ip + totalLength());
+  }
+
   /** What is behind the IP header: of a fragment, its piece. */
   public byte[] ipPayload() {
     return Arrays.copyOfRange(octets, transport(), ip + totalLength());
