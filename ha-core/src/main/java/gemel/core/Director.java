@@ -6,6 +6,7 @@ import gemel.config.diagnostic.DiagnosticPrinter;
 import gemel.config.director.ControlApi;
 import gemel.config.global.HostSysctls;
 import gemel.core.byhand.HandChange;
+import gemel.core.firewall.OperatorFirewall;
 import gemel.core.group.Groups;
 import gemel.core.host.HostSettings;
 import gemel.core.host.NeededSettings;
@@ -34,6 +35,7 @@ public final class Director {
   private final ForwardingEngine engine;
   private final AddressLedger ledger;
   private final HostSettings host;
+  private final OperatorFirewall firewall;
   private final EventLoop loop = new EventLoop();
   private final Parts parts;
 
@@ -54,8 +56,10 @@ public final class Director {
     this.engine = engine;
     this.ledger = new AddressLedger(options.runtimeDirectory());
     this.host = new HostSettings(options.runtimeDirectory());
+    this.firewall = new OperatorFirewall(options.hostRules(), time);
     Parts.Clocks clocks = new Parts.Clocks(time, wall);
-    this.parts = loop.call(() -> Parts.of(options, configuration, engine, ledger, loop, clocks));
+    this.parts =
+        loop.call(() -> Parts.of(options, configuration, engine, ledger, firewall, loop, clocks));
   }
 
   /**
@@ -89,6 +93,7 @@ public final class Director {
     }
     Plan plan = planned.plan();
     prepareHost(configuration.globalDefs().hostSysctls(), plan);
+    firewall.look(plan.services().stream().map(service -> service.service().key()).toList());
     loop.callAsync(() -> {
       Future<Void> answering = parts.services().follow(plan, new Cause.Configured(options.file()));
       parts.groups().follow(plan);

@@ -1,5 +1,6 @@
 package gemel.core;
 
+import gemel.core.firewall.HostRules;
 import java.nio.file.Path;
 
 /**
@@ -9,5 +10,7 @@ import java.nio.file.Path;
  * @param version of the program
  * @param file the configuration file, for causes
  * @param runtimeDirectory an existing directory for socket and notes
+ * @param hostRules where the host's packet filter is read
  */
-public record DirectorOptions(String name, String version, String file, Path runtimeDirectory) {}
+public record DirectorOptions(
+    String name, String version, String file, Path runtimeDirectory, HostRules hostRules) {}

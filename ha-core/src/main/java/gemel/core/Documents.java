@@ -6,15 +6,21 @@ import gemel.core.api.OverridesDocument;
 import gemel.core.api.StatusDocument;
 import gemel.core.api.TableDocument;
 import gemel.core.api.WallClock;
+import gemel.core.firewall.Bypassed;
+import gemel.core.firewall.OperatorFirewall;
 import gemel.core.group.Groups;
 import gemel.core.peer.PeerChannel;
 import gemel.core.recorder.FlightRecorder;
 import gemel.core.service.Services;
 import gemel.ipvs.ConnectionQuery;
+import gemel.ipvs.EngineStatus;
 import gemel.ipvs.ForwardingEngine;
+import gemel.ipvs.ServiceKey;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers what the API shows; on the loop. */
@@ -22,6 +28,7 @@ final class Documents {
   private final DirectorOptions options;
   private final Configuration configuration;
   private final ForwardingEngine engine;
+  private final OperatorFirewall firewall;
   private final Parts.Clocks clocks;
   private final EventLoop loop;
   private final Groups groups;
@@ -34,6 +41,7 @@ final class Documents {
       DirectorOptions options,
       Configuration configuration,
       ForwardingEngine engine,
+      OperatorFirewall firewall,
       Parts.Clocks clocks,
       EventLoop loop,
       Groups groups,
@@ -43,6 +51,7 @@ final class Documents {
     this.options = options;
     this.configuration = configuration;
     this.engine = engine;
+    this.firewall = firewall;
     this.clocks = clocks;
     this.loop = loop;
     this.groups = groups;
@@ -54,20 +63,30 @@ final class Documents {
 
   Future<JsonObject> status() {
     return Future.fromCompletionStage(engine.status(), loop.context())
-        .map(status ->
-            new StatusDocument(
-                    name(),
-                    options.version(),
-                    started,
-                    new WallClock(clocks.wall().instant(), clocks.boot().now()),
-                    engine.name(),
-                    EngineChoice.of(configuration.globalDefs().forwardingEngine()).why(),
-                    status,
-                    groups.running(),
-                    services.views(),
-                    recorder.entries(),
-                    peer == null ? null : peer.status())
-                .toJson());
+        .compose(status -> bypassed(status).map(bypassed -> document(status, bypassed)));
+  }
+
+  private Future<Bypassed> bypassed(EngineStatus status) {
+    List<ServiceKey> keys =
+        status.services().stream().map(service -> service.service().key()).toList();
+    return loop.vertx().executeBlocking(() -> firewall.look(keys)).map(Objects::requireNonNull);
+  }
+
+  private JsonObject document(EngineStatus status, Bypassed bypassed) {
+    return new StatusDocument(
+            name(),
+            options.version(),
+            started,
+            new WallClock(clocks.wall().instant(), clocks.boot().now()),
+            engine.name(),
+            EngineChoice.of(configuration.globalDefs().forwardingEngine()).why(),
+            status,
+            groups.running(),
+            services.views(),
+            recorder.entries(),
+            peer == null ? null : peer.status(),
+            bypassed)
+        .toJson();
   }
 
   Future<JsonObject> table() {

@@ -5,6 +5,7 @@ import gemel.config.global.GlobalDefs;
 import gemel.core.api.ControlServer;
 import gemel.core.api.HandDoor;
 import gemel.core.byhand.HandChange;
+import gemel.core.firewall.OperatorFirewall;
 import gemel.core.group.GroupOptions;
 import gemel.core.group.Groups;
 import gemel.core.peer.JGroupsLink;
@@ -35,6 +36,7 @@ record Parts(Services services, Groups groups, @Nullable PeerChannel peer, Contr
       Configuration configuration,
       ForwardingEngine engine,
       AddressLedger ledger,
+      OperatorFirewall firewall,
       EventLoop loop,
       Clocks clocks) {
     FlightRecorder recorder = new FlightRecorder(clocks.wall());
@@ -50,7 +52,16 @@ record Parts(Services services, Groups groups, @Nullable PeerChannel peer, Contr
     }
     Documents documents =
         new Documents(
-            options, configuration, engine, clocks, loop, groups, services, recorder, peer);
+            options,
+            configuration,
+            engine,
+            firewall,
+            clocks,
+            loop,
+            groups,
+            services,
+            recorder,
+            peer);
     ControlServer api =
         new ControlServer(
             loop.vertx(),

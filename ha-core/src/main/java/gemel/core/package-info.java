@@ -12,6 +12,7 @@
  *                    recorder &lt;- every transition, with its cause
  *                    gate     &lt;- peer channel, verdicts     -> groups
  *                    api      -> status, connections
+ *                    firewall -> what the host's rules do not filter
  * </pre>
  *
  * <p>From {@code linux} this room uses only the values of {@code gemel.linux.net} and {@code

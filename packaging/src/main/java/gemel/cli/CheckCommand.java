@@ -4,8 +4,11 @@ import gemel.config.ConfigurationReader;
 import gemel.config.ConfigurationResult;
 import gemel.config.diagnostic.Diagnostic;
 import gemel.config.diagnostic.DiagnosticPrinter;
+import gemel.config.diagnostic.Severity;
+import gemel.core.firewall.Bypassed;
 import gemel.core.host.HostSettings;
 import gemel.core.host.NeededSettings;
+import gemel.core.plan.Plan;
 import gemel.core.plan.Planner;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -28,6 +31,8 @@ final class CheckCommand implements Callable<Integer> {
   /** The launcher says so where standard output is a terminal. */
   private static final String TERMINAL = "gemel.terminal";
 
+  private static final String THIS_HOST = "this host: warning: ";
+
   @ParentCommand private Gemel program = new Gemel();
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -41,7 +46,9 @@ final class CheckCommand implements Callable<Integer> {
       description = "The configuration id that @ID lines ask for (default: the host's name).")
   private String id = HostName.shortName();
 
-  @Option(names = "--host", description = "Check this host's kernel settings, too.")
+  @Option(
+      names = "--host",
+      description = "Check this host, too: interfaces, kernel settings, firewall.")
   private boolean host;
 
   @Override
@@ -55,22 +62,31 @@ final class CheckCommand implements Callable<Integer> {
       Planner.Result planned = Planner.plan(result.configuration());
       List<Diagnostic> diagnostics = new ArrayList<>(result.diagnostics());
       diagnostics.addAll(planned.unplanned());
+      if (host) {
+        diagnostics.addAll(MissingInterfaces.of(result.configuration()));
+      }
       out.print(printer(result).print(diagnostics));
       all.addAll(diagnostics);
       errors |= result.hasErrors();
       starting += java.nio.file.Files.isReadable(file) ? 1 : 0;
       if (host) {
-        checkHost(planned, out);
+        checkHost(planned.plan(), out);
       }
     }
     out.println(DiagnosticPrinter.summary(all) + "; " + wouldStart(starting, errors));
-    return errors ? Gemel.INVALID_CONFIGURATION : Gemel.DONE;
+    boolean isWrong = all.stream().anyMatch(found -> found.severity() == Severity.ERROR);
+    return isWrong ? Gemel.INVALID_CONFIGURATION : Gemel.DONE;
   }
 
-  private void checkHost(Planner.Result planned, PrintWriter out) {
+  private void checkHost(Plan plan, PrintWriter out) {
     new HostSettings(program.runtimeDirectory)
-        .wrong(NeededSettings.of(planned.plan()))
-        .forEach(wrong -> out.println("this host: warning: " + wrong.sentence()));
+        .wrong(NeededSettings.of(plan))
+        .forEach(wrong -> out.println(THIS_HOST + wrong.sentence()));
+    Bypassed.of(
+            new NetfilterRules().list(),
+            plan.services().stream().map(service -> service.service().key()).toList())
+        .sentences()
+        .forEach(sentence -> out.println(THIS_HOST + sentence));
   }
 
   private String wouldStart(int starting, boolean errors) {

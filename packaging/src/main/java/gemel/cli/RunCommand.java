@@ -124,7 +124,11 @@ final class RunCommand implements Callable<Integer> {
     Director director =
         new Director(
             new DirectorOptions(
-                HostName.shortName(), Version.number(), fileName(), program.runtimeDirectory),
+                HostName.shortName(),
+                Version.number(),
+                fileName(),
+                program.runtimeDirectory,
+                new NetfilterRules()),
             configuration,
             engine,
             clock,

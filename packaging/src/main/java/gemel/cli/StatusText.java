@@ -22,6 +22,7 @@ final class StatusText {
   String text() {
     StringBuilder text = new StringBuilder();
     text.append(head());
+    document.getJsonArray("notes").forEach(note -> text.append("note: ").append(note).append('\n'));
     text.append('\n').append(groups());
     for (JsonObject service : Json.objects(document, "services")) {
       text.append('\n').append(service(service));

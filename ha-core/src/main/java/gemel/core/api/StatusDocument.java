@@ -1,5 +1,6 @@
 package gemel.core.api;
 
+import gemel.core.firewall.Bypassed;
 import gemel.core.group.RunningGroup;
 import gemel.core.peer.PeerStatus;
 import gemel.core.plan.PlannedService;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param engineWhy why that one
  * @param latest transitions, the latest last
  * @param peer null without a peer channel
+ * @param bypassed what the host's firewall does not filter
  */
 public record StatusDocument(
     String director,
@@ -36,8 +38,10 @@ public record StatusDocument(
     List<RunningGroup> groups,
     Map<PlannedService, List<ServerView>> services,
     List<Entry> latest,
-    @Nullable PeerStatus peer) {
+    @Nullable PeerStatus peer,
+    Bypassed bypassed) {
   private static final int MOST_TRANSITIONS = 50;
+  private static final int MOST_FILTERS = 1000;
 
   public JsonObject toJson() {
     JsonArray vrrp = new JsonArray();
@@ -53,6 +57,8 @@ public record StatusDocument(
         .put("at", clock.at().toString())
         .put("started", started.toString())
         .put("engine", engineObject())
+        .put("notes", new JsonArray(bypassed.sentences()))
+        .put("bypassed_filters", bypassedFilters())
         .put("vrrp", vrrp)
         .put("services", virtual)
         .put("peer_channel", peerChannel())
@@ -73,6 +79,21 @@ public record StatusDocument(
         .put("connections", engine.connections())
         .put("capacity", engine.capacity())
         .put("counters", counters);
+  }
+
+  private JsonArray bypassedFilters() {
+    JsonArray filters = new JsonArray();
+    bypassed.filters().stream()
+        .limit(MOST_FILTERS)
+        .forEach(filter ->
+            filters.add(
+                new JsonObject()
+                    .put("table", filter.table())
+                    .put("chain", filter.chain())
+                    .put("handle", filter.handle())
+                    .put("rule", filter.rule())
+                    .put("services", new JsonArray(filter.services()))));
+    return filters;
   }
 
   private JsonObject peerChannel() {

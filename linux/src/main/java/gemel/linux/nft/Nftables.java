@@ -19,7 +19,15 @@ public final class Nftables implements AutoCloseable {
   private static final String LIBRARY = "libnftables.so.1";
   private static final long LONGEST_ANSWER = 64L << 20;
 
+  /** NFT_CTX_OUTPUT_STATELESS, _HANDLE, _JSON and _TERSE: no counters, and not what sets hold. */
+  private static final int STATELESS = 1 << 2;
+
+  private static final int HANDLE = 1 << 3;
+  private static final int JSON = 1 << 4;
+  private static final int TERSE = 1 << 11;
+
   private final MethodHandle run;
+  private final MethodHandle flags;
   private final MethodHandle output;
   private final MethodHandle error;
   private final MethodHandle free;
@@ -39,6 +47,9 @@ public final class Nftables implements AutoCloseable {
     run =
         Native.of(
             library, "nft_run_cmd_from_buffer", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
+    flags =
+        Native.of(
+            library, "nft_ctx_output_set_flags", FunctionDescriptor.ofVoid(ADDRESS, JAVA_INT));
     output =
         Native.of(library, "nft_ctx_get_output_buffer", FunctionDescriptor.of(ADDRESS, ADDRESS));
     error = Native.of(library, "nft_ctx_get_error_buffer", FunctionDescriptor.of(ADDRESS, ADDRESS));
@@ -85,6 +96,37 @@ public final class Nftables implements AutoCloseable {
       return printed;
     } catch (NftException e) {
       throw e;
+    } catch (Throwable t) {
+      throw Native.impossible(t);
+    }
+  }
+
+  /** All tables as libnftables-json(5) has them, but for what sets hold. */
+  public String rulesetAsJson() {
+    return list(JSON);
+  }
+
+  /** All tables as nft(8) writes them, each rule with its handle, but for what sets hold. */
+  public String rulesetAsText() {
+    return list(HANDLE);
+  }
+
+  private String list(int how) {
+    try {
+      flags.invokeExact(context, STATELESS | TERSE | how);
+      return run("list ruleset", "listing the host's rules");
+    } catch (NftException e) {
+      throw e;
+    } catch (Throwable t) {
+      throw Native.impossible(t);
+    } finally {
+      plain();
+    }
+  }
+
+  private void plain() {
+    try {
+      flags.invokeExact(context, 0);
     } catch (Throwable t) {
       throw Native.impossible(t);
     }

@@ -70,4 +70,21 @@ class NftablesTest {
         .isInstanceOf(NftException.class);
     assertThat(nft.run("list tables", "listing")).isEmpty();
   }
+
+  @Test
+  void theRulesetIsListedWithHandlesAndWithoutWhatSetsHold() {
+    nft.run(
+        """
+        table ip mine {
+          set many { type ipv4_addr; elements = { 192.0.2.1, 192.0.2.2 }; }
+          chain input { ip saddr @many counter drop; }
+        }
+        """,
+        "adding a table");
+    assertThat(nft.rulesetAsText())
+        .contains("ip saddr @many counter drop # handle ")
+        .doesNotContain("192.0.2.1");
+    assertThat(nft.rulesetAsJson()).contains("\"right\": \"@many\"").doesNotContain("192.0.2.1");
+    assertThat(nft.run("list tables", "listing")).isEqualTo("table ip mine\n");
+  }
 }

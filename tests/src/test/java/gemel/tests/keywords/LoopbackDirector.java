@@ -4,6 +4,7 @@ import gemel.config.Configuration;
 import gemel.config.ConfigurationReader;
 import gemel.core.Director;
 import gemel.core.DirectorOptions;
+import gemel.core.firewall.HostRules;
 import gemel.lab.Await;
 import gemel.lab.ControlApi;
 import gemel.linux.time.BootClock;
@@ -42,7 +43,12 @@ final class LoopbackDirector implements AutoCloseable {
     }
     this.director =
         new Director(
-            new DirectorOptions("the host's name", "0", "director.conf", runtimeDirectory),
+            new DirectorOptions(
+                "the host's name",
+                "0",
+                "director.conf",
+                runtimeDirectory,
+                () -> new HostRules.Unreadable("nobody looks")),
             configuration,
             new IdleEngine(),
             new BootClock(),
