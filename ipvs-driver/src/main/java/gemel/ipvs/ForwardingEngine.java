@@ -34,6 +34,12 @@ public interface ForwardingEngine {
    */
   CompletionStage<Void> apply(List<TableChange> changes);
 
+  /**
+   * What holds for the engine as a whole from now on; for a known connection, from its next packet
+   * on.
+   */
+  CompletionStage<Void> set(EngineSettings settings);
+
   CompletionStage<EngineStatus> status();
 
   CompletionStage<List<ConnectionRecord>> connections(ConnectionQuery query);

@@ -1,19 +1,50 @@
 package gemel.ipvs;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /**
  * What may be decided for each service apart. What ip_vs has as sysctls for all of its services
- * (net.ipv4.vs) has the sysctl's name here, and its default.
+ * (net.ipv4.vs) is named as there, and has the same defaults.
  *
  * <p>Nobody but {@link #DEFAULT} names every component: take that and say what is different.
  *
- * @param expireNodestConn connections end with their server, instead of waiting for its return; and
- *     a client that begins anew is scheduled anew if its server has weight 0
+ * @param on what is switched on
+ * @param connReuseMode when a client that begins anew on the port of an old connection is scheduled
+ *     anew: 0 never; 1 when the old one is over; with bit 2 also in FIN_WAIT where its replies are
+ *     not seen
  */
-public record ServicePolicies(boolean expireNodestConn) {
+public record ServicePolicies(Set<PolicySwitch> on, int connReuseMode) {
   /** As ip_vs does when nobody has written to a sysctl. */
-  public static final ServicePolicies DEFAULT = new ServicePolicies(false);
+  public static final ServicePolicies DEFAULT =
+      new ServicePolicies(EnumSet.of(PolicySwitch.PMTU_DISC), 1);
 
-  public ServicePolicies withExpireNodestConn(boolean on) {
-    return new ServicePolicies(on);
+  public static final int MOST_REUSE_MODE = 3;
+
+  public ServicePolicies {
+    if (connReuseMode < 0 || connReuseMode > MOST_REUSE_MODE) {
+      throw new IllegalArgumentException("conn_reuse_mode is 0 to 3, not " + connReuseMode);
+    }
+    on = Set.copyOf(on);
+  }
+
+  public boolean has(PolicySwitch wanted) {
+    return on.contains(wanted);
+  }
+
+  /** These, with one switched on or off. */
+  public ServicePolicies with(PolicySwitch changed, boolean isOn) {
+    Set<PolicySwitch> now = EnumSet.noneOf(PolicySwitch.class);
+    now.addAll(on);
+    if (isOn) {
+      now.add(changed);
+    } else {
+      now.remove(changed);
+    }
+    return new ServicePolicies(now, connReuseMode);
+  }
+
+  public ServicePolicies withConnReuseMode(int mode) {
+    return new ServicePolicies(on, mode);
   }
 }

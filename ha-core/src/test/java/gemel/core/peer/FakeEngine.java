@@ -6,6 +6,7 @@ import gemel.ipvs.ConnectionChange;
 import gemel.ipvs.ConnectionQuery;
 import gemel.ipvs.ConnectionRecord;
 import gemel.ipvs.ConnectionTuple;
+import gemel.ipvs.EngineSettings;
 import gemel.ipvs.EngineStatus;
 import gemel.ipvs.ForwardingEngine;
 import gemel.ipvs.Ownership;
@@ -136,6 +137,11 @@ final class FakeEngine implements ForwardingEngine {
   @Override
   public CompletionStage<Void> apply(List<TableChange> changes) {
     return done();
+  }
+
+  @Override
+  public CompletionStage<Void> set(EngineSettings settings) {
+    throw new UnsupportedOperationException();
   }
 
   @Override

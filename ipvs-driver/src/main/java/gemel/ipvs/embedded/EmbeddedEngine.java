@@ -5,6 +5,7 @@ import gemel.ipvs.ChangeSink;
 import gemel.ipvs.ConnectionChange;
 import gemel.ipvs.ConnectionQuery;
 import gemel.ipvs.ConnectionRecord;
+import gemel.ipvs.EngineSettings;
 import gemel.ipvs.EngineStatus;
 import gemel.ipvs.ForwardingEngine;
 import gemel.ipvs.Ownership;
@@ -40,7 +41,9 @@ public final class EmbeddedEngine implements ForwardingEngine {
               Capability.IPV6,
               Capability.GUE,
               Capability.GRE,
-              Capability.MIXED_FAMILIES));
+              Capability.MIXED_FAMILIES,
+              Capability.POLICIES,
+              Capability.TIMEOUTS));
 
   private static final int BATCH = 32;
 
@@ -116,6 +119,11 @@ public final class EmbeddedEngine implements ForwardingEngine {
         .guard(before.and(after))
         .thenCompose(done -> thread.order((shard, now) -> shard.apply(changes, now)))
         .thenCompose(done -> guard.guard(after));
+  }
+
+  @Override
+  public CompletionStage<Void> set(EngineSettings settings) {
+    return thread.order((shard, now) -> shard.set(settings));
   }
 
   @Override

@@ -2,6 +2,7 @@ package gemel.ipvs.embedded;
 
 import gemel.ipvs.ConnectionChange;
 import gemel.ipvs.ConnectionRecord;
+import gemel.ipvs.EngineSettings;
 import gemel.ipvs.EngineStatus;
 import gemel.ipvs.Ownership;
 import gemel.ipvs.Snapshot;
@@ -12,6 +13,7 @@ import gemel.ipvs.embedded.forward.ChangeFeed;
 import gemel.ipvs.embedded.forward.Connections;
 import gemel.ipvs.embedded.forward.Counter;
 import gemel.ipvs.embedded.forward.Counters;
+import gemel.ipvs.embedded.forward.DefenceLevel;
 import gemel.ipvs.embedded.forward.Outlets;
 import gemel.ipvs.embedded.forward.Owners;
 import gemel.ipvs.embedded.forward.PacketPath;
@@ -57,6 +59,7 @@ public final class Shard {
   private final NextHopTable hops;
   private final Owners owners;
   private final Connections connections;
+  private final DefenceLevel defence;
   private final PeerConnections peer;
   private final TableSweep sweep;
   private final PacketPath path;
@@ -72,15 +75,17 @@ public final class Shard {
     again = new FrameBatch(arena, 1);
     hops = new NextHopTable(NEXT_HOPS, resolver);
     owners = new Owners(linger.toNanos());
-    connections =
-        new Connections(new ConnectionTable(arena, capacity, hashSeed), services, owners, feed);
+    ConnectionTable table = new ConnectionTable(arena, capacity, hashSeed);
+    connections = new Connections(table, services, owners, feed);
+    defence = new DefenceLevel(table, connections.states(), hashSeed);
     peer = new PeerConnections(connections);
-    sweep = new TableSweep(connections, hops);
+    sweep = new TableSweep(connections, hops, defence, counters);
     path =
         new PacketPath(
             connections,
             services,
             owners,
+            defence,
             hops,
             held,
             new PacketPath.Sending(outlets, scratch, counters));
@@ -111,6 +116,11 @@ public final class Shard {
         hops.find(server.high(), server.low(), now);
       }
     }
+  }
+
+  public void set(EngineSettings settings) {
+    connections.states().set(settings.timeouts());
+    defence.set(settings.defences());
   }
 
   public void activate(Ownership ownership, long now) {

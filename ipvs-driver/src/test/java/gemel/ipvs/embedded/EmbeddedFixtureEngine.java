@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import gemel.ipvs.Capability;
 import gemel.ipvs.ConnectionRecord;
+import gemel.ipvs.EngineSettings;
 import gemel.ipvs.Ownership;
 import gemel.ipvs.ServiceStatus;
 import gemel.ipvs.TableChange;
@@ -86,6 +87,11 @@ final class EmbeddedFixtureEngine implements FixtureEngine {
       shard.apply(changes, now);
       answer();
       shard.endTurn(now);
+    }
+
+    @Override
+    public void set(EngineSettings settings) {
+      shard.set(settings);
     }
 
     @Override

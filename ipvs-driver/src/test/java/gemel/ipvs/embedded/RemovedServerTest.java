@@ -5,6 +5,7 @@ import static gemel.ipvs.embedded.Director.SERVICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gemel.ipvs.ForwardingMethod;
+import gemel.ipvs.PolicySwitch;
 import gemel.ipvs.Protocol;
 import gemel.ipvs.RealServer;
 import gemel.ipvs.SchedulerName;
@@ -147,7 +148,7 @@ final class RemovedServerTest {
   private void expiresNodestConn() {
     VirtualService service =
         new VirtualService(Director.key(Protocol.TCP, SERVICE), SchedulerName.RR)
-            .with(ServicePolicies.DEFAULT.withExpireNodestConn(true));
+            .with(ServicePolicies.DEFAULT.with(PolicySwitch.EXPIRE_NODEST_CONN, true));
     director.apply(new TableChange.EditService(service));
   }
 

@@ -5,6 +5,7 @@ import gemel.ipvs.ChangeSink;
 import gemel.ipvs.ConnectionChange;
 import gemel.ipvs.ConnectionQuery;
 import gemel.ipvs.ConnectionRecord;
+import gemel.ipvs.EngineSettings;
 import gemel.ipvs.EngineStatus;
 import gemel.ipvs.ForwardingEngine;
 import gemel.ipvs.Ownership;
@@ -30,6 +31,11 @@ final class IdleEngine implements ForwardingEngine {
 
   @Override
   public CompletionStage<Void> apply(List<TableChange> changes) {
+    return done();
+  }
+
+  @Override
+  public CompletionStage<Void> set(EngineSettings settings) {
     return done();
   }
 

@@ -6,6 +6,7 @@ import gemel.ipvs.embedded.packet.Answers;
 import gemel.ipvs.embedded.packet.Ip;
 import gemel.ipvs.embedded.packet.PacketView;
 import gemel.ipvs.embedded.packet.Tcp;
+import gemel.linux.net.IpAddress;
 import java.lang.foreign.MemorySegment;
 
 /**
@@ -36,6 +37,15 @@ final class Answering {
     } else {
       answer(packet, now, Counter.ANSWERED_PORT_UNREACHABLE, Answers::portUnreachable);
     }
+  }
+
+  /** A server's packet belongs to no connection. */
+  void tellServer(PacketView packet, IpAddress own, long now) {
+    answer(
+        packet,
+        now,
+        Counter.ANSWERED_SERVER,
+        (to, into, at) -> Answers.portUnreachable(to, own, into, at));
   }
 
   void timeExceeded(PacketView packet, long now) {

@@ -1,5 +1,6 @@
 package gemel.ipvs.embedded.forward;
 
+import gemel.ipvs.PolicySwitch;
 import gemel.ipvs.embedded.forward.Owners.Standing;
 import gemel.ipvs.embedded.packet.PacketView;
 import gemel.ipvs.embedded.packet.Tcp;
@@ -8,6 +9,7 @@ import gemel.ipvs.embedded.service.ServerSlot;
 import gemel.ipvs.embedded.service.ServiceSlot;
 import gemel.ipvs.embedded.service.ServiceTable;
 import gemel.ipvs.embedded.table.ConnectionTable;
+import org.jspecify.annotations.Nullable;
 
 /** Packets of no known connection: which service they are for, and whether one begins. */
 final class Beginnings {
@@ -16,6 +18,7 @@ final class Beginnings {
   private final Owners owners;
   private final Answering answering;
   private final Counters counters;
+  private final DefenceLevel defence;
   private final NewFlow flow = new NewFlow();
 
   Beginnings(
@@ -23,11 +26,13 @@ final class Beginnings {
       ServiceTable services,
       Owners owners,
       Answering answering,
+      DefenceLevel defence,
       Counters counters) {
     this.connections = connections;
     this.services = services;
     this.owners = owners;
     this.answering = answering;
+    this.defence = defence;
     this.counters = counters;
   }
 
@@ -61,16 +66,60 @@ final class Beginnings {
     return ConnectionTable.NONE;
   }
 
-  private int begin(PacketView packet, ServiceSlot service, boolean grace, long now) {
-    boolean begins = packet.hasFlag(Tcp.SYN) && !packet.hasFlag(Tcp.RST);
-    if (packet.isTcp() && !begins) {
-      Counter reason = grace ? Counter.DROPPED_GRACE : Counter.DROPPED_UNKNOWN_CONNECTION;
-      return refuse(packet, reason, grace, now);
+  /**
+   * The connection that a packet would have begun of which only an ICMP error tells: an engine that
+   * schedules these sends the error where it would have sent the packet.
+   *
+   * @param about the packet as its client would have sent it
+   */
+  int ofError(PacketView about, long now) {
+    long high = about.destinationHigh();
+    long low = about.destinationLow();
+    ServiceSlot service = services.find(about.protocol(), high, low, about.destinationPort());
+    if (service == null
+        || !service.service().policies().has(PolicySwitch.SCHEDULE_ICMP)
+        || owners.standing(high, low) != Standing.ACTIVE) {
+      return ConnectionTable.NONE;
     }
+    int connection = scheduled(about, service, now);
+    if (connection != ConnectionTable.NONE) {
+      connections.waitsForFirst(connection, now);
+    }
+    return connection;
+  }
+
+  private int scheduled(PacketView packet, ServiceSlot service, long now) {
+    ServerSlot slot = schedule(packet, service, now);
+    return slot == null || connections.withReplies(packet, slot) != ConnectionTable.NONE
+        ? ConnectionTable.NONE
+        : connections.begin(packet, slot, now);
+  }
+
+  private static boolean begins(PacketView packet, ServiceSlot service) {
+    if (!packet.isTcp()) {
+      return true;
+    }
+    return !packet.hasFlag(Tcp.RST)
+        && (packet.hasFlag(Tcp.SYN) || service.service().policies().has(PolicySwitch.SLOPPY_TCP));
+  }
+
+  private @Nullable ServerSlot schedule(PacketView packet, ServiceSlot service, long now) {
     flow.from(packet.sourceHigh(), packet.sourceLow(), packet.sourcePort())
         .to(packet.destinationHigh(), packet.destinationLow())
         .at(now);
-    ServerSlot slot = service.schedule(flow).orElse(null);
+    return service.schedule(flow).orElse(null);
+  }
+
+  private int begin(PacketView packet, ServiceSlot service, boolean grace, long now) {
+    if (!begins(packet, service)) {
+      Counter reason = grace ? Counter.DROPPED_GRACE : Counter.DROPPED_UNKNOWN_CONNECTION;
+      return refuse(packet, reason, grace, now);
+    }
+    if (defence.dropsPacket()) {
+      counters.count(Counter.DROPPED_DEFENCE);
+      return ConnectionTable.NONE;
+    }
+    ServerSlot slot = schedule(packet, service, now);
     if (slot == null) {
       return refuse(packet, Counter.DROPPED_NO_SERVER, grace, now);
     }

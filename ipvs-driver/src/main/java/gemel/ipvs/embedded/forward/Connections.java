@@ -4,13 +4,14 @@ import gemel.ipvs.ConnectionChange;
 import gemel.ipvs.ConnectionState;
 import gemel.ipvs.Encapsulation;
 import gemel.ipvs.ForwardingMethod;
+import gemel.ipvs.PolicySwitch;
 import gemel.ipvs.Protocol;
+import gemel.ipvs.ServicePolicies;
 import gemel.ipvs.embedded.packet.PacketView;
-import gemel.ipvs.embedded.packet.Tcp;
 import gemel.ipvs.embedded.service.ServerSlot;
 import gemel.ipvs.embedded.service.ServiceTable;
 import gemel.ipvs.embedded.table.ConnectionTable;
-import gemel.ipvs.embedded.table.TcpStates;
+import gemel.ipvs.embedded.table.States;
 import gemel.ipvs.embedded.table.TcpStates.Direction;
 import gemel.linux.net.IpAddress;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +21,17 @@ import org.jspecify.annotations.Nullable;
  * servers' counts in step with the table.
  */
 public final class Connections {
+  /** In conn_reuse_mode: what is closed from one side is over, where only that side is seen. */
+  private static final int REUSE_ONE_WAY = 2;
+
+  /** How long ip_vs waits for the first packet of a connection. */
+  private static final int FIRST_MILLIS = 3000;
+
   private final ConnectionTable table;
   private final ServiceTable services;
   private final Owners owners;
   private final ChangeFeed feed;
+  private final States states = new States();
 
   public Connections(ConnectionTable table, ServiceTable services, Owners owners, ChangeFeed feed) {
     this.table = table;
@@ -34,6 +42,11 @@ public final class Connections {
 
   public ConnectionTable table() {
     return table;
+  }
+
+  /** What is set of their states. */
+  public States states() {
+    return states;
   }
 
   /** The connection that a packet belongs to if a client sent it. */
@@ -89,6 +102,11 @@ public final class Connections {
         Transmitter.leavesChecksum(packet, encapsulation));
   }
 
+  /** What its service has decided. */
+  boolean has(int connection, PolicySwitch policy) {
+    return policies(server(connection)).has(policy);
+  }
+
   /** Whether a reply from the server to the client is already another connection's. */
   int withReplies(PacketView packet, ServerSlot slot) {
     return slot.server().method() == ForwardingMethod.NAT
@@ -130,6 +148,12 @@ public final class Connections {
     return connection;
   }
 
+  /** It has begun without a packet of its own: it ends soon unless one comes. */
+  void waitsForFirst(int connection, long now) {
+    table.timeoutMillis(connection, FIRST_MILLIS);
+    rest(connection, now);
+  }
+
   static int flags(ForwardingMethod method) {
     return method == ForwardingMethod.NAT
         ? ConnectionTable.FLAG_REPLIES
@@ -143,14 +167,13 @@ public final class Connections {
       table.countPacket(connection);
     }
     table.flag(connection, ConnectionTable.FLAG_FROM_PEER, false);
-    if (packet.isTcp()) {
-      int before = table.state(connection);
-      int after = TcpStates.next(before, packet.tcpFlags(), direction(connection, fromClient));
-      if (after != before) {
-        enter(connection, ConnectionState.of(Protocol.TCP, after), now);
-        isNews = true;
-      }
+    int before = table.state(connection);
+    int after = states.next(before, packet, direction(connection, fromClient));
+    if (after != before) {
+      enter(connection, ConnectionState.of(Protocol.of(packet.protocol()), after), now);
+      isNews = true;
     }
+    table.timeoutMillis(connection, states.timeoutMillis(packet, after));
     rest(connection, now);
     if (isNews || now - table.toldAt(connection) > table.timeoutMillis(connection) * 500_000L) {
       tell(connection, now);
@@ -180,7 +203,7 @@ public final class Connections {
   }
 
   private void rest(int connection, ConnectionState state, long now) {
-    table.timeoutMillis(connection, (int) state.timeout().toMillis());
+    table.timeoutMillis(connection, states.timeoutMillis(state));
     rest(connection, now);
   }
 
@@ -205,9 +228,13 @@ public final class Connections {
     if (slot != null && endsWithServer(slot)) {
       return true;
     }
-    return packet.isTcp()
-        && packet.hasFlag(Tcp.SYN)
-        && (isOver(connection) || slot != null && (slot.isRemoved() || isQuiesced(slot)));
+    return packet.beginsConnection()
+        && (isOver(connection, policies(slot).connReuseMode())
+            || slot != null && (slot.isRemoved() || isQuiesced(slot)));
+  }
+
+  private static ServicePolicies policies(@Nullable ServerSlot slot) {
+    return slot == null ? ServicePolicies.DEFAULT : slot.policies();
   }
 
   /** Its server was taken out, and its service does not wait for it. */
@@ -217,11 +244,23 @@ public final class Connections {
   }
 
   private static boolean endsWithServer(ServerSlot slot) {
-    return slot.isRemoved() && slot.policies().expireNodestConn();
+    return slot.isRemoved() && slot.policies().has(PolicySwitch.EXPIRE_NODEST_CONN);
   }
 
   private static boolean isQuiesced(ServerSlot slot) {
-    return slot.weight() == 0 && slot.policies().expireNodestConn();
+    return slot.weight() == 0 && slot.policies().has(PolicySwitch.EXPIRE_NODEST_CONN);
+  }
+
+  /** Whether conn_reuse_mode takes it for one that is over. */
+  private boolean isOver(int connection, int mode) {
+    if (mode == 0) {
+      return false;
+    }
+    return isOver(connection)
+        || (mode & REUSE_ONE_WAY) != 0
+            && table.protocol(connection) == Protocol.TCP.number()
+            && table.state(connection) == ConnectionState.FIN_WAIT.number()
+            && table.hasFlag(connection, ConnectionTable.FLAG_NO_OUTPUT);
   }
 
   /** TIME_WAIT or CLOSE: another may take its tuple. */

@@ -19,6 +19,8 @@ public enum Counter {
   /** Waiting for a next hop; counted again when it goes on. */
   HELD,
 
+  /** Connections that drop_entry has forgotten. */
+  DEFENCE_FORGOT,
   /** Pieces that big frames were cut into. */
   SEGMENTS,
   /** Pieces that packets were fragmented into. */
@@ -27,6 +29,8 @@ public enum Counter {
   ANSWERED_RESET,
   /** Answers: port unreachable. */
   ANSWERED_PORT_UNREACHABLE,
+  /** Answers to servers: their packet belongs to no connection. */
+  ANSWERED_SERVER,
   /** Answers: time exceeded. */
   ANSWERED_TIME_EXCEEDED,
   /** Answers: fragmentation needed. */
@@ -54,6 +58,10 @@ public enum Counter {
   DROPPED_NO_SERVER,
   /** The connection's server was taken out. */
   DROPPED_SERVER_REMOVED,
+  /** Would have begun a connection, but drop_packet works. */
+  DROPPED_DEFENCE,
+  /** A server's, of no connection; answered (nat_icmp_send). */
+  DROPPED_SERVER_UNKNOWN,
   /** The connection table is full; answered. */
   DROPPED_TABLE_FULL,
   /** Another connection of the same client port has the same server port. */

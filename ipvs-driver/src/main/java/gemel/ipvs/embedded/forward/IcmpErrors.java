@@ -1,5 +1,6 @@
 package gemel.ipvs.embedded.forward;
 
+import gemel.ipvs.PolicySwitch;
 import gemel.ipvs.embedded.forward.Owners.Standing;
 import gemel.ipvs.embedded.network.NextHop;
 import gemel.ipvs.embedded.packet.PacketView;
@@ -9,6 +10,7 @@ import gemel.ipvs.embedded.table.ConnectionTable;
 /** ICMP errors about packets of connections go to the end that sent them. */
 final class IcmpErrors {
   private final Connections connections;
+  private final Beginnings beginnings;
   private final ConnectionTable table;
   private final Ways ways;
   private final Transmitter transmitter;
@@ -18,11 +20,13 @@ final class IcmpErrors {
 
   IcmpErrors(
       Connections connections,
+      Beginnings beginnings,
       Ways ways,
       Transmitter transmitter,
       Answering answering,
       Counters counters) {
     this.connections = connections;
+    this.beginnings = beginnings;
     this.table = connections.table();
     this.ways = ways;
     this.transmitter = transmitter;
@@ -41,6 +45,10 @@ final class IcmpErrors {
     }
     int reply = icmp.aboutReply();
     int connection = reply != ConnectionTable.NONE ? reply : icmp.aboutRequest();
+    if (connection == ConnectionTable.NONE && icmp.isIntact(packet)) {
+      reply = beginnings.ofError(icmp.asRequest(), now);
+      connection = reply;
+    }
     if (connection == ConnectionTable.NONE
         || connections.standing(connection) == Standing.NOT_OURS) {
       counters.count(Counter.LEFT_TO_HOST);
@@ -64,6 +72,7 @@ final class IcmpErrors {
     if (slot != null) {
       slot.countIn(packet.totalLength());
     }
+    transmitter.discoversMtu(connections.has(connection, PolicySwitch.PMTU_DISC));
     int overhead = connections.overhead(connection, packet);
     if (!transmitter.mayPass(packet, hop, overhead, false, now)) {
       return;

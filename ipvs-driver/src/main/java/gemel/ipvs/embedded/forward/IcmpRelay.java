@@ -21,6 +21,7 @@ final class IcmpRelay {
   private static final int PORTS = 8;
 
   private final ConnectionTable table;
+  private final PacketView request = new PacketView();
 
   private long quoted;
   private long quotedPorts;
@@ -94,6 +95,11 @@ final class IcmpRelay {
   /** The connection if the quoted packet went from the client to the real server. */
   int aboutRequest() {
     return table.findByServer(quotedProtocol, toHigh, toLow, toPort, fromHigh, fromLow, fromPort);
+  }
+
+  /** The packet that the quoted one would be an answer to, as far as it is known. */
+  PacketView asRequest() {
+    return request.standFor(quotedProtocol, toHigh, toLow, toPort, fromHigh, fromLow, fromPort);
   }
 
   /** NAT, to the server: the error is for it, and the quoted packet came from it. */

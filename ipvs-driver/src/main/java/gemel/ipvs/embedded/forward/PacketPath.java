@@ -21,12 +21,14 @@ public final class PacketPath {
   private final Replies replies;
   private final Beginnings beginnings;
   private final IcmpErrors errors;
+  private final Strays strays;
   private final PacketView packet = new PacketView();
 
   public PacketPath(
       Connections connections,
       ServiceTable services,
       Owners owners,
+      DefenceLevel defence,
       NextHopTable hops,
       HeldPackets held,
       Sending sending) {
@@ -39,8 +41,9 @@ public final class PacketPath {
     Ways ways = new Ways(hops, held, counters);
     this.requests = new Requests(connections, ways, transmitter, counters);
     this.replies = new Replies(connections, ways, transmitter, counters);
-    this.beginnings = new Beginnings(connections, services, owners, answering, counters);
-    this.errors = new IcmpErrors(connections, ways, transmitter, answering, counters);
+    this.beginnings = new Beginnings(connections, services, owners, answering, defence, counters);
+    this.errors = new IcmpErrors(connections, beginnings, ways, transmitter, answering, counters);
+    this.strays = new Strays(services, owners, hops, answering, counters);
   }
 
   /** What packets are sent and counted with. */
@@ -82,7 +85,9 @@ public final class PacketPath {
       replies.forward(packet, connection, now);
       return;
     }
-    begin(now);
+    if (!strays.isOne(packet, now)) {
+      begin(now);
+    }
   }
 
   private void fromClient(int connection, long now) {

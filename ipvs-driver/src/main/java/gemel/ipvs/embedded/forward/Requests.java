@@ -1,5 +1,6 @@
 package gemel.ipvs.embedded.forward;
 
+import gemel.ipvs.PolicySwitch;
 import gemel.ipvs.embedded.forward.Owners.Standing;
 import gemel.ipvs.embedded.network.NextHop;
 import gemel.ipvs.embedded.packet.PacketView;
@@ -47,6 +48,7 @@ final class Requests {
     if (slot != null) {
       slot.countIn(packet.totalLength());
     }
+    transmitter.discoversMtu(connections.has(connection, PolicySwitch.PMTU_DISC));
     int overhead = connections.overhead(connection, packet);
     if (!transmitter.mayPass(packet, hop, overhead, standing.isMaster(), now)) {
       return;

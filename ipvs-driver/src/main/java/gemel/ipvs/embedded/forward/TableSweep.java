@@ -20,14 +20,19 @@ public final class TableSweep {
 
   private final Connections connections;
   private final NextHopTable hops;
+  private final DefenceLevel defence;
+  private final Counters counters;
   private int position;
   private int round;
   private int hurried;
   private long sweptAt;
 
-  public TableSweep(Connections connections, NextHopTable hops) {
+  public TableSweep(
+      Connections connections, NextHopTable hops, DefenceLevel defence, Counters counters) {
     this.connections = connections;
     this.hops = hops;
+    this.defence = defence;
+    this.counters = counters;
   }
 
   /** From here on each record is looked at as soon as can be. */
@@ -47,6 +52,7 @@ public final class TableSweep {
       if (position >= table.highWater()) {
         position = 0;
         round++;
+        defence.update();
       }
       if (position < table.highWater()) {
         look(table, position++, now);
@@ -60,6 +66,9 @@ public final class TableSweep {
     }
     if (table.expiresAt(connection) <= now || connections.endsWithServer(connection)) {
       connections.end(connection);
+    } else if (defence.dropsEntry(connection, now)) {
+      connections.end(connection);
+      counters.count(Counter.DEFENCE_FORGOT);
     } else if ((connection + round) % ROUNDS_PER_HOP == 0) {
       askForHops(connection, now);
     }

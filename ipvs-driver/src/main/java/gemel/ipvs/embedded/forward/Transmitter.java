@@ -21,6 +21,7 @@ final class Transmitter {
   private final Fragmenter fragmenter;
   private final PlainFrame plain = new PlainFrame();
   private final Tunnel tunnel = new Tunnel();
+  private boolean pmtuDisc = true;
 
   Transmitter(Outlets outlets, Answering answering, Scratch scratch, Counters counters) {
     this.outlets = outlets;
@@ -28,6 +29,14 @@ final class Transmitter {
     this.counters = counters;
     this.segmenter = new Segmenter(scratch);
     this.fragmenter = new Fragmenter(scratch);
+  }
+
+  /**
+   * Whether the next packet is refused if a tunnel makes it too long and it may not be fragmented;
+   * else the tunnel's outer packet is cut.
+   */
+  void discoversMtu(boolean on) {
+    pmtuDisc = on;
   }
 
   /**
@@ -45,7 +54,9 @@ final class Transmitter {
       return false;
     }
     int most = Ip.leastMtu(hop.mtu() - overhead, packet.isV6());
-    if (longest(packet, overhead) > most && packet.dontFragment()) {
+    if (longest(packet, overhead) > most
+        && packet.dontFragment()
+        && (pmtuDisc || overhead == 0)) {
       if (isMaster) {
         answering.fragmentationNeeded(packet, most, now);
       }
@@ -131,6 +142,7 @@ final class Transmitter {
   void tunnel(
       PacketView packet, NextHop hop, long high, long low, Encapsulation encapsulation, int flow) {
     tunnel.to(hop, high, low, encapsulation, flow);
+    tunnel.mayBeCut(!pmtuDisc);
     PacketPort port = port(hop, tunnel.isV6());
     if (port == null) {
       return;

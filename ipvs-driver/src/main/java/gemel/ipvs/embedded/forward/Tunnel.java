@@ -26,6 +26,7 @@ final class Tunnel implements Wrapping {
   private long serverLow;
   private long sourceHigh;
   private long sourceLow;
+  private boolean mayBeCut;
   private int nextId = 1;
 
   /**
@@ -64,6 +65,11 @@ final class Tunnel implements Wrapping {
   /** The next packet's checksum is left to the server; {@link TunnelHeader#leaveChecksum}. */
   void leaveChecksum(int start, int field) {
     header.leaveChecksum(start, field);
+  }
+
+  /** Its outer packets may be fragmented, whatever the inner ones say. */
+  void mayBeCut(boolean on) {
+    mayBeCut = on;
   }
 
   int overhead() {
@@ -108,7 +114,7 @@ final class Tunnel implements Wrapping {
           /* destinationHigh= */ serverHigh,
           /* destinationLow= */ serverLow);
     } else {
-      int fragment = innerV6 ? 0 : Octets.get16(memory, inner + Ipv4.FRAGMENT);
+      int fragment = innerV6 || mayBeCut ? 0 : Octets.get16(memory, inner + Ipv4.FRAGMENT);
       Ipv4.write(
           memory,
           outer,

@@ -1,5 +1,6 @@
 package gemel.ipvs.embedded.packet;
 
+import gemel.linux.net.IpAddress;
 import java.lang.foreign.MemorySegment;
 
 /**
@@ -60,6 +61,20 @@ public final class Answers {
   public static int portUnreachable(PacketView packet, MemorySegment into, long at) {
     return error(
         packet, into, at, packet.isV6() ? Icmp.V6_PORT_UNREACHABLE : Icmp.PORT_UNREACHABLE, 0);
+  }
+
+  /** The same, from an address of our own instead of the one that the packet went to. */
+  public static int portUnreachable(PacketView packet, IpAddress own, MemorySegment into, long at) {
+    boolean isV6 = packet.isV6();
+    int length = portUnreachable(packet, into, at);
+    long ip = at + Ethernet.LENGTH;
+    long change = Ip.put(into, Ip.source(ip, isV6), isV6, own.high(), own.low());
+    if (isV6) {
+      Checksum.repair(into, ip + Ipv6.LENGTH + Icmp.CHECKSUM, change);
+    } else {
+      Checksum.repair(into, ip + Ipv4.CHECKSUM, change);
+    }
+    return length;
   }
 
   /** The packet's last hop was here. */

@@ -61,6 +61,29 @@ public final class PacketView {
     };
   }
 
+  /**
+   * Stands for a client's packet of which only the ends are known: nothing but these may be asked.
+   */
+  public PacketView standFor(
+      int itsProtocol,
+      long clientHigh,
+      long clientLow,
+      int clientPort,
+      long virtualHigh,
+      long virtualLow,
+      int virtualPort) {
+    protocol = itsProtocol;
+    sourceHigh = clientHigh;
+    sourceLow = clientLow;
+    sourcePort = clientPort;
+    destinationHigh = virtualHigh;
+    destinationLow = virtualLow;
+    destinationPort = virtualPort;
+    isV6 = Ip.isV6(virtualHigh, virtualLow);
+    tcpFlags = 0;
+    return this;
+  }
+
   private Kind readIpv4() {
     int room = frameLength - Ethernet.LENGTH;
     if (room < Ipv4.MIN_LENGTH || Octets.get8(memory, ip) >>> 4 != 4) {
@@ -256,6 +279,11 @@ public final class PacketView {
 
   public boolean isTcp() {
     return protocol == Ip.TCP;
+  }
+
+  /** Whether its sender begins anew. */
+  public boolean beginsConnection() {
+    return isTcp() && hasFlag(Tcp.SYN);
   }
 
   public boolean hasFlag(int flag) {

@@ -11,6 +11,7 @@ import gemel.ipvs.ServiceKey;
 import gemel.ipvs.ServiceKey.ByAddress;
 import gemel.ipvs.ServiceStatus;
 import gemel.ipvs.TableChange;
+import gemel.ipvs.embedded.packet.PacketView;
 import gemel.linux.net.AddressFamily;
 import gemel.linux.net.IpAddress;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ public final class ServiceTable {
 
   private final Map<ServiceKey, ServiceSlot> services = new LinkedHashMap<>();
   private final ServiceIndex index = new ServiceIndex();
+  private final TellingServers telling = new TellingServers();
   private final List<@Nullable ServerSlot> servers = new ArrayList<>();
 
   /** Removed servers, which come back with all they had if they come back soon. */
@@ -63,6 +65,7 @@ public final class ServiceTable {
       changes.forEach(this::apply);
     } finally {
       index.rebuild(services.values());
+      telling.rebuild(services.values());
     }
   }
 
@@ -181,6 +184,11 @@ public final class ServiceTable {
   /** The service of a packet's destination, or null. */
   public @Nullable ServiceSlot find(int protocol, long high, long low, int port) {
     return index.find(protocol, high, low, port);
+  }
+
+  /** The server that a packet of no connection comes from, if it is to be told so; else null. */
+  public @Nullable ServerSlot toldSender(PacketView packet) {
+    return telling.sender(packet);
   }
 
   /** The server that a connection names. */

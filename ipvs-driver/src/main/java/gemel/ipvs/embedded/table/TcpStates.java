@@ -65,19 +65,42 @@ public final class TcpStates {
     row("CL CL CL SR CL CL CL CL LA LI CL"),
   };
 
+  // What secure_tcp has instead: a client's word alone establishes nothing.
+  private static final byte[][] SECURE_INPUT = {
+    row("SR ES ES SR SR SR SR SR SR SR SA"),
+    row("CL CW SS TW TW TW CL CW LA LI SA"),
+    row("ES ES SS SR FW TW CL CW CL LI SA"),
+    row("CL CL CL SR CL CL CL CL LA LI CL"),
+  };
+  private static final byte[][] SECURE_OUTPUT = {
+    row("SS ES SS SA SS SS SS SS SS LI SA"), OUTPUT[1], OUTPUT[2], OUTPUT[3],
+  };
+  private static final byte[][] SECURE_INPUT_ONLY = {
+    row("SA ES ES SR SA SA SA SA SA SA SA"), INPUT_ONLY[1], INPUT_ONLY[2], INPUT_ONLY[3],
+  };
+
+  /** How many states there are. */
+  static final int COUNT = ORDER.length;
+
   private TcpStates() {}
 
-  /** The number of the state that follows. */
-  public static int next(int state, int flags, Direction direction) {
+  /**
+   * The number of the state that follows.
+   *
+   * @param secure by the table of secure_tcp
+   */
+  public static int next(int state, int flags, Direction direction, boolean secure) {
     int event = event(flags);
     if (event < 0) {
       return CLOSE.number();
     }
-    return switch (direction) {
-      case INPUT -> INPUT[event][state];
-      case OUTPUT -> OUTPUT[event][state];
-      case INPUT_ONLY -> INPUT_ONLY[event][state];
-    };
+    byte[][] table =
+        switch (direction) {
+          case INPUT -> secure ? SECURE_INPUT : INPUT;
+          case OUTPUT -> secure ? SECURE_OUTPUT : OUTPUT;
+          case INPUT_ONLY -> secure ? SECURE_INPUT_ONLY : INPUT_ONLY;
+        };
+    return table[event][state];
   }
 
   private static int event(int flags) {

@@ -35,7 +35,11 @@ final class TableSweepTest {
           new Owners(0),
           new ChangeFeed());
   private final TableSweep sweep =
-      new TableSweep(connections, new NextHopTable(1 << 15, asked::add));
+      new TableSweep(
+          connections,
+          new NextHopTable(1 << 15, asked::add),
+          new DefenceLevel(connections.table(), connections.states(), 42),
+          new Counters());
 
   @AfterEach
   void close() {

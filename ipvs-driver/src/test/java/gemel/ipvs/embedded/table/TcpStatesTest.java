@@ -35,8 +35,32 @@ final class TcpStatesTest {
     "INPUT_ONLY, RST, SR>SR LA>LA LI>LI *>CL",
   })
   void everyStateFollowsTheRule(Direction direction, String event, String rules) {
+    followsTheRule(direction, event, rules, false);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "INPUT, SYN, ES>ES SS>ES SA>SA *>SR",
+    "INPUT, FIN, NO>CL ES>CW SR>TW FW>TW",
+    "INPUT, ACK, NO>ES LA>CL",
+    "INPUT, RST, SR>SR LA>LA LI>LI *>CL",
+    "OUTPUT, SYN, ES>ES SR>SA LI>LI SA>SA *>SS",
+    "OUTPUT, FIN, NO>TW SR>TW CW>TW SA>TW ES>FW",
+    "OUTPUT, ACK, NO>ES SR>ES LI>ES SA>ES",
+    "OUTPUT, RST, SS>SS TW>TW *>CL",
+    "INPUT_ONLY, SYN, ES>ES SS>ES SR>SR *>SA",
+    "INPUT_ONLY, FIN, NO>CL ES>FW SR>TW SA>TW",
+    "INPUT_ONLY, ACK, NO>ES SR>ES SA>ES LA>CL",
+    "INPUT_ONLY, RST, SR>SR LA>LA LI>LI *>CL",
+  })
+  void everyStateFollowsTheRuleOfSecureTcp(Direction direction, String event, String rules) {
+    followsTheRule(direction, event, rules, true);
+  }
+
+  private static void followsTheRule(
+      Direction direction, String event, String rules, boolean secure) {
     for (int state = 0; state < STATES.size(); state++) {
-      assertThat(STATES.get(TcpStates.next(state, flag(event), direction)))
+      assertThat(STATES.get(TcpStates.next(state, flag(event), direction, secure)))
           .as("%s in %s, %s", event, STATES.get(state), direction)
           .isEqualTo(expected(STATES.get(state), rules));
     }
@@ -66,8 +90,8 @@ final class TcpStatesTest {
           for (int flag : new int[] {Tcp.RST, Tcp.SYN, Tcp.FIN, Tcp.ACK}) {
             first = first == 0 ? flags & flag : first;
           }
-          int expected = first == 0 ? CLOSE : TcpStates.next(state, first, direction);
-          assertThat(TcpStates.next(state, flags, direction)).isEqualTo(expected);
+          int expected = first == 0 ? CLOSE : TcpStates.next(state, first, direction, false);
+          assertThat(TcpStates.next(state, flags, direction, false)).isEqualTo(expected);
         }
       }
     }
