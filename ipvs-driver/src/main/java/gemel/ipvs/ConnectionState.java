@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /**
  * A connection's state, with ip_vs's names, numbers and default timeouts (ip_vs_proto_tcp.c,
- * ip_vs_proto_udp.c). A number is one of its protocol.
+ * ip_vs_proto_udp.c, ip_vs_proto_sctp.c). A number is one of its protocol.
  */
 public enum ConnectionState {
   NONE(Protocol.TCP, 0, 2, false),
@@ -18,7 +18,21 @@ public enum ConnectionState {
   LAST_ACK(Protocol.TCP, 8, 30, false),
   LISTEN(Protocol.TCP, 9, 120, false),
   SYNACK(Protocol.TCP, 10, 120, true),
-  UDP(Protocol.UDP, 0, 300, false);
+  UDP(Protocol.UDP, 0, 300, false),
+  SCTP_NONE(Protocol.SCTP, 0, 2, false),
+  INIT1(Protocol.SCTP, 1, 4, false),
+  INIT(Protocol.SCTP, 2, 61, false),
+  COOKIE_SENT(Protocol.SCTP, 3, 61, false),
+  COOKIE_REPLIED(Protocol.SCTP, 4, 61, false),
+  COOKIE_WAIT(Protocol.SCTP, 5, 61, false),
+  COOKIE(Protocol.SCTP, 6, 61, false),
+  COOKIE_ECHOED(Protocol.SCTP, 7, 61, false),
+  SCTP_ESTABLISHED(Protocol.SCTP, 8, 900, true),
+  SHUTDOWN_SENT(Protocol.SCTP, 9, 61, false),
+  SHUTDOWN_RECEIVED(Protocol.SCTP, 10, 61, false),
+  SHUTDOWN_ACK_SENT(Protocol.SCTP, 11, 61, false),
+  REJECTED(Protocol.SCTP, 12, 4, false),
+  CLOSED(Protocol.SCTP, 13, 61, false);
 
   private static final ConnectionState[] ALL = values();
 
@@ -36,6 +50,23 @@ public enum ConnectionState {
 
   public Protocol protocol() {
     return protocol;
+  }
+
+  /** ip_vs's name, as in the list of connections; SCTP's are short. */
+  public String word() {
+    return switch (this) {
+      case SCTP_NONE -> NONE.name();
+      case SCTP_ESTABLISHED -> ESTABLISHED.name();
+      case COOKIE_SENT,
+          COOKIE_REPLIED,
+          COOKIE_WAIT,
+          COOKIE_ECHOED,
+          SHUTDOWN_SENT,
+          SHUTDOWN_RECEIVED,
+          SHUTDOWN_ACK_SENT ->
+          name().charAt(0) + "-" + name().substring(name().indexOf('_') + 1).replace('_', '-');
+      default -> name();
+    };
   }
 
   /** ip_vs's number, which also goes over the wire. */

@@ -31,7 +31,7 @@ public final class ConnectionsDocument {
         .put("server", connection.server().address().toString())
         .put("server_port", connection.server().port())
         .put("method", MethodWord.of(connection.method()))
-        .put("state", connection.state().name())
+        .put("state", connection.state().word())
         .put("expires_s", connection.remaining().toSeconds())
         .put("fwmark", connection.fwmark())
         .put("shard", connection.shard());

@@ -42,6 +42,7 @@ public final class EmbeddedEngine implements ForwardingEngine {
               Capability.GUE,
               Capability.GRE,
               Capability.MIXED_FAMILIES,
+              Capability.SCTP,
               Capability.POLICIES,
               Capability.TIMEOUTS));
 

@@ -5,7 +5,6 @@ import gemel.ipvs.embedded.network.NextHop;
 import gemel.ipvs.embedded.packet.Answers;
 import gemel.ipvs.embedded.packet.Ip;
 import gemel.ipvs.embedded.packet.PacketView;
-import gemel.ipvs.embedded.packet.Tcp;
 import gemel.linux.net.IpAddress;
 import java.lang.foreign.MemorySegment;
 
@@ -31,7 +30,7 @@ final class Answering {
   /** Nobody is there: a reset for TCP, port unreachable for UDP; a reset itself is not answered. */
   void refuse(PacketView packet, long now) {
     if (packet.isTcp()) {
-      if (!packet.hasFlag(Tcp.RST)) {
+      if (!packet.isReset()) {
         answer(packet, now, Counter.ANSWERED_RESET, Answers::reset);
       }
     } else {

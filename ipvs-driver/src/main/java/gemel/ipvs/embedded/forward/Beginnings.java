@@ -1,9 +1,13 @@
 package gemel.ipvs.embedded.forward;
 
+import static gemel.ipvs.PolicySwitch.SCHEDULE_ICMP;
+import static gemel.ipvs.PolicySwitch.SLOPPY_SCTP;
+import static gemel.ipvs.PolicySwitch.SLOPPY_TCP;
+
 import gemel.ipvs.PolicySwitch;
 import gemel.ipvs.embedded.forward.Owners.Standing;
 import gemel.ipvs.embedded.packet.PacketView;
-import gemel.ipvs.embedded.packet.Tcp;
+import gemel.ipvs.embedded.packet.Sctp;
 import gemel.ipvs.embedded.schedule.NewFlow;
 import gemel.ipvs.embedded.service.ServerSlot;
 import gemel.ipvs.embedded.service.ServiceSlot;
@@ -77,7 +81,7 @@ final class Beginnings {
     long low = about.destinationLow();
     ServiceSlot service = services.find(about.protocol(), high, low, about.destinationPort());
     if (service == null
-        || !service.service().policies().has(PolicySwitch.SCHEDULE_ICMP)
+        || !has(service, SCHEDULE_ICMP)
         || owners.standing(high, low) != Standing.ACTIVE) {
       return ConnectionTable.NONE;
     }
@@ -96,11 +100,19 @@ final class Beginnings {
   }
 
   private static boolean begins(PacketView packet, ServiceSlot service) {
-    if (!packet.isTcp()) {
-      return true;
+    if (packet.isTcp()) {
+      return !packet.isReset() && (packet.beginsConnection() || has(service, SLOPPY_TCP));
     }
-    return !packet.hasFlag(Tcp.RST)
-        && (packet.hasFlag(Tcp.SYN) || service.service().policies().has(PolicySwitch.SLOPPY_TCP));
+    if (packet.isSctp()) {
+      return packet.sctpChunk() != Sctp.NO_CHUNK
+          && !packet.isReset()
+          && (packet.beginsConnection() || has(service, SLOPPY_SCTP));
+    }
+    return true;
+  }
+
+  private static boolean has(ServiceSlot service, PolicySwitch policy) {
+    return service.service().policies().has(policy);
   }
 
   private @Nullable ServerSlot schedule(PacketView packet, ServiceSlot service, long now) {
@@ -113,6 +125,10 @@ final class Beginnings {
   private int begin(PacketView packet, ServiceSlot service, boolean grace, long now) {
     if (!begins(packet, service)) {
       Counter reason = grace ? Counter.DROPPED_GRACE : Counter.DROPPED_UNKNOWN_CONNECTION;
+      if (packet.isSctp()) { // its host would not answer for us either
+        counters.count(packet.sctpChunk() == Sctp.NO_CHUNK ? Counter.DROPPED_BROKEN : reason);
+        return ConnectionTable.NONE;
+      }
       return refuse(packet, reason, grace, now);
     }
     if (defence.dropsPacket()) {

@@ -263,8 +263,11 @@ public final class Connections {
             && table.hasFlag(connection, ConnectionTable.FLAG_NO_OUTPUT);
   }
 
-  /** TIME_WAIT or CLOSE: another may take its tuple. */
+  /** TIME_WAIT or CLOSE, or SCTP's CLOSED: another may take its tuple. */
   boolean isOver(int connection) {
+    if (table.protocol(connection) == Protocol.SCTP.number()) {
+      return table.state(connection) == ConnectionState.CLOSED.number();
+    }
     return table.protocol(connection) == Protocol.TCP.number()
         && (table.state(connection) == ConnectionState.TIME_WAIT.number()
             || table.state(connection) == ConnectionState.CLOSE.number());

@@ -92,6 +92,11 @@ public final class DefenceLevel {
           || state == ConnectionState.SYNACK.number()
           || state == ConnectionState.ESTABLISHED.number() && isIdle(connection, now);
     }
+    if (table.protocol(connection) == Protocol.SCTP.number()) {
+      return state == ConnectionState.INIT1.number()
+          || state == ConnectionState.INIT.number()
+          || state == ConnectionState.SCTP_ESTABLISHED.number() && isIdle(connection, now);
+    }
     return isIdle(connection, now);
   }
 

@@ -37,7 +37,7 @@ final class IcmpRelay {
     this.table = table;
   }
 
-  /** Reads what is quoted; false if that is no TCP or UDP packet with its ports. */
+  /** Reads what is quoted; false if that is no packet of TCP, UDP or SCTP with its ports. */
   boolean read(PacketView packet) {
     MemorySegment memory = packet.memory();
     boolean isV6 = packet.isV6();
@@ -47,11 +47,15 @@ final class IcmpRelay {
         || !(isV6 ? readV6(memory, end) : readV4(memory))) {
       return false;
     }
-    if (end - quotedPorts < PORTS || quotedProtocol != Ip.TCP && quotedProtocol != Ip.UDP) {
+    if (end - quotedPorts < PORTS || !hasPorts(quotedProtocol)) {
       return false;
     }
     readEnds(memory, isV6);
     return true;
+  }
+
+  private static boolean hasPorts(int protocol) {
+    return protocol == Ip.TCP || protocol == Ip.UDP || protocol == Ip.SCTP;
   }
 
   private void readEnds(MemorySegment memory, boolean isV6) {

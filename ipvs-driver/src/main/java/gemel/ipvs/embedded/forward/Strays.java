@@ -4,7 +4,6 @@ import gemel.ipvs.ServiceKey;
 import gemel.ipvs.embedded.network.NextHop;
 import gemel.ipvs.embedded.network.NextHopTable;
 import gemel.ipvs.embedded.packet.PacketView;
-import gemel.ipvs.embedded.packet.Tcp;
 import gemel.ipvs.embedded.service.ServerSlot;
 import gemel.ipvs.embedded.service.ServiceTable;
 
@@ -32,7 +31,7 @@ final class Strays {
   /** Whether the packet is one; then it is counted, and answered. */
   boolean isOne(PacketView packet, long now) {
     ServerSlot sender = services.toldSender(packet);
-    if (sender == null || packet.hasFlag(Tcp.RST) || !isOurs(sender)) {
+    if (sender == null || packet.isReset() || !isOurs(sender)) {
       return false;
     }
     counters.count(Counter.DROPPED_SERVER_UNKNOWN);

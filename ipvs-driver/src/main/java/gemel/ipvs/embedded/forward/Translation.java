@@ -30,10 +30,17 @@ final class Translation {
       PacketView packet, long address, long high, long low, long portAt, int port) {
     MemorySegment memory = packet.memory();
     long addressChange = Ip.put(memory, address, packet.isV6(), high, low);
-    long portChange = Checksum.change16(Octets.get16(memory, portAt), port);
+    int before = Octets.get16(memory, portAt);
+    long portChange = Checksum.change16(before, port);
     Octets.put16(memory, portAt, port);
     if (!packet.isV6()) {
       Checksum.repair(memory, packet.ip() + Ipv4.CHECKSUM, addressChange);
+    }
+    if (packet.isSctp()) {
+      if (port != before) { // else a wrong one stays wrong, and addresses are not in it
+        packet.writeSctpChecksum();
+      }
+      return;
     }
 
     long checksum = packet.transport() + (packet.isTcp() ? Tcp.CHECKSUM : Udp.CHECKSUM);
@@ -59,7 +66,11 @@ final class Translation {
     if (!VirtioHeader.needsChecksum(memory, virtio)) {
       return;
     }
-    computeChecksum(packet);
+    if (packet.isSctp()) {
+      packet.writeSctpChecksum();
+    } else {
+      computeChecksum(packet);
+    }
     VirtioHeader.clear(memory, virtio);
   }
 

@@ -111,6 +111,9 @@ final class Transmitter {
     }
     MemorySegment memory = packet.memory();
     plain.to(hop, packet.isV6());
+    if (packet.isSctp()) {
+      Translation.finishChecksum(packet); // no virtio header says that a CRC is missing
+    }
     if (!isBig(packet) && packet.totalLength() > hop.mtu()) {
       Translation.finishChecksum(packet);
       fragment(memory, packet.ip(), hop.mtu(), plain, port);

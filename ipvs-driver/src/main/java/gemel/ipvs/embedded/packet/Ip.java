@@ -11,6 +11,7 @@ public final class Ip {
   public static final int IPV4 = 4;
   public static final int TCP = 6;
   public static final int UDP = 17;
+  public static final int SCTP = 132;
   public static final int IPV6 = 41;
   public static final int ICMPV6 = 58;
 

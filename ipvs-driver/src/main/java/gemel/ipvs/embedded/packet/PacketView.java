@@ -9,7 +9,7 @@ import java.lang.foreign.MemorySegment;
 public final class PacketView {
   /** What a frame turned out to be. */
   public enum Kind {
-    /** TCP or UDP, whole, with ports. */
+    /** TCP, UDP or SCTP, whole, with ports. */
     TRANSPORT,
     /** An ICMP error that carries the packet it is about. */
     ICMP_ERROR,
@@ -39,6 +39,7 @@ public final class PacketView {
   private int sourcePort;
   private int destinationPort;
   private int tcpFlags;
+  private int sctpChunk = Sctp.NO_CHUNK;
 
   /**
    * Looks at a frame.
@@ -145,6 +146,9 @@ public final class PacketView {
     if (protocol == Ip.UDP) {
       return readUdp();
     }
+    if (protocol == Ip.SCTP) {
+      return readSctp();
+    }
     return protocol == icmp ? readIcmp() : Kind.OTHER;
   }
 
@@ -164,6 +168,36 @@ public final class PacketView {
     readPorts();
     tcpFlags = 0;
     return Kind.TRANSPORT;
+  }
+
+  private Kind readSctp() {
+    if (totalLength - ipHeader < Sctp.LENGTH) {
+      return Kind.BROKEN;
+    }
+    readPorts();
+    tcpFlags = 0;
+    sctpChunk = readChunk();
+    return Kind.TRANSPORT;
+  }
+
+  /** The type of the first chunk; an ABORT after a cookie counts more (ip_vs_proto_sctp.c). */
+  private int readChunk() {
+    long end = ip + totalLength;
+    long chunk = transport() + Sctp.LENGTH;
+    if (end - chunk < Sctp.CHUNK_HEADER) {
+      return Sctp.NO_CHUNK;
+    }
+    int type = Octets.get8(memory, chunk);
+    int length = Octets.get16(memory, chunk + Sctp.CHUNK_LENGTH);
+    if (type == Sctp.COOKIE_ECHO || type == Sctp.COOKIE_ACK) {
+      long next = chunk + (length + 3 & ~3);
+      if (length >= Sctp.CHUNK_HEADER
+          && end - next >= Sctp.CHUNK_HEADER
+          && Octets.get8(memory, next) == Sctp.ABORT) {
+        return Sctp.ABORT;
+      }
+    }
+    return type;
   }
 
   private void readPorts() {
@@ -243,7 +277,7 @@ public final class PacketView {
     return destinationPort;
   }
 
-  /** 0 for UDP. */
+  /** 0 if it is not TCP. */
   public int tcpFlags() {
     return tcpFlags;
   }
@@ -281,9 +315,28 @@ public final class PacketView {
     return protocol == Ip.TCP;
   }
 
+  public boolean isSctp() {
+    return protocol == Ip.SCTP;
+  }
+
+  /** The type of the chunk that counts, or {@link Sctp#NO_CHUNK}; of an SCTP packet only. */
+  public int sctpChunk() {
+    return sctpChunk;
+  }
+
+  /** Whether its sender gives up. */
+  public boolean isReset() {
+    return isTcp() && hasFlag(Tcp.RST) || isSctp() && sctpChunk == Sctp.ABORT;
+  }
+
   /** Whether its sender begins anew. */
   public boolean beginsConnection() {
-    return isTcp() && hasFlag(Tcp.SYN);
+    return isTcp() && hasFlag(Tcp.SYN) || isSctp() && sctpChunk == Sctp.INIT;
+  }
+
+  /** Computes its checksum anew; of an SCTP packet only. */
+  public void writeSctpChecksum() {
+    Crc32c.write(memory, transport(), totalLength - ipHeader);
   }
 
   public boolean hasFlag(int flag) {

@@ -17,6 +17,7 @@ public final class States {
 
   private final Map<ConnectionState, Integer> timeouts = new EnumMap<>(ConnectionState.class);
   private final int[] tcpTimeouts = new int[TcpStates.COUNT];
+  private final int[] sctpTimeouts = new int[SctpStates.COUNT];
   private boolean secureTcp;
 
   public States() {
@@ -34,6 +35,9 @@ public final class States {
     for (int state = 0; state < TcpStates.COUNT; state++) {
       tcpTimeouts[state] = timeoutMillis(ConnectionState.of(Protocol.TCP, state));
     }
+    for (int state = 0; state < SctpStates.COUNT; state++) {
+      sctpTimeouts[state] = timeoutMillis(ConnectionState.of(Protocol.SCTP, state));
+    }
   }
 
   /** Whether TCP goes by the table of ip_vs's secure_tcp. */
@@ -43,7 +47,10 @@ public final class States {
 
   /** The number of the state that follows, which may be the same. */
   public int next(int state, PacketView packet, Direction direction) {
-    return packet.isTcp() ? TcpStates.next(state, packet.tcpFlags(), direction, secureTcp) : state;
+    if (packet.isTcp()) {
+      return TcpStates.next(state, packet.tcpFlags(), direction, secureTcp);
+    }
+    return packet.isSctp() ? SctpStates.next(state, packet.sctpChunk(), direction) : state;
   }
 
   public int timeoutMillis(ConnectionState state) {
@@ -52,6 +59,9 @@ public final class States {
 
   /** The same, by the number of the state within the packet's protocol. */
   public int timeoutMillis(PacketView packet, int state) {
-    return packet.isTcp() ? tcpTimeouts[state] : timeoutMillis(ConnectionState.UDP);
+    if (packet.isTcp()) {
+      return tcpTimeouts[state];
+    }
+    return packet.isSctp() ? sctpTimeouts[state] : timeoutMillis(ConnectionState.UDP);
   }
 }
