@@ -43,6 +43,7 @@ public final class EmbeddedEngine implements ForwardingEngine {
               Capability.GRE,
               Capability.MIXED_FAMILIES,
               Capability.SCTP,
+              Capability.AH_ESP,
               Capability.POLICIES,
               Capability.TIMEOUTS));
 

@@ -52,7 +52,7 @@ public final class Connections {
   /** The connection that a packet belongs to if a client sent it. */
   int ofClient(PacketView packet) {
     return table.findByClient(
-        packet.protocol(),
+        packet.connectionProtocol(),
         packet.sourceHigh(),
         packet.sourceLow(),
         packet.sourcePort(),
@@ -64,7 +64,7 @@ public final class Connections {
   /** The connection that a packet belongs to if a server sent it. */
   int ofServer(PacketView packet) {
     return table.findByServer(
-        packet.protocol(),
+        packet.connectionProtocol(),
         packet.sourceHigh(),
         packet.sourceLow(),
         packet.sourcePort(),

@@ -62,6 +62,7 @@ public final class PacketPath {
     Kind kind = packet.read(memory, frame, length, ifindex, ownMac);
     switch (kind) {
       case TRANSPORT -> transport(now);
+      case IPSEC -> ipsec(now);
       case ICMP_ERROR -> errors.relay(packet, now);
       case FRAGMENT ->
           counters.count(
@@ -87,6 +88,26 @@ public final class PacketPath {
     }
     if (!strays.isOne(packet, now)) {
       begin(now);
+    }
+  }
+
+  /** Begins nothing itself. */
+  private void ipsec(long now) {
+    int connection = connections.ofClient(packet);
+    if (connection == ConnectionTable.NONE) {
+      connection = connections.ofServer(packet);
+      if (connection == ConnectionTable.NONE) {
+        counters.count(Counter.LEFT_TO_HOST);
+      } else {
+        replies.forward(packet, connection, now);
+      }
+      return;
+    }
+    Standing standing = connections.standing(connection);
+    if (standing == Standing.NOT_OURS) {
+      counters.count(Counter.LEFT_TO_HOST);
+    } else {
+      requests.forward(packet, connection, standing, now);
     }
   }
 

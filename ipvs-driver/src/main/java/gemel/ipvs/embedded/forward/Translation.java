@@ -30,6 +30,12 @@ final class Translation {
       PacketView packet, long address, long high, long low, long portAt, int port) {
     MemorySegment memory = packet.memory();
     long addressChange = Ip.put(memory, address, packet.isV6(), high, low);
+    if (packet.isIpsec()) { // it has no ports, and no checksum of ours
+      if (!packet.isV6()) {
+        Checksum.repair(memory, packet.ip() + Ipv4.CHECKSUM, addressChange);
+      }
+      return;
+    }
     int before = Octets.get16(memory, portAt);
     long portChange = Checksum.change16(before, port);
     Octets.put16(memory, portAt, port);

@@ -30,9 +30,21 @@ public record Guarded(Set<Endpoint> services, Set<Endpoint> servers) {
 
   /** An end of connections. */
   public record Endpoint(Protocol protocol, IpAddress address, int port) {
+    private static final int ISAKMP_PORT = 500;
+
     /** The end of the names of the sets that it belongs to. */
     String family() {
       return address.isV4() ? "" : "6";
+    }
+
+    /** IPsec's packets go where this goes. */
+    boolean exchangesKeys() {
+      return protocol == Protocol.UDP && port == ISAKMP_PORT;
+    }
+
+    /** As an element of a set of addresses. */
+    String host() {
+      return address.toString();
     }
 
     /** As an element of a set of {@code ip saddr . meta l4proto . th sport}. */

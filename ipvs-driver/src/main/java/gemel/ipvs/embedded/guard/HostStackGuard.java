@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The nftables table {@code inet gemel_guard}. Thread {@code guard}. */
@@ -29,6 +30,10 @@ final class HostStackGuard {
           set services6 { typeof ip6 daddr . meta l4proto . th dport; }
           set servers { typeof ip saddr . meta l4proto . th sport; }
           set servers6 { typeof ip6 saddr . meta l4proto . th sport; }
+          set ike { type ipv4_addr; }
+          set ike6 { type ipv6_addr; }
+          set ike_servers { type ipv4_addr; }
+          set ike_servers6 { type ipv6_addr; }
           set armed { type ether_type; flags timeout; }
           chain prerouting {
             type filter hook prerouting priority raw; policy accept;
@@ -37,6 +42,11 @@ final class HostStackGuard {
             ip6 daddr . meta l4proto . th dport @services6 counter drop
             ip saddr . meta l4proto . th sport @servers fib daddr type != local counter drop
             ip6 saddr . meta l4proto . th sport @servers6 fib daddr type != local counter drop
+            meta l4proto != { esp, ah } return
+            ip daddr @ike counter drop
+            ip6 daddr @ike6 counter drop
+            ip saddr @ike_servers fib daddr type != local counter drop
+            ip6 saddr @ike_servers6 fib daddr type != local counter drop
           }
         }
         """
@@ -47,28 +57,45 @@ final class HostStackGuard {
   /** Changes what is guarded, in one transaction. */
   void guard(Guarded before, Guarded now) {
     StringBuilder commands = new StringBuilder();
-    change(commands, "services", before.services(), now.services());
-    change(commands, "servers", before.servers(), now.servers());
+    change(commands, "services", Endpoint::element, before.services(), now.services());
+    change(commands, "servers", Endpoint::element, before.servers(), now.servers());
+    change(commands, "ike", Endpoint::host, keys(before.services()), keys(now.services()));
+    change(commands, "ike_servers", Endpoint::host, keys(before.servers()), keys(now.servers()));
     if (!commands.isEmpty()) {
       nft.run(commands.toString(), "changing the guard before the host's stack");
     }
   }
 
+  /** IPsec follows the exchange of its keys. */
+  private static Set<Endpoint> keys(Set<Endpoint> endpoints) {
+    return endpoints.stream().filter(Endpoint::exchangesKeys).collect(Collectors.toSet());
+  }
+
   private static void change(
-      StringBuilder commands, String sets, Set<Endpoint> before, Set<Endpoint> now) {
-    lines(commands, "delete", sets, before.stream().filter(e -> !now.contains(e)).toList());
-    lines(commands, "add", sets, now.stream().filter(e -> !before.contains(e)).toList());
+      StringBuilder commands,
+      String sets,
+      Function<Endpoint, String> element,
+      Set<Endpoint> before,
+      Set<Endpoint> now) {
+    List<Endpoint> gone = before.stream().filter(e -> !now.contains(e)).toList();
+    List<Endpoint> come = now.stream().filter(e -> !before.contains(e)).toList();
+    lines(commands, "delete", sets, element, gone);
+    lines(commands, "add", sets, element, come);
   }
 
   private static void lines(
-      StringBuilder commands, String verb, String sets, List<Endpoint> endpoints) {
+      StringBuilder commands,
+      String verb,
+      String sets,
+      Function<Endpoint, String> element,
+      List<Endpoint> endpoints) {
     Map<String, String> elements =
         endpoints.stream()
             .collect(
                 Collectors.groupingBy(
                     Endpoint::family,
                     TreeMap::new,
-                    Collectors.mapping(Endpoint::element, Collectors.joining(", "))));
+                    Collectors.mapping(element, Collectors.joining(", "))));
     elements.forEach((family, all) ->
         commands.append(
             "%s element inet %s %s%s { %s }\n".formatted(verb, TABLE, sets, family, all)));

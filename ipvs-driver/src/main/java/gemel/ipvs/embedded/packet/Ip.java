@@ -12,6 +12,11 @@ public final class Ip {
   public static final int TCP = 6;
   public static final int UDP = 17;
   public static final int SCTP = 132;
+  public static final int ESP = 50;
+  public static final int AH = 51;
+
+  /** Of UDP, where IPsec's keys are exchanged (RFC 7296). */
+  static final int ISAKMP_PORT = 500;
   public static final int IPV6 = 41;
   public static final int ICMPV6 = 58;
 

@@ -11,6 +11,8 @@ public final class PacketView {
   public enum Kind {
     /** TCP, UDP or SCTP, whole, with ports. */
     TRANSPORT,
+    /** IPsec: AH or ESP, which go where the exchange of their keys went. */
+    IPSEC,
     /** An ICMP error that carries the packet it is about. */
     ICMP_ERROR,
     /** A part of a packet: it has no ports. */
@@ -148,6 +150,12 @@ public final class PacketView {
     }
     if (protocol == Ip.SCTP) {
       return readSctp();
+    }
+    if (protocol == Ip.ESP || protocol == Ip.AH) {
+      sourcePort = Ip.ISAKMP_PORT;
+      destinationPort = Ip.ISAKMP_PORT;
+      tcpFlags = 0;
+      return Kind.IPSEC;
     }
     return protocol == icmp ? readIcmp() : Kind.OTHER;
   }
@@ -313,6 +321,15 @@ public final class PacketView {
 
   public boolean isTcp() {
     return protocol == Ip.TCP;
+  }
+
+  public boolean isIpsec() {
+    return protocol == Ip.ESP || protocol == Ip.AH;
+  }
+
+  /** The protocol of the connection that it belongs to; IPsec's is that of its keys' exchange. */
+  public int connectionProtocol() {
+    return isIpsec() ? Ip.UDP : protocol;
   }
 
   public boolean isSctp() {
