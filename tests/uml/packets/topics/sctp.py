@@ -24,7 +24,13 @@ STATES = {
     "shutdown-ack-sent": SHAKEN + [c("SHUTDOWN"), s("SHUTDOWN-ACK")],
     "closed": SHAKEN + [c("ABORT")], "rejected": [c("INIT"), s("ABORT")],
 }
-CHUNKS = ("INIT", "COOKIE-ECHO", "DATA", "SHUTDOWN", "ABORT")
+ONE_WAY = {
+    "init1": [c("INIT")], "init": [c("INIT"), c("INIT")], "cookie-echoed": [c("INIT"), c("INIT-ACK")],
+    "established": [c("INIT"), c("COOKIE-ECHO")], "shutdown-received": [c("INIT"), c("COOKIE-ECHO"), c("SHUTDOWN")],
+    "closed": [c("INIT"), c("ABORT")],
+}
+CHUNKS = ("INIT", "INIT-ACK", "COOKIE-ECHO", "COOKIE-ACK", "DATA", "SHUTDOWN", "SHUTDOWN-ACK", "SHUTDOWN-COMPLETE",
+          "ERROR", "ABORT")
 
 CASES = [
     Case("sctp/nat/session", "an association, its data and its end", NAT,
@@ -60,3 +66,7 @@ for state, way in STATES.items():
                           NAT, way + [c(chunk)], needs=SCTP))
         CASES.append(Case("sctp/nat/%s/server-%s" % (state, chunk.lower()), "%s: %s from the server" % (state, chunk),
                           NAT, way + [s(chunk)], needs=SCTP))
+for state, way in ONE_WAY.items():
+    for chunk in CHUNKS:
+        CASES.append(Case("sctp/one-way/%s/%s" % (state, chunk.lower()), "%s, seen from one side: %s" % (state, chunk),
+                          DIRECT, way + [c(chunk)], needs=SCTP))
