@@ -1,7 +1,7 @@
 """One client's connection to a web server, by each method: what every topic needs."""
 import case as world
 import wire
-from case import CLIENT, CLIENT6, ONE, ONE6, VIP, VIP6, inside, outside, service
+from case import CLIENT, CLIENT6, ONE, ONE6, VIP, VIP6, inside, outside, service, to_client, to_server
 
 WEB, WEB6 = "-t %s:80" % VIP, "-t [%s]:80" % VIP6
 DNS, DNS6 = "-u %s:53" % VIP, "-u [%s]:53" % VIP6
@@ -58,3 +58,22 @@ def query6(**options):
 
 def response6(**options):
     return response(**{"client": CLIENT6, "server": ONE6, **options})
+
+
+def handshake_by_hand(client, vip, server):
+    """One by NAT, with what becomes of each of its segments."""
+    def is_in(state, seconds):
+        return "TCP %s %s %s %s %d" % (end(client, 40000), end(vip, 80), end(server, 8080), state, seconds)
+
+    return [
+        outside(wire.tcp(client, 40000, vip, 80, "S"),
+                [to_server(server, wire.tcp(client, 40000, server, 8080, "S", ttl=63))]).leaving(is_in("SYN_RECV", 60)),
+        inside(wire.tcp(server, 8080, client, 40000, "S."),
+               [to_client(wire.tcp(vip, 80, client, 40000, "S.", ttl=63))], server=server),
+        outside(wire.tcp(client, 40000, vip, 80, ".", ack=1001),
+                [to_server(server, wire.tcp(client, 40000, server, 8080, ".", ack=1001, ttl=63))]).leaving(
+                    is_in("ESTABLISHED", 900))]
+
+
+def end(address, port):
+    return ("[%s]:%d" if ":" in address else "%s:%d") % (address, port)

@@ -1,4 +1,6 @@
 """IPv6: NAT, direct routing and tunnels, ICMPv6 both ways, bad input."""
+import ipaddress
+
 import wire
 from case import *
 from flows import *
@@ -22,6 +24,30 @@ def answered(ttl=60):
 
 def syn(**options):
     return wire.tcp(CLIENT6, 40000, VIP6, 80, "S", **options)
+
+
+PSEUDO_HEADER = ("ip_vs forgets the pseudo header when it checks an ICMPv6 checksum (RFC 4443 section 2.3), and drops "
+                 "every error; Gemel sends it on")
+DATAGRAM = "UDP [%s]:40000 [%s]:53 [%s]:5300 UDP 300" % (CLIENT6, VIP6, ONE6)
+EXTENDED = dict(
+    by_hand="ip_vs reads the TCP flags where they would be without the extension header; Gemel finds them",
+    connections=["TCP [%s]:40000 [%s]:80 [%s]:8080 SYN_RECV 60" % (CLIENT6, VIP6, ONE6)],
+    counters=["TCP [%s]:80 -> [%s]:8080 active 1 inactive 0 connections 1 in 1 68 out 0 0" % (VIP6, ONE6),
+              "TCP [%s]:80 connections 1 in 1 68 out 0 0" % VIP6])
+
+
+def extended(first):
+    """A SYN with eight octets of options before TCP."""
+    options = dict(extensions=bytes([6, 0, 1, 4, 0, 0, 0, 0]), first=first)
+    return outside(syn(**options), [to_server(ONE6, wire.tcp(CLIENT6, 40000, ONE6, 8080, "S", ttl=63, **options))])
+
+
+def error_by_hand(kind, code, rest, about, port):
+    """A server's error about a packet, and what the client gets: addresses and port are the virtual ones, and
+    the quoted packet's own checksum stays as it was."""
+    quoted = about[:24] + ipaddress.ip_address(VIP6).packed + about[40:42] + port.to_bytes(2, "big") + about[44:]
+    return inside(wire.icmp(ONE6, CLIENT6, kind, code, rest, about),
+                  [to_client(wire.icmp(VIP6, CLIENT6, kind, code, rest, quoted, ttl=63))])
 
 
 CASES = [
@@ -72,8 +98,13 @@ CASES = [
         SHAKEN + [inside(wire.icmp(ONE6, CLIENT6, 1, 4, 0, sent(), bad_sum=1))]),
     six("icmp/nat/unknown-connection", "an error about no connection", web6(),
         [outside(wire.icmp(FAR, VIP6, 1, 4, 0, answered()))]),
-    six("icmp/nat/udp-to-client", "an error about a datagram", dns6(),
-        [query6(), inside(wire.icmp(ONE6, CLIENT6, 1, 4, 0, wire.udp(CLIENT6, 40000, ONE6, 5300, b"question")))]),
+    six("icmp/nat/udp-to-client", "an error about a datagram", dns6(), [
+        outside(wire.udp(CLIENT6, 40000, VIP6, 53, b"question"),
+                [to_server(ONE6, wire.udp(CLIENT6, 40000, ONE6, 5300, b"question", ttl=63))]).leaving(DATAGRAM),
+        error_by_hand(1, 4, 0, wire.udp(CLIENT6, 40000, ONE6, 5300, b"question"), 53)],
+        by_hand=PSEUDO_HEADER, counters=[
+            "UDP [%s]:53 -> [%s]:5300 active 0 inactive 1 connections 1 in 1 56 out 1 104" % (VIP6, ONE6),
+            "UDP [%s]:53 connections 1 in 1 56 out 1 104" % VIP6]),
     six("bad/version", "an IPv4 packet that Ethernet calls IPv6", web6(),
         [outside(wire.tcp(CLIENT, 40000, VIP, 80, "S"), kind=0x86dd)]),
     six("bad/payload-length-long", "a payload length beyond the frame", web6(), [outside(syn(total=60))]),
@@ -88,11 +119,12 @@ CASES = [
     six("bad/source/loopback", "a source of the loopback", web6(), [outside(wire.tcp("::1", 40000, VIP6, 80, "S"))]),
     six("bad/source/link-local", "a client of the link", web6(), [outside(wire.tcp("fe80::7", 40000, VIP6, 80, "S"))]),
     six("bad/source/mapped", "a mapped IPv4 address as a source", web6(),
-        [outside(wire.tcp("::ffff:203.0.113.7", 40000, VIP6, 80, "S"))]),
-    six("extension/hop-by-hop", "a hop-by-hop header before TCP", web6(),
-        [outside(syn(extensions=bytes([6, 0, 1, 4, 0, 0, 0, 0]), first=0))]),
-    six("extension/destination-options", "destination options before TCP", web6(),
-        [outside(syn(extensions=bytes([6, 0, 1, 4, 0, 0, 0, 0]), first=60))]),
+        [outside(wire.tcp("::ffff:203.0.113.7", 40000, VIP6, 80, "S"), host="silent")],
+        by_hand="ip_vs sends it on; Gemel knows no client by such an address (RFC 4038 section 4.2), and leaves it",
+        counters=["TCP [%s]:80 -> [%s]:8080 active 0 inactive 0 connections 0 in 0 0 out 0 0" % (VIP6, ONE6),
+                  "TCP [%s]:80 connections 0 in 0 0 out 0 0" % VIP6]),
+    six("extension/hop-by-hop", "a hop-by-hop header before TCP", web6(), [extended(0)], **EXTENDED),
+    six("extension/destination-options", "destination options before TCP", web6(), [extended(60)], **EXTENDED),
     six("extension/unknown-protocol", "no next header", web6(), [outside(wire.ip6(CLIENT6, VIP6, 59, b""))]),
     six("fragments/udp", "a datagram in two pieces", dns6(), [
         outside(piece) for piece in wire.fragments6(wire.udp(CLIENT6, 40000, VIP6, 53, b"q" * 1600), 1200)],
@@ -108,7 +140,10 @@ for name, kind, code, rest in (
         ("parameter-problem", 4, 1, 40)):
     CASES += [
         six("icmp/nat/to-client/" + name, "an error about a request goes to the client", web6(),
-            SHAKEN + [inside(wire.icmp(ONE6, CLIENT6, kind, code, rest, sent()))]),
+            handshake_by_hand(CLIENT6, VIP6, ONE6) + [error_by_hand(kind, code, rest, sent(), 80)],
+            by_hand=PSEUDO_HEADER, counters=[
+                "TCP [%s]:80 -> [%s]:8080 active 1 inactive 0 connections 1 in 2 120 out 2 168" % (VIP6, ONE6),
+                "TCP [%s]:80 connections 1 in 2 120 out 2 168" % VIP6]),
         six("icmp/nat/to-server/" + name, "an error about an answer goes to the server", web6(),
             SHAKEN + [outside(wire.icmp(FAR, VIP6, kind, code, rest, answered()))]),
         six("icmp/direct/to-server/" + name, "an error about an answer goes to the server", web6(method="-g"),

@@ -1,4 +1,5 @@
 """Servers that are quiesced, removed and come back."""
+import wire
 from case import *
 from flows import *
 
@@ -21,8 +22,14 @@ CASES = [
          SHAKEN + [Changes(REMOVE_TWO), request("P.", data=b"more", seq=1001)]),
     Case("quiescence/removed/replies-pass", "what the removed server still says reaches the client", BOTH,
          SHAKEN + [Changes(REMOVE_TWO), reply("P.", server=TWO, data=b"last words")]),
-    Case("quiescence/removed/syn", "a SYN on a removed server's connection", BOTH,
-         SHAKEN + [Changes(REMOVE_TWO), request("S")]),
+    Case("quiescence/removed/syn", "a SYN on a removed server's connection begins a new one", BOTH,
+         handshake_by_hand(CLIENT, VIP, TWO) + [Changes(REMOVE_TWO), outside(
+             wire.tcp(CLIENT, 40000, VIP, 80, "S"), [to_server(ONE, wire.tcp(CLIENT, 40000, ONE, 8080, "S", ttl=63))])],
+         by_hand="ip_vs drops it for as long as the old connection rests, up to 15 minutes, unless expire_nodest_conn "
+                 "is set; Gemel lets a client that begins anew go to a server that is there",
+         connections=["TCP %s:40000 %s:80 %s:8080 SYN_RECV 60" % (CLIENT, VIP, ONE)],
+         counters=["TCP %s:80 -> %s:8080 active 1 inactive 0 connections 1 in 1 40 out 0 0" % (VIP, ONE),
+                   "TCP %s:80 connections 2 in 3 120 out 1 40" % VIP]),
     Case("quiescence/removed/new", "new connections go elsewhere", BOTH,
          SHAKEN + [Changes(REMOVE_TWO), request("S", sport=40001)]),
     Case("quiescence/removed/comes-back", "a server that comes back has its connections again", BOTH,

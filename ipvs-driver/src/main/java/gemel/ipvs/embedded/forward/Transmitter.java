@@ -134,6 +134,7 @@ final class Transmitter {
   static boolean leavesChecksum(PacketView packet, Encapsulation encapsulation) {
     return TunnelHeader.mayLeaveChecksum(encapsulation)
         && !isBig(packet)
+        && !packet.isSctp()
         && VirtioHeader.needsChecksum(packet.memory(), packet.frame() - VirtioHeader.LENGTH);
   }
 
