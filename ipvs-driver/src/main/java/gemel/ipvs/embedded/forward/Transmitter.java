@@ -54,9 +54,7 @@ final class Transmitter {
       return false;
     }
     int most = Ip.leastMtu(hop.mtu() - overhead, packet.isV6());
-    if (longest(packet, overhead) > most
-        && packet.dontFragment()
-        && (pmtuDisc || overhead == 0)) {
+    if (longest(packet, overhead) > most && packet.dontFragment() && (pmtuDisc || overhead == 0)) {
       if (isMaster) {
         answering.fragmentationNeeded(packet, most, now);
       }

@@ -17,6 +17,7 @@ public final class Ip {
 
   /** Of UDP, where IPsec's keys are exchanged (RFC 7296). */
   static final int ISAKMP_PORT = 500;
+
   public static final int IPV6 = 41;
   public static final int ICMPV6 = 58;
 
