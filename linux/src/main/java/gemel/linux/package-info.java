@@ -10,6 +10,7 @@
  *   <li>{@code packet}: packet sockets with virtio headers, in batches (packet(7));
  *   <li>{@code rawip}: raw IP sockets, as VRRP uses them (raw(7), ip(7));
  *   <li>{@code netlink}: links, addresses, routes, neighbours (rtnetlink(7)) and their changes;
+ *   <li>{@code ethtool}: what devices merge before the stack sees it (netdevice(7));
  *   <li>{@code nft}: nftables through libnftables (libnftables(3));
  *   <li>{@code namespace}: entering a network namespace (setns(2)).
  * </ul>

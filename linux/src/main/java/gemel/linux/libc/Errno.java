@@ -21,6 +21,7 @@ public final class Errno {
   public static final int ENODEV = 19;
   public static final int EINVAL = 22;
   public static final int EMSGSIZE = 90;
+  public static final int EOPNOTSUPP = 95;
   public static final int EAFNOSUPPORT = 97;
   public static final int EADDRINUSE = 98;
   public static final int EADDRNOTAVAIL = 99;
@@ -46,6 +47,7 @@ public final class Errno {
           Map.entry(ENODEV, "ENODEV"),
           Map.entry(EINVAL, "EINVAL"),
           Map.entry(EMSGSIZE, "EMSGSIZE"),
+          Map.entry(EOPNOTSUPP, "EOPNOTSUPP"),
           Map.entry(EAFNOSUPPORT, "EAFNOSUPPORT"),
           Map.entry(EADDRINUSE, "EADDRINUSE"),
           Map.entry(EADDRNOTAVAIL, "EADDRNOTAVAIL"),

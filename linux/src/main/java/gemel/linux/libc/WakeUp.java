@@ -37,7 +37,8 @@ public final class WakeUp implements AutoCloseable {
     pending.set(false);
   }
 
-  int number() {
+  /** The descriptor that is readable while a call waits to be seen. */
+  public int number() {
     return fd.number();
   }
 
