@@ -63,23 +63,28 @@ public final class RouteNetlink implements AutoCloseable {
   }
 
   /**
-   * Adds an address, or gives one that is there a new lifetime. It is marked as Gemel's.
+   * Adds an address, or gives one that is there a new lifetime. It is marked as Gemel's. An IPv6
+   * address can be used at once (no duplicate address detection); a /128 is deprecated, so that the
+   * host chooses it as a source only where it is told to (RFC 6724 section 5, rule 3).
    *
    * @param seconds until the kernel takes it away, or {@link #FOREVER}
    * @param label an alias such as {@code eth0:1}; empty for none
    */
   public void putAddress(int ifindex, IpPrefix prefix, int seconds, String label) {
+    boolean v6 = !prefix.address().isV4();
+    int preferred = v6 && prefix.length() == 128 ? 0 : seconds;
     NetlinkMessage message =
         addressMessage(
             Rtnetlink.RTM_NEWADDR,
             Rtnetlink.NLM_F_CREATE | Rtnetlink.NLM_F_REPLACE,
+            v6 ? Rtnetlink.IFA_F_NODAD : 0,
             ifindex,
             prefix);
     if (!label.isEmpty()) {
       message.attribute(Rtnetlink.IFA_LABEL, label);
     }
     message
-        .attribute(Rtnetlink.IFA_CACHEINFO, seconds, seconds, 0, 0)
+        .attribute(Rtnetlink.IFA_CACHEINFO, preferred, seconds, 0, 0)
         .attribute(Rtnetlink.IFA_PROTO, new byte[] {ADDRESS_PROTOCOL});
     change(message, "adding " + prefix + " to interface " + ifindex);
   }
@@ -88,7 +93,7 @@ public final class RouteNetlink implements AutoCloseable {
   public void removeAddress(int ifindex, IpPrefix prefix) {
     try {
       change(
-          addressMessage(Rtnetlink.RTM_DELADDR, 0, ifindex, prefix),
+          addressMessage(Rtnetlink.RTM_DELADDR, 0, 0, ifindex, prefix),
           "removing " + prefix + " from interface " + ifindex);
     } catch (LinuxException e) {
       if (e.errno() != Errno.EADDRNOTAVAIL && e.errno() != Errno.ENODEV) {
@@ -155,11 +160,12 @@ public final class RouteNetlink implements AutoCloseable {
     socket.close();
   }
 
-  private static NetlinkMessage addressMessage(int type, int flags, int ifindex, IpPrefix prefix) {
+  private static NetlinkMessage addressMessage(
+      int type, int flags, int addressFlags, int ifindex, IpPrefix prefix) {
     return NetlinkMessage.of(type, Rtnetlink.NLM_F_REQUEST | Rtnetlink.NLM_F_ACK | flags)
         .octet(prefix.address().family().number())
         .octet(prefix.length())
-        .octet(0)
+        .octet(addressFlags)
         .octet(0)
         .word(ifindex)
         .attribute(Rtnetlink.IFA_LOCAL, prefix.address())

@@ -78,6 +78,25 @@ class RouteNetlinkTest {
     IpPrefix six = IpPrefix.parse("2001:db8::7/128");
     netlink.putAddress(ifindex, six, RouteNetlink.FOREVER, "");
     assertThat(netlink.addresses()).anyMatch(held -> held.prefix().equals(six) && held.ours());
+    assertThat(shown6()).contains("2001:db8::7/128", "nodad", "deprecated");
+  }
+
+  @Test
+  void anAddressOfVersion6WithANetworkMayBeASource() {
+    netlink.putAddress(ifindex, IpPrefix.parse("2001:db8::7/64"), 30, "");
+    assertThat(shown6())
+        .contains("2001:db8::7/64", "nodad")
+        .doesNotContain("deprecated")
+        .containsPattern("valid_lft (30|29)sec preferred_lft (30|29)sec");
+  }
+
+  @Test
+  void removesAnAddressOfVersion6() {
+    IpPrefix six = IpPrefix.parse("2001:db8::7/128");
+    netlink.putAddress(ifindex, six, 30, "");
+    netlink.removeAddress(ifindex, six);
+    netlink.removeAddress(ifindex, six);
+    assertThat(shown6()).doesNotContain("2001:db8::7");
   }
 
   @Test
@@ -85,7 +104,7 @@ class RouteNetlinkTest {
     netlink.putAddress(ifindex, VIP, 30, "");
     netlink.removeAddress(ifindex, VIP);
     netlink.removeAddress(ifindex, VIP);
-    assertThat(shown()).isBlank();
+    assertThat(shown6()).isBlank();
   }
 
   @Test
@@ -203,5 +222,9 @@ class RouteNetlinkTest {
 
   private String shown() {
     return hosts.left().run("ip", "address", "show", "to", "198.51.100.7");
+  }
+
+  private String shown6() {
+    return hosts.left().run("ip", "address", "show", "to", "2001:db8::7");
   }
 }

@@ -3,7 +3,7 @@ package gemel.vrrp.advertisement;
 import gemel.linux.net.IpAddress;
 
 /** The one's complement sum of RFC 1071. */
-final class InternetChecksum {
+public final class InternetChecksum {
   private InternetChecksum() {}
 
   /**
@@ -14,7 +14,7 @@ final class InternetChecksum {
   }
 
   /** The same with the pseudo header of RFC 793 (IPv4) or RFC 8200 section 8.1 in front. */
-  static int withPseudoHeader(
+  public static int withPseudoHeader(
       IpAddress source, IpAddress destination, int protocol, byte[] octets, int from, int length) {
     byte[] first = source.octets();
     byte[] second = destination.octets();

@@ -11,7 +11,7 @@ import java.util.Map;
  * vrrp-GROUP} in between.
  *
  * @param advertisements VRRP's own socket, the group joined
- * @param announcers for each interface that holds an address: where gratuitous ARP goes out
+ * @param announcers for each interface that holds an address: where its announcements go out
  */
 public record InstanceSockets(
     RawIpSocket advertisements, Map<InterfaceName, Announcer> announcers) {
@@ -19,8 +19,13 @@ public record InstanceSockets(
     announcers = Map.copyOf(announcers);
   }
 
-  /** A socket that sends frames, and the hardware address that they come from. */
-  public record Announcer(PacketSocket socket, MacAddress mac) {}
+  /**
+   * A socket that sends frames.
+   *
+   * @param mac the hardware address that they come from
+   * @param router whether the interface forwarded IPv6 when the socket was opened
+   */
+  public record Announcer(PacketSocket socket, MacAddress mac, boolean router) {}
 
   void close() {
     advertisements.close();

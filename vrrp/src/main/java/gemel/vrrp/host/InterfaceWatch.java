@@ -14,6 +14,9 @@ import gemel.vrrp.VirtualAddress;
 import gemel.vrrp.VrrpGroupSettings;
 import gemel.vrrp.VrrpInstanceSettings;
 import gemel.vrrp.advertisement.AdvertisementCodec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -29,6 +32,8 @@ import java.util.stream.Collectors;
 final class InterfaceWatch {
   /** Where advertisements go (RFC 9568 section 5.1.1.2). */
   private static final IpAddress MULTICAST = IpAddress.parse("224.0.0.18");
+
+  private static final Path IPV6_SETTINGS = Path.of("/proc/sys/net/ipv6/conf");
 
   private final VrrpGroupSettings settings;
   private final RouteNetlink netlink;
@@ -147,7 +152,9 @@ final class InterfaceWatch {
           announcers.put(
               name,
               new InstanceSockets.Announcer(
-                  PacketSocket.plain(link.index(), EtherType.NONE), link.mac())));
+                  PacketSocket.plain(link.index(), EtherType.NONE),
+                  link.mac(),
+                  forwardsIpv6(name))));
       all = new InstanceSockets(advertisements, announcers);
       Link own = links.get(instance.device());
       if (own != null) {
@@ -157,6 +164,17 @@ final class InterfaceWatch {
     } catch (LinuxException e) {
       all.close();
       throw e;
+    }
+  }
+
+  /** Where IPv6 is off, there is no such setting. */
+  private static boolean forwardsIpv6(InterfaceName device) {
+    try {
+      return !Files.readString(IPV6_SETTINGS.resolve(device.value()).resolve("forwarding"))
+          .strip()
+          .equals("0");
+    } catch (IOException e) {
+      return false;
     }
   }
 }

@@ -6,14 +6,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The nftables table that lets ARP for a group's addresses pass while they are leased. Family
+ * The nftables table that lets ARP for a group's IPv4 addresses pass while they are leased. Family
  * {@code arp} sees every interface, which matters: Linux answers for an address on all of them
  * (arp_ignore 0). What others say about an address always comes in, so that our neighbour table
  * stays true.
  */
-final class ArpFence {
-  private static final String PREFIX = "gemel_lease_";
-
+final class ArpFence implements Fence {
   private final Nftables nft;
   private final String table;
   private final String addresses;
@@ -21,36 +19,18 @@ final class ArpFence {
 
   /**
    * @param nft a context of the calling thread
-   * @param group the group's name
-   * @param leased its IPv4 addresses
+   * @param table its name
+   * @param leased IPv4 addresses, one at least
    */
-  ArpFence(Nftables nft, String group, List<IpAddress> leased) {
+  ArpFence(Nftables nft, String table, List<IpAddress> leased) {
     this.nft = nft;
-    this.table = tableName(group);
+    this.table = table;
     this.leased = leased;
     this.addresses = leased.stream().map(IpAddress::toString).collect(Collectors.joining(", "));
   }
 
-  /** Nftables' names have few characters; the others are written as their code. */
-  static String tableName(String group) {
-    StringBuilder name = new StringBuilder(PREFIX);
-    group
-        .chars()
-        .forEach(c -> {
-          if (c < 128 && Character.isLetterOrDigit(c)) {
-            name.append((char) c);
-          } else {
-            name.append("_%x_".formatted(c));
-          }
-        });
-    return name.toString();
-  }
-
-  /** Puts the fence up, closed. One that an earlier run left is replaced. */
-  void raise() {
-    if (leased.isEmpty()) {
-      return;
-    }
+  @Override
+  public void raise() {
     nft.run(
         """
         table arp %1$s
@@ -72,11 +52,9 @@ final class ArpFence {
         "fencing ARP for " + addresses);
   }
 
-  /** Opens the fence for a while, counted from now. The first add makes the delete safe. */
-  void open(long millis) {
-    if (leased.isEmpty()) {
-      return;
-    }
+  /** The first add makes the delete safe. */
+  @Override
+  public void open(long millis) {
     String timed =
         leased.stream()
             .map(address -> address + " timeout " + millis + "ms")
@@ -91,26 +69,15 @@ final class ArpFence {
         "leasing " + addresses);
   }
 
-  void close() {
-    if (!leased.isEmpty()) {
-      nft.run("flush set arp " + table + " lease", "returning the lease of " + addresses);
-    }
+  @Override
+  public void close() {
+    nft.run("flush set arp " + table + " lease", "returning the lease of " + addresses);
   }
 
-  void remove() {
-    if (!leased.isEmpty()) {
-      nft.run(
-          "table arp %1$s\ndelete table arp %1$s".formatted(table),
-          "removing the fence of " + addresses);
-    }
-  }
-
-  /** Removes every fence that an earlier run left in this network namespace. */
-  static void sweep(Nftables nft) {
-    nft.run("list tables arp", "looking for old fences")
-        .lines()
-        .map(String::strip)
-        .filter(line -> line.startsWith("table arp " + PREFIX))
-        .forEach(line -> nft.run("delete " + line, "removing an old fence"));
+  @Override
+  public void remove() {
+    nft.run(
+        "table arp %1$s\ndelete table arp %1$s".formatted(table),
+        "removing the fence of " + addresses);
   }
 }

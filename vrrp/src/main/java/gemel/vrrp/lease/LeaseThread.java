@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The thread {@code lease-GROUP}: carries a group's {@link Lease} into the kernel's ARP fence.
- * Other threads ask it by {@link #grant} and {@link #giveBack}, which never wait.
+ * The thread {@code lease-GROUP}: carries a group's {@link Lease} into the kernel's fence. Other
+ * threads ask it by {@link #grant} and {@link #giveBack}, which never wait.
  */
 public final class LeaseThread {
   private static final Logger log = LoggerFactory.getLogger(LeaseThread.class);
@@ -42,7 +42,7 @@ public final class LeaseThread {
   private long openUntilNanos;
 
   /**
-   * @param addresses the group's IPv4 addresses
+   * @param addresses the group's addresses
    * @param advertInterval how often the lease is extended
    * @param length how long it is
    */
@@ -107,7 +107,7 @@ public final class LeaseThread {
 
   private void run() {
     try (Nftables nft = new Nftables()) {
-      ArpFence fence = new ArpFence(nft, group, addresses);
+      GroupFence fence = new GroupFence(nft, group, addresses);
       fence.raise();
       while (serve(fence)) {
         keepOpen(fence);
@@ -139,7 +139,7 @@ public final class LeaseThread {
   }
 
   /** Serves one request, or waits a round for one; false at the end. */
-  private boolean serve(ArpFence fence) throws InterruptedException {
+  private boolean serve(GroupFence fence) throws InterruptedException {
     Request request = granted ? requests.poll(roundNanos, TimeUnit.NANOSECONDS) : requests.take();
     switch (request) {
       case null -> {}
@@ -160,14 +160,14 @@ public final class LeaseThread {
   }
 
   /** A renewal that is refused is tried again in the next round. */
-  private void keepOpen(ArpFence fence) {
+  private void keepOpen(GroupFence fence) {
     String refusal = attempt(() -> renew(fence));
     if (refusal != null) {
       log.warn("group {}: {}", group, refusal);
     }
   }
 
-  private void renew(ArpFence fence) {
+  private void renew(GroupFence fence) {
     long now = time.now().nanos();
     long until = lease.until().nanos();
     long millis = (until - now) / 1_000_000;
@@ -183,7 +183,7 @@ public final class LeaseThread {
   }
 
   /** A fence that somebody took away ({@code nft flush ruleset}) is put up again. */
-  private void open(ArpFence fence, long millis) {
+  private void open(GroupFence fence, long millis) {
     try {
       fence.open(millis);
     } catch (NftException e) {
@@ -194,7 +194,7 @@ public final class LeaseThread {
   }
 
   /** Closed, it is up: one that somebody took away is put up again, which closes it. */
-  private void close(ArpFence fence) {
+  private void close(GroupFence fence) {
     try {
       fence.close();
     } catch (NftException e) {
@@ -221,7 +221,7 @@ public final class LeaseThread {
   /** Removes the fences that an earlier run left in this network namespace. */
   public static void sweep() {
     try (Nftables nft = new Nftables()) {
-      ArpFence.sweep(nft);
+      GroupFence.sweep(nft);
     }
   }
 }

@@ -4,14 +4,15 @@
  *
  * <p>{@link gemel.vrrp.lease.Lease} is the number that everybody reads: until when a group may
  * answer. The group's own thread extends it with each advertisement that went out. {@link
- * gemel.vrrp.lease.LeaseThread} (thread {@code lease-GROUP}) carries it into the kernel: ARP for
- * the group's addresses passes, on every interface and in both directions, only while an nftables
- * set element lives, and the element ends with the lease ({@link gemel.vrrp.lease.ArpFence}).
- * Nothing of ours has to run for the silence to come.
+ * gemel.vrrp.lease.LeaseThread} (thread {@code lease-GROUP}) carries it into the kernel: ARP and
+ * neighbour discovery for the group's addresses pass, on every interface and in both directions,
+ * only while an nftables set element lives, and the element ends with the lease ({@link
+ * gemel.vrrp.lease.ArpFence}, {@link gemel.vrrp.lease.NeighbourFence}). Nothing of ours has to run
+ * for the silence to come.
  *
  * <p>This thread may wait for nftables' lock and makes no rtnetlink call; a renewal that came late
  * is counted and is no transition. Where somebody flushes the host's ruleset the fence is put up
- * again with the next renewal; until then ARP passes, as it would without Gemel.
+ * again with the next renewal; until then they pass, as they would without Gemel.
  */
 @NullMarked
 package gemel.vrrp.lease;

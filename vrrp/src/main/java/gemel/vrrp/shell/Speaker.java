@@ -10,6 +10,7 @@ import gemel.vrrp.advertisement.DropReason;
 import gemel.vrrp.advertisement.Ipv4Packet;
 import gemel.vrrp.advertisement.Reception;
 import gemel.vrrp.arp.GratuitousArp;
+import gemel.vrrp.arp.NeighbourAdvertisement;
 import gemel.vrrp.host.InstanceSockets;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -33,7 +34,7 @@ final class Speaker {
   private final InstanceSockets sockets;
   private final IpAddress source;
   private final InstanceCounters counters;
-  private final MemorySegment frame = Arena.ofAuto().allocate(GratuitousArp.LENGTH);
+  private final MemorySegment frame = Arena.ofAuto().allocate(NeighbourAdvertisement.LENGTH);
   private int nextId = 1;
 
   Speaker(
@@ -71,14 +72,20 @@ final class Speaker {
     for (int round = 0; round < repeat; round++) {
       for (VirtualAddress address : settings.addresses()) {
         InstanceSockets.Announcer announcer = sockets.announcers().get(address.device());
-        if (announcer == null || !address.prefix().address().isV4()) {
+        if (announcer == null) {
           continue;
         }
-        byte[] octets = GratuitousArp.frame(announcer.mac(), address.prefix().address());
+        byte[] octets = announcement(announcer, address.prefix().address());
         MemorySegment.copy(octets, 0, frame, ValueLayout.JAVA_BYTE, 0, octets.length);
         counters.countAnnounced(announcer.socket().send(frame, octets.length) == octets.length);
       }
     }
+  }
+
+  private static byte[] announcement(InstanceSockets.Announcer announcer, IpAddress address) {
+    return address.isV4()
+        ? GratuitousArp.frame(announcer.mac(), address)
+        : NeighbourAdvertisement.frame(announcer.mac(), address, announcer.router());
   }
 
   /** Hands on the advertisements that wait in the socket and concern this instance. */

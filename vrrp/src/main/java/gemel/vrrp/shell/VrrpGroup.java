@@ -55,7 +55,7 @@ public final class VrrpGroup {
         IntStream.range(0, settings.size()).mapToObj(_ -> new InstanceCounters()).toList();
     this.leaseThread =
         new LeaseThread(
-            settings.name(), v4Addresses(settings), lease, shortestInterval(), leaseLength, time);
+            settings.name(), addresses(settings), lease, shortestInterval(), leaseLength, time);
     this.hostThread = new HostThread(settings, lease, leaseLength, ledger, new Interfaces(), time);
     HostEffects effects = new HostEffects(lease, leaseThread, hostThread, forwarding);
     this.groupThread =
@@ -121,10 +121,9 @@ public final class VrrpGroup {
     return counters.get(instance);
   }
 
-  private static List<IpAddress> v4Addresses(VrrpGroupSettings settings) {
+  private static List<IpAddress> addresses(VrrpGroupSettings settings) {
     return settings.addresses().stream()
         .map(address -> address.prefix().address())
-        .filter(IpAddress::isV4)
         .distinct()
         .toList();
   }

@@ -6,6 +6,10 @@ import gemel.linux.namespace.TestHost;
 import gemel.linux.namespace.TwoHosts;
 import gemel.linux.net.IpAddress;
 import gemel.linux.time.BootClock;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -24,6 +28,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class LeaseThreadTest {
   private static final String VIP = "192.0.2.50";
+  private static final String VIP6 = "2001:db8::50";
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   /** The kernel counts time-outs in jiffies, 10 ms at the most. */
@@ -35,13 +40,16 @@ class LeaseThreadTest {
   private final Lease lease = new Lease();
   private TwoHosts hosts;
   private ArpProbe probe;
+  private NeighbourProbe probe6;
   private LeaseThread thread;
 
   @BeforeEach
   void fence() {
     hosts = TwoHosts.joined();
     probe = new ArpProbe(hosts.right());
+    probe6 = new NeighbourProbe(hosts);
     hosts.left().run("ip", "address", "add", VIP, "dev", TestHost.DEVICE);
+    hosts.left().run("ip", "address", "add", VIP6, "dev", TestHost.DEVICE, "nodad");
     thread = started("VI_1");
     assertThat(ended(thread::giveBack)).as("the fence is up").isNull();
   }
@@ -53,7 +61,7 @@ class LeaseThreadTest {
           LeaseThread made =
               new LeaseThread(
                   group,
-                  List.of(IpAddress.parse(VIP)),
+                  List.of(IpAddress.parse(VIP), IpAddress.parse(VIP6)),
                   lease,
                   Duration.ofMillis(100),
                   Duration.ofMillis(250),
@@ -68,6 +76,7 @@ class LeaseThreadTest {
     thread.end();
     assertThat(hosts.left().run("nft", "list", "ruleset")).as("rules left behind").isBlank();
     probe.close();
+    probe6.close();
     hosts.close();
   }
 
@@ -83,6 +92,43 @@ class LeaseThreadTest {
     assertThat(probe.isAnswered(VIP)).isTrue();
     assertThat(ended(thread::giveBack)).isNull();
     assertThat(probe.isAnswered(VIP)).isFalse();
+  }
+
+  @Test
+  void neighbourDiscoveryIsFencedAsArpIs() {
+    assertThat(probe6.isAnswered(VIP6)).isFalse();
+    hold(LONG);
+    assertThat(ended(thread::grant)).isNull();
+    assertThat(probe6.isAnswered(VIP6)).isTrue();
+    assertThat(ended(thread::giveBack)).isNull();
+    assertThat(probe6.isAnswered(VIP6)).isFalse();
+  }
+
+  @Test
+  void neighbourDiscoveryFallsSilentWithTheLease() {
+    hold(Duration.ofMillis(400));
+    assertThat(ended(thread::grant)).isNull();
+    assertThat(probe6.isAnswered(VIP6)).isTrue();
+    until("neighbour discovery is not answered any more", () -> !probe6.isAnswered(VIP6));
+    assertThat(lease.holdsAt(clock.nanos() + TICK.toNanos()))
+        .as("nor did that happen before the lease ended")
+        .isFalse();
+  }
+
+  @Test
+  void withoutALeaseTheHostAsksNobodyInTheNameOfTheAddress() {
+    hosts
+        .left()
+        .inside(() -> {
+          InetAddress vip = InetAddress.ofLiteral(VIP6);
+          try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress(vip, 0))) {
+            socket.send(
+                new DatagramPacket(new byte[1], 1, InetAddress.ofLiteral("2001:db8::3"), 9));
+          }
+          return true;
+        });
+    assertThat(hosts.left().run("nft", "list", "ruleset"))
+        .containsPattern("nd-neighbor-solicit ip6 saddr @vips .* counter packets [1-9]");
   }
 
   @Test
@@ -132,7 +178,12 @@ class LeaseThreadTest {
 
   @Test
   void sweepingRemovesTheFencesOfAnEarlierRun() {
-    hosts.left().run("nft", "add table arp gemel_lease_old; add table arp operators_own");
+    hosts
+        .left()
+        .run(
+            "nft",
+            "add table arp gemel_lease_old; add table ip6 gemel_lease_old;"
+                + " add table arp operators_own");
     hosts
         .left()
         .inside(() -> {

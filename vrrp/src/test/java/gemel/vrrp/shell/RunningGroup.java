@@ -29,6 +29,9 @@ import java.util.concurrent.TimeUnit;
 final class RunningGroup implements AutoCloseable {
   static final String VIP = "192.0.2.50";
 
+  /** Held beside it, and not in advertisements. */
+  static final String VIP6 = "2001:db8::50";
+
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final BlockingQueue<Transition> transitions = new LinkedBlockingQueue<>();
@@ -52,7 +55,9 @@ final class RunningGroup implements AutoCloseable {
         });
   }
 
-  /** Virtual router 51 for {@link #VIP}, two announcements at once and none later. */
+  /**
+   * Virtual router 51 for {@link #VIP} and {@link #VIP6}, two announcements at once and none later.
+   */
   static RunningGroup started(
       TestHost host, VrrpVersion version, int priority, Duration interval, Path runtimeDirectory) {
     InterfaceName device = new InterfaceName(TestHost.DEVICE);
@@ -68,7 +73,9 @@ final class RunningGroup implements AutoCloseable {
             ChecksumForm.WITH_PSEUDO_HEADER,
             null,
             new GratuitousArpSettings(2, Duration.ZERO, Duration.ZERO, 1),
-            List.of(new VirtualAddress(IpPrefix.parse(VIP), device, "", true)));
+            List.of(
+                new VirtualAddress(IpPrefix.parse(VIP), device, "", true),
+                new VirtualAddress(IpPrefix.parse(VIP6), device, "", false)));
     return new RunningGroup(
         host, new VrrpGroupSettings("VI_1", List.of(instance)), runtimeDirectory);
   }

@@ -1,6 +1,7 @@
 package gemel.vrrp.shell;
 
 import static gemel.vrrp.shell.RunningGroup.VIP;
+import static gemel.vrrp.shell.RunningGroup.VIP6;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gemel.linux.namespace.TestHost;
@@ -93,6 +94,33 @@ class VrrpGroupTest {
                   + "ffffffffffff"
                   + "c0000232");
       wire.await("second announcement", again -> Arrays.equals(again, frame), PATIENCE);
+    }
+  }
+
+  @Test
+  @DisplayName("RFC 4861 section 7.2.6: and those of IPv6 to all nodes, unsolicited")
+  void announcesItsAddressOfVersion6() throws InterruptedException {
+    try (Wire wire = new Wire(hosts.right(), EtherType.IPV6);
+        RunningGroup group = start(100)) {
+      group.reaches(RouterState.MASTER);
+      byte[] frame = wire.await("announcement", VrrpGroupTest::isNeighbourAdvertisement, PATIENCE);
+      assertThat(HexFormat.of().formatHex(frame))
+          .isEqualTo(
+              "333300000001"
+                  + "020000000001"
+                  + "86dd"
+                  + "6000000000203aff"
+                  + "20010db8000000000000000000000050"
+                  + "ff020000000000000000000000000001"
+                  + "8800f88c20000000"
+                  + "20010db8000000000000000000000050"
+                  + "0201020000000001");
+      wire.await("second announcement", again -> Arrays.equals(again, frame), PATIENCE);
+      assertThat(hosts.left().run("ip", "address", "show", "to", VIP6))
+          .contains(VIP6 + "/128", "nodad")
+          .containsPattern("valid_lft 1sec");
+      group.leave();
+      assertThat(hosts.left().run("ip", "address", "show", "to", VIP6)).isBlank();
     }
   }
 
@@ -192,6 +220,13 @@ class VrrpGroupTest {
 
   private String addressList() {
     return hosts.left().run("ip", "address", "show", "dev", TestHost.DEVICE, "to", VIP);
+  }
+
+  /** About the virtual address: the kernel speaks of its own, too. */
+  private static boolean isNeighbourAdvertisement(byte[] frame) {
+    return frame[ETHERNET + 6] == 58
+        && frame[ETHERNET + 40] == (byte) 136
+        && frame[ETHERNET + 40 + 8 + 15] == 0x50;
   }
 
   private static boolean isVrrp(byte[] frame) {

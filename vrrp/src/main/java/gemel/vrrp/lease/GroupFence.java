@@ -1,0 +1,78 @@
+package gemel.vrrp.lease;
+
+import gemel.linux.net.IpAddress;
+import gemel.linux.nft.Nftables;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** All fences of a group: one for each address family that it has addresses of. */
+final class GroupFence implements Fence {
+  private static final String PREFIX = "gemel_lease_";
+  private static final List<String> FAMILIES = List.of("arp", "ip6");
+
+  private final List<Fence> fences = new ArrayList<>();
+
+  /**
+   * @param nft a context of the calling thread
+   * @param group the group's name
+   * @param leased its addresses
+   */
+  GroupFence(Nftables nft, String group, List<IpAddress> leased) {
+    String table = tableName(group);
+    List<IpAddress> v4 = leased.stream().filter(IpAddress::isV4).toList();
+    List<IpAddress> v6 = leased.stream().filter(Predicate.not(IpAddress::isV4)).toList();
+    if (!v4.isEmpty()) {
+      fences.add(new ArpFence(nft, table, v4));
+    }
+    if (!v6.isEmpty()) {
+      fences.add(new NeighbourFence(nft, table, v6));
+    }
+  }
+
+  /** Nftables' names have few characters; the others are written as their code. */
+  private static String tableName(String group) {
+    StringBuilder name = new StringBuilder(PREFIX);
+    group
+        .chars()
+        .forEach(c -> {
+          if (c < 128 && Character.isLetterOrDigit(c)) {
+            name.append((char) c);
+          } else {
+            name.append("_%x_".formatted(c));
+          }
+        });
+    return name.toString();
+  }
+
+  @Override
+  public void raise() {
+    fences.forEach(Fence::raise);
+  }
+
+  @Override
+  public void open(long millis) {
+    fences.forEach(fence -> fence.open(millis));
+  }
+
+  @Override
+  public void close() {
+    fences.forEach(Fence::close);
+  }
+
+  @Override
+  public void remove() {
+    fences.forEach(Fence::remove);
+  }
+
+  /** Removes every fence that an earlier run left in this network namespace. */
+  static void sweep(Nftables nft) {
+    for (String family : FAMILIES) {
+      nft.run("list tables " + family, "looking for old fences")
+          .lines()
+          .map(String::strip)
+          .filter(line -> line.startsWith("table " + family + " " + PREFIX))
+          .forEach(line -> nft.run("delete " + line, "removing an old fence"));
+    }
+  }
+}
