@@ -38,7 +38,7 @@ public final class PathMtus {
     }
 
     NextHop narrowed(NextHop hop) {
-      if (hop != wide) {
+      if (!hop.equals(wide)) {
         wide = hop;
         narrow = hop.withMtu(Math.min(mtu, hop.mtu()));
       }
