@@ -3,18 +3,28 @@ package gemel.core.host;
 import gemel.core.plan.Plan;
 import gemel.core.plan.PlannedServer;
 import gemel.ipvs.ForwardingMethod;
+import gemel.ipvs.RealServer;
 import gemel.linux.net.InterfaceName;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Which kernel settings a plan needs. Pure. */
 public final class NeededSettings {
   private static final String IPV4 = "net.ipv4.";
+  private static final NeededSetting IPV4_FORWARDING = forwarding(IPV4 + "ip_forward");
+  private static final NeededSetting IPV6_FORWARDING = forwarding("net.ipv6.conf.all.forwarding");
 
   private NeededSettings() {}
+
+  private static NeededSetting forwarding(String name) {
+    return new NeededSetting(
+        name,
+        Set.of("1"),
+        "1",
+        "the real servers' own connections, whose gateway this director is, go nowhere");
+  }
 
   /**
    * The settings, each once.
@@ -22,24 +32,20 @@ public final class NeededSettings {
    * @return empty for a plan that forwards nothing
    */
   public static List<NeededSetting> of(Plan plan) {
-    Set<ForwardingMethod> methods =
+    List<RealServer> servers =
         plan.services().stream()
             .flatMap(service -> service.servers().stream())
             .map(PlannedServer::server)
-            .map(server -> server.method())
-            .collect(Collectors.toSet());
+            .toList();
     List<NeededSetting> needed = new ArrayList<>();
-    if (methods.isEmpty()) {
+    if (servers.isEmpty()) {
       return needed;
     }
-    if (methods.contains(ForwardingMethod.NAT)) {
-      needed.add(
-          new NeededSetting(
-              IPV4 + "ip_forward",
-              Set.of("1"),
-              "1",
-              "the real servers' own connections, whose gateway this director is, go nowhere"));
-    }
+    servers.stream()
+        .filter(server -> server.method() == ForwardingMethod.NAT)
+        .map(server -> server.id().address().isV4() ? IPV4_FORWARDING : IPV6_FORWARDING)
+        .distinct()
+        .forEach(needed::add);
     for (String scope : scopes(plan)) {
       needed.add(
           new NeededSetting(

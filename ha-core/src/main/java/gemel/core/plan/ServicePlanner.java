@@ -2,7 +2,6 @@ package gemel.core.plan;
 
 import gemel.config.diagnostic.Diagnostic;
 import gemel.config.source.Origin;
-import gemel.config.value.IpFamily;
 import gemel.config.value.Port;
 import gemel.config.virtualserver.Scheduler;
 import gemel.config.virtualserver.ServiceAddress;
@@ -44,9 +43,6 @@ final class ServicePlanner {
     if (!(server.address() instanceof ServiceAddress.AddressAndPort(InetAddress ip, Port port))) {
       return leaveOut(server.origin(), name, "only services by address and port are done yet");
     }
-    if (IpFamily.of(ip) == IpFamily.IPV6) {
-      return leaveOut(server.origin(), name, "IPv6 services are not done yet");
-    }
     Optional<Protocol> protocol = protocol(server);
     if (protocol.isEmpty()) {
       return leaveOut(server.origin(), name, server.protocol().word() + " is not done yet");
@@ -54,7 +50,7 @@ final class ServicePlanner {
     ServiceKey key = new ServiceKey.ByAddress(protocol.get(), Values.address(ip), port.number());
     List<PlannedServer> servers = new ArrayList<>();
     for (gemel.config.virtualserver.RealServer real : server.realServers()) {
-      server(real, server, port).ifPresent(servers::add);
+      servers.add(server(real, server, port));
     }
     return Optional.of(new PlannedService(service(key, server), servers));
   }
@@ -99,12 +95,8 @@ final class ServicePlanner {
     };
   }
 
-  private Optional<PlannedServer> server(
+  private static PlannedServer server(
       gemel.config.virtualserver.RealServer real, VirtualServer service, Port servicePort) {
-    String name = "real_server " + real.address().getHostAddress();
-    if (IpFamily.of(real.address()) == IpFamily.IPV6) {
-      return leaveOut(real.origin(), name, "IPv6 servers are not done yet");
-    }
     ForwardingMethod method =
         switch (service.lbKind()) {
           case NAT -> ForwardingMethod.NAT;
@@ -120,8 +112,7 @@ final class ServicePlanner {
             real.weight().value(),
             new Thresholds(real.thresholds().upper(), real.thresholds().lower()),
             TunnelPlanner.encapsulation(service, real.address()));
-    return Optional.of(
-        new PlannedServer(server, real.checkers().stream().map(CheckPlanner::check).toList()));
+    return new PlannedServer(server, real.checkers().stream().map(CheckPlanner::check).toList());
   }
 
   private <T> Optional<T> leaveOut(Origin origin, String what, String why) {

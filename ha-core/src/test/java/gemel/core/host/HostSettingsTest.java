@@ -17,6 +17,10 @@ class HostSettingsTest {
   @TempDir Path runtime;
 
   private static Plan plan(String method) {
+    return plan(method, "192.0.2.1", "198.51.100.1");
+  }
+
+  private static Plan plan(String method, String service, String server) {
     String text =
         """
         vrrp_instance VI {
@@ -25,15 +29,18 @@ class HostSettingsTest {
           virtual_ipaddress {
             192.0.2.1
           }
+          virtual_ipaddress_excluded {
+            2001:db8::1
+          }
         }
-        virtual_server 192.0.2.1 80 {
+        virtual_server %s 80 {
           protocol TCP
           lb_kind %s
-          real_server 198.51.100.1 80 {
+          real_server %s 80 {
           }
         }
         """
-            .formatted(method);
+            .formatted(service, method, server);
     return Planner.plan(new ConfigurationReader("d1").parse("d1.conf", text).configuration())
         .plan();
   }
@@ -56,6 +63,14 @@ class HostSettingsTest {
     setting("net.ipv4.ip_forward", "0");
     assertThat(wrong(plan("NAT"))).containsExactly("net.ipv4.ip_forward 0");
     assertThat(wrong(plan("DR"))).isEmpty();
+  }
+
+  @Test
+  void natOfVersion6NeedsItsOwnForwarding() throws IOException {
+    setting("net.ipv4.ip_forward", "0");
+    setting("net.ipv6.conf.all.forwarding", "0");
+    assertThat(wrong(plan("NAT", "2001:db8::1", "2001:db8:1::1")))
+        .containsExactly("net.ipv6.conf.all.forwarding 0");
   }
 
   @Test
