@@ -23,6 +23,7 @@ public final class Lab implements AutoCloseable {
   private final Deque<AutoCloseable> closing = new ArrayDeque<>();
   private final Thread atExit = new Thread(this::takeDown, "lab-exit");
   private boolean down;
+  private boolean ipv6;
 
   private Lab(TopologyScript script, ScratchFolder scratch) {
     this.script = script;
@@ -157,6 +158,22 @@ public final class Lab implements AutoCloseable {
     ports.unslow(node, network);
   }
 
+  /** Gives every node its addresses of {@link Topology6}, beside those that it has. */
+  public void addIpv6() {
+    for (String router : List.of("d1", "d2", "rtr")) {
+      node(router).set("net/ipv6/conf/all/forwarding", "1");
+    }
+    for (Node node : nodes.values()) {
+      node.ip(Topology6.script(node.name()));
+    }
+    ipv6 = true;
+  }
+
+  /** Whether {@link #addIpv6} was called. */
+  boolean hasIpv6() {
+    return ipv6;
+  }
+
   /** Makes the real servers ready for a forwarding method, as their administrator would. */
   public void prepareServers(ForwardingMode mode) {
     for (int number = 1; number <= Topology.SERVERS; number++) {
@@ -168,6 +185,19 @@ public final class Lab implements AutoCloseable {
       if (mode == ForwardingMode.TUN) {
         closing(IpipDecapsulator.start(server, "eth0", Topology.VIP));
       }
+      if (ipv6) {
+        prepareServer6(server, mode);
+      }
+    }
+  }
+
+  private void prepareServer6(Node server, ForwardingMode mode) {
+    switch (mode) {
+      case NAT -> server.ip("route replace default via " + Topology6.NAT_GATEWAY + "\n");
+      case DR, TUN -> server.ip("addr add %s/128 dev lo\n".formatted(Topology6.VIP));
+    }
+    if (mode == ForwardingMode.TUN) {
+      closing(Ip6Decapsulator.start(server, "eth0", Topology6.VIP));
     }
   }
 

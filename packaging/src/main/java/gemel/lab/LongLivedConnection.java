@@ -2,7 +2,6 @@ package gemel.lab;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.StandardProtocolFamily;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -70,7 +69,7 @@ public final class LongLivedConnection {
   }
 
   void connect(Selector selector, InetSocketAddress target, long firstWordAt) throws IOException {
-    SocketChannel opened = SocketChannel.open(StandardProtocolFamily.INET);
+    SocketChannel opened = SocketChannel.open(OpenLoopLoad.family(target));
     channel = opened;
     nextWordAt = firstWordAt;
     opened.configureBlocking(false);

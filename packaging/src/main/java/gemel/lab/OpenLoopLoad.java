@@ -2,7 +2,9 @@ package gemel.lab;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Inet6Address;
 import java.net.InetSocketAddress;
+import java.net.ProtocolFamily;
 import java.net.StandardProtocolFamily;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -106,8 +108,14 @@ public final class OpenLoopLoad extends NodeThread {
     }
   }
 
+  static ProtocolFamily family(InetSocketAddress target) {
+    return target.getAddress() instanceof Inet6Address
+        ? StandardProtocolFamily.INET6
+        : StandardProtocolFamily.INET;
+  }
+
   private void start(Selector selector) throws IOException {
-    SocketChannel channel = SocketChannel.open(StandardProtocolFamily.INET);
+    SocketChannel channel = SocketChannel.open(family(target));
     channel.configureBlocking(false);
     RequestUnderWay request = new RequestUnderWay(channel, Clock.now());
     underWay.add(request);

@@ -33,7 +33,7 @@ public final class WebServer implements AutoCloseable {
     Path prefix = lab.directory().resolve("nginx-" + server);
     try {
       Files.createDirectories(prefix.resolve("files"));
-      Files.writeString(prefix.resolve("nginx.conf"), configuration(server.name()));
+      Files.writeString(prefix.resolve("nginx.conf"), configuration(server.name(), lab.hasIpv6()));
     } catch (IOException e) {
       throw new LabException("writing nginx's configuration", e);
     }
@@ -52,7 +52,7 @@ public final class WebServer implements AutoCloseable {
     return web;
   }
 
-  private static String configuration(String name) {
+  private static String configuration(String name, boolean ipv6) {
     return
 """
       daemon off;
@@ -74,6 +74,7 @@ public final class WebServer implements AutoCloseable {
         default_type text/plain;
         server {
           listen 80 backlog=4096;
+          %s
           location / { return 200 "%s"; }
           location /files/ {
             root .;
@@ -85,7 +86,7 @@ public final class WebServer implements AutoCloseable {
         }
       }
 """
-        .formatted(name);
+        .formatted(ipv6 ? "listen [::]:80 ipv6only=on backlog=4096;" : "", name);
   }
 
   private static boolean listens() throws IOException {

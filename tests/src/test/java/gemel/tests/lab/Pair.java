@@ -16,24 +16,27 @@ import java.util.Map;
 import java.util.Objects;
 
 /** A lab with web servers and up to two directors. */
-final class Pair implements AutoCloseable {
+public final class Pair implements AutoCloseable {
   /** What a start may take on a machine that is busy with other things. */
   static final Duration SLOWLY = Duration.ofSeconds(40);
 
   private final Lab lab;
-  private final PairFile file;
+  private final DirectorFile file;
   private final Map<Integer, DirectorProcess> directors = new HashMap<>();
   private final Map<Integer, WebServer> webServers = new HashMap<>();
 
-  private Pair(Lab lab, PairFile file) {
+  private Pair(Lab lab, DirectorFile file) {
     this.lab = lab;
     this.file = file;
   }
 
   /** A lab with its web servers, and no director yet. */
-  static Pair without(PairFile file) {
+  public static Pair without(DirectorFile file) {
     Lab lab = Lab.build();
     try {
+      if (file.withIpv6()) {
+        lab.addIpv6();
+      }
       lab.prepareServers(file.mode());
       Pair pair = new Pair(lab, file);
       for (int number = 1; number <= Topology.SERVERS; number++) {
@@ -47,18 +50,10 @@ final class Pair implements AutoCloseable {
   }
 
   /** Both directors run, the first one is master, and their tables are in step. */
-  static Pair of(PairFile file) {
+  public static Pair of(DirectorFile file) {
     Pair pair = without(file);
     try {
-      pair.start(1);
-      pair.start(2);
-      pair.awaitMaster(1);
-      if (file.withChannel()) {
-        pair.awaitInStep(1);
-        pair.awaitInStep(2);
-      }
-      pair.awaitServers(1);
-      pair.awaitServers(2);
+      pair.startBoth();
       return pair;
     } catch (RuntimeException e) {
       pair.close();
@@ -66,11 +61,24 @@ final class Pair implements AutoCloseable {
     }
   }
 
-  Lab lab() {
+  /** Starts both directors; returns when it is as {@link #of} promises. */
+  public void startBoth() {
+    start(1);
+    start(2);
+    awaitMaster(1);
+    if (file.withChannel()) {
+      awaitInStep(1);
+      awaitInStep(2);
+    }
+    awaitServers(1);
+    awaitServers(2);
+  }
+
+  public Lab lab() {
     return lab;
   }
 
-  DirectorProcess director(int number) {
+  public DirectorProcess director(int number) {
     DirectorProcess director = directors.get(number);
     if (director == null) {
       throw new IllegalStateException("director " + number + " was not started");
@@ -79,7 +87,7 @@ final class Pair implements AutoCloseable {
   }
 
   /** Starts a director, for the first time or again. */
-  DirectorProcess start(int number) {
+  public DirectorProcess start(int number) {
     DirectorProcess director = directors.get(number);
     if (director == null) {
       director = DirectorProcess.start(lab, lab.director(number), write(number, file));
@@ -91,7 +99,7 @@ final class Pair implements AutoCloseable {
   }
 
   /** Writes a director's file. */
-  Path write(int number, PairFile text) {
+  Path write(int number, DirectorFile text) {
     try {
       Path path = lab.directory().resolve("d" + number + ".conf");
       return Files.writeString(path, text.text(number));
@@ -100,11 +108,11 @@ final class Pair implements AutoCloseable {
     }
   }
 
-  DirectorStatus awaitMaster(int number) {
+  public DirectorStatus awaitMaster(int number) {
     return director(number).await("is MASTER", SLOWLY, DirectorStatus::isMaster);
   }
 
-  DirectorStatus awaitBackup(int number) {
+  public DirectorStatus awaitBackup(int number) {
     return director(number).await("is BACKUP", SLOWLY, DirectorStatus::isBackup);
   }
 
@@ -117,7 +125,7 @@ final class Pair implements AutoCloseable {
         .await(
             "serves with all servers",
             SLOWLY,
-            status -> status.serversServing() == file.servers().size());
+            status -> status.serversServing() == file.serversServing());
   }
 
   WebServer webServer(int number) {
@@ -131,6 +139,11 @@ final class Pair implements AutoCloseable {
   /** Whether the kernel of a director's node has the virtual address. */
   boolean kernelHasVip(int number) {
     return lab.director(number).run("ip", "-4", "-o", "addr").contains(" " + Topology.VIP + "/");
+  }
+
+  /** Whether the kernel of a director's node has an IPv6 address. */
+  boolean kernelHas6(int number, Object address) {
+    return lab.director(number).run("ip", "-6", "-o", "addr").contains(" " + address + "/");
   }
 
   @Override

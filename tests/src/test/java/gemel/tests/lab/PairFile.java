@@ -15,16 +15,17 @@ import java.util.stream.Collectors;
  * @param withChannel whether there is a peer channel
  * @param servers the lines of the real servers
  */
-record PairFile(
+public record PairFile(
     ForwardingMode mode,
     int vrrpVersion,
     String advertInterval,
     int syncDeadline,
     int takeoverGrace,
     boolean withChannel,
-    List<String> servers) {
+    List<String> servers)
+    implements DirectorFile {
 
-  static PairFile of(ForwardingMode mode) {
+  public static PairFile of(ForwardingMode mode) {
     return new PairFile(
         mode, 3, "0.1", 30, 5, true, List.of(server(1, 1), server(2, 1), server(3, 1)));
   }
@@ -83,9 +84,19 @@ record PairFile(
         List.of(lines));
   }
 
-  /** The text for director 1, which has the higher priority, or 2. */
-  String text(int director) {
-    return globals() + channel(director) + instances(priority(director)) + service();
+  @Override
+  public int serversServing() {
+    return servers.size();
+  }
+
+  @Override
+  public String text(int director) {
+    return withoutServices(director) + service();
+  }
+
+  /** The text as far as the service. */
+  public String withoutServices(int director) {
+    return globals() + channel(director) + instances(priority(director));
   }
 
   /**
