@@ -1,6 +1,6 @@
 /**
  * What every room's tests share: seeded generators, so that a property that fails prints the number
- * that replays it, and nothing else. It knows no other room, and no product code knows it.
+ * that replays it. It knows no other room, and no product code knows it.
  */
 @NullMarked
 package gemel.testkit;
