@@ -60,6 +60,12 @@ public final class Node {
         name + ":" + Path.of(command[0]).getFileName(), log, entering(List.of(command)));
   }
 
+  /** Starts a program that stays and is spoken to. */
+  public Dialogue converse(String... command) {
+    return Dialogue.start(
+        name + ":" + Path.of(command[0]).getFileName(), entering(List.of(command)));
+  }
+
   private List<String> entering(List<String> command) {
     List<String> words = new ArrayList<>();
     words.add("nsenter");
