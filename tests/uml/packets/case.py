@@ -43,10 +43,11 @@ class Changes:
 
 class Case:
     def __init__(self, id, shows, table, steps, needs=(), settings=None, mtu=None, marks=(), by_hand=None,
-                 connections=None, counters=None, timeouts=None):
+                 connections=None, counters=None, timeouts=None, access=()):
         self.id, self.shows, self.table, self.steps = id, shows, list(table), list(steps)
         self.needs, self.settings, self.mtu, self.marks = list(needs), settings or {}, mtu or {}, list(marks)
         self.by_hand, self.connections, self.counters, self.timeouts = by_hand, connections, counters, timeouts
+        self.access = list(access)
 
 
 def outside(packet, out=(), host=None, **ethernet):

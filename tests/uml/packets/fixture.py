@@ -23,6 +23,7 @@ def _case(what, seen, kernel):
     if what.needs:
         yield "needs " + " ".join(what.needs)
     yield from ("setting %s %s" % item for item in what.settings.items())
+    yield from ("access " + line for line in what.access)
     if what.timeouts:
         yield "timeouts %d %d %d" % tuple(what.timeouts)
     yield from ("mtu %s %d" % item for item in what.mtu.items())

@@ -36,6 +36,8 @@ public enum Capability {
   FULL_NAT,
   /** What ip_vs has as sysctls (net.ipv4.vs) can be other than by default. */
   POLICIES,
+  /** A service takes connections from some addresses only. */
+  ACCESS_LISTS,
   /** Timeouts can be set. */
   TIMEOUTS
 }

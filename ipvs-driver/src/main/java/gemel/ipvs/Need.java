@@ -44,6 +44,9 @@ public record Need(Capability capability, String words) {
       String words = "the persistence engine " + service.persistenceEngine();
       needs.add(new Need(Capability.PERSISTENCE_ENGINES, words));
     }
+    if (!service.policies().access().equals(AccessList.OPEN)) {
+      needs.add(new Need(Capability.ACCESS_LISTS, "allow and deny"));
+    }
     if (service.onePacket()) {
       needs.add(new Need(Capability.ONE_PACKET, "one-packet scheduling"));
     }

@@ -13,11 +13,12 @@ import java.util.Set;
  * @param connReuseMode when a client that begins anew on the port of an old connection is scheduled
  *     anew: 0 never; 1 when the old one is over; with bit 2 also in FIN_WAIT where its replies are
  *     not seen
+ * @param access from where it takes connections
  */
-public record ServicePolicies(Set<PolicySwitch> on, int connReuseMode) {
+public record ServicePolicies(Set<PolicySwitch> on, int connReuseMode, AccessList access) {
   /** As ip_vs does when nobody has written to a sysctl. */
   public static final ServicePolicies DEFAULT =
-      new ServicePolicies(EnumSet.of(PolicySwitch.PMTU_DISC), 1);
+      new ServicePolicies(EnumSet.of(PolicySwitch.PMTU_DISC), 1, AccessList.OPEN);
 
   public static final int MOST_REUSE_MODE = 3;
 
@@ -41,10 +42,14 @@ public record ServicePolicies(Set<PolicySwitch> on, int connReuseMode) {
     } else {
       now.remove(changed);
     }
-    return new ServicePolicies(now, connReuseMode);
+    return new ServicePolicies(now, connReuseMode, access);
   }
 
   public ServicePolicies withConnReuseMode(int mode) {
-    return new ServicePolicies(on, mode);
+    return new ServicePolicies(on, mode, access);
+  }
+
+  public ServicePolicies withAccess(AccessList list) {
+    return new ServicePolicies(on, connReuseMode, list);
   }
 }

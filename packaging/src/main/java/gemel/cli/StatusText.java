@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The status document for people. */
 final class StatusText {
@@ -109,12 +110,25 @@ final class StatusText {
     }
     String servers =
         Json.objects(service, "servers").isEmpty() ? "  no real_server\n" : table.toString();
-    return "%s  %s  %s%n%s"
+    return "%s  %s  %s%n%s%s"
         .formatted(
             service.getString("service"),
             service.getString("scheduler"),
             String.valueOf(service.getString("method")),
+            access(service.getJsonObject("access")),
             servers);
+  }
+
+  private static String access(@Nullable JsonObject access) {
+    return access == null
+        ? ""
+        : "  access: %d allow, %d deny, others %s; %d allowed, %d denied%n"
+            .formatted(
+                access.getInteger("allow_rules"),
+                access.getInteger("deny_rules"),
+                access.getString("others"),
+                access.getLong("allowed"),
+                access.getLong("denied"));
   }
 
   private String peer() {

@@ -67,6 +67,31 @@ public final class AddressShapes {
     return new ArgumentShape<>("IP[/LEN]", AddressShapes::readPrefix);
   }
 
+  /**
+   * An address with a prefix length; without one, the whole address. A wrong length is no value.
+   */
+  public static ArgumentShape<AddressPrefix> wholePrefix() {
+    return new ArgumentShape<>("IP[/LEN]", AddressShapes::readWholePrefix);
+  }
+
+  private static Optional<AddressPrefix> readWholePrefix(Arguments arguments) {
+    Optional<Word> word = arguments.required();
+    if (word.isEmpty()) {
+      return Optional.empty();
+    }
+    String[] parts = word.get().text().split("/", 2);
+    Optional<InetAddress> address = readAddress(arguments, word.get(), parts[0]);
+    if (address.isEmpty() || parts.length < 2) {
+      return address.map(AddressPrefix::host);
+    }
+    int most = IpFamily.of(address.get()).bits();
+    if (!LENGTH.matcher(parts[1]).matches() || Integer.parseInt(parts[1]) > most) {
+      return arguments.wrong(
+          word.get(), "prefix length '%s' is not in 0..%d".formatted(parts[1], most));
+    }
+    return address.map(ip -> new AddressPrefix(ip, Integer.parseInt(parts[1])));
+  }
+
   private static Optional<AddressPrefix> readPrefix(Arguments arguments) {
     Optional<Word> word = arguments.required();
     if (word.isEmpty()) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param quorum the least weight of servers that are up for the service to be up; not honoured yet
  * @param sorryServer serves without a quorum; null without one; not honoured yet
  * @param realServers its servers, at least one, no two of the same address and port
+ * @param access from where it takes connections
  * @param origin where it is written
  */
 public record VirtualServer(
@@ -33,6 +34,7 @@ public record VirtualServer(
     long quorum,
     @Nullable SorryServer sorryServer,
     List<RealServer> realServers,
+    Access access,
     Origin origin) {
   public VirtualServer {
     schedulerFlags = Set.copyOf(schedulerFlags);

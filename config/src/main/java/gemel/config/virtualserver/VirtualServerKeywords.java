@@ -67,6 +67,18 @@ public final class VirtualServerKeywords extends TimingKeywords {
       line("quorum", integer(1, Integer.MAX_VALUE)).byDefault("1").notYet();
   final Keyword<Endpoint> sorryServer =
       line("sorry_server", AddressShapes.endpoint()).byDefault("none").notYet();
+  final Keyword<AddressPrefix> allow =
+      line("allow", AddressShapes.wholePrefix())
+          .byDefault("everyone, without any allow")
+          .own()
+          .addsUp()
+          .honoured("AccessKeywordsTest.allowShutsOutEveryoneElse");
+  final Keyword<AddressPrefix> deny =
+      line("deny", AddressShapes.wholePrefix())
+          .byDefault("nobody")
+          .own()
+          .addsUp()
+          .honoured("AccessKeywordsTest.denyShutsOut");
   final Keyword<String> virtualhost =
       line("virtualhost", text("STRING"))
           .honoured("HttpGetKeywordsTest.virtualhostIsTheHostHeaderWhereverItStands");

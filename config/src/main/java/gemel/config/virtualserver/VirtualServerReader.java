@@ -81,6 +81,7 @@ public final class VirtualServerReader {
             quorum(section, servers),
             sorryServer(section),
             servers,
+            new AccessReader(section, diagnostics).read(),
             section.origin()));
   }
 

@@ -5,6 +5,8 @@ import gemel.core.service.Services.ServerView;
 import gemel.healthcheck.CheckSuccess;
 import gemel.healthcheck.machine.CheckResult;
 import gemel.healthcheck.runner.CheckReport;
+import gemel.ipvs.AccessCounts;
+import gemel.ipvs.AccessList;
 import gemel.ipvs.EngineStatus;
 import gemel.ipvs.RealServer;
 import gemel.ipvs.ServiceKey;
@@ -17,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A virtual service as JSON: what the file wants, what the checks say, what the engine counts. */
 final class ServiceDocument {
@@ -50,7 +53,18 @@ final class ServiceDocument {
             "method",
             views.isEmpty() ? null : MethodWord.of(views.getFirst().server().server().method()))
         .put("counters", counters(status.map(ServiceStatus::counters).orElse(TrafficCounters.NONE)))
+        .put("access", access(planned, status))
         .put("servers", servers);
+  }
+
+  /** Null for a service that takes connections from everywhere. */
+  private static @Nullable JsonObject access(
+      PlannedService planned, Optional<ServiceStatus> status) {
+    AccessList list =
+        status.map(ServiceStatus::service).orElse(planned.service()).policies().access();
+    return list.equals(AccessList.OPEN)
+        ? null
+        : AccessJson.of(list, status.map(ServiceStatus::access).orElse(AccessCounts.NONE));
   }
 
   private JsonObject server(ServerView view, Optional<ServiceStatus> service) {

@@ -3,15 +3,18 @@ package gemel.core.plan;
 import gemel.config.diagnostic.Diagnostic;
 import gemel.config.source.Origin;
 import gemel.config.value.Port;
+import gemel.config.virtualserver.Access;
 import gemel.config.virtualserver.Scheduler;
 import gemel.config.virtualserver.ServiceAddress;
 import gemel.config.virtualserver.VirtualServer;
+import gemel.ipvs.AccessList;
 import gemel.ipvs.ForwardingMethod;
 import gemel.ipvs.Protocol;
 import gemel.ipvs.RealServer;
 import gemel.ipvs.SchedulerFlag;
 import gemel.ipvs.SchedulerName;
 import gemel.ipvs.ServiceKey;
+import gemel.ipvs.ServicePolicies;
 import gemel.ipvs.Thresholds;
 import gemel.ipvs.VirtualService;
 import java.net.InetAddress;
@@ -66,7 +69,16 @@ final class ServicePlanner {
   private static VirtualService service(ServiceKey key, VirtualServer server) {
     Set<SchedulerFlag> flags = EnumSet.noneOf(SchedulerFlag.class);
     server.schedulerFlags().forEach(flag -> flags.add(flag(flag)));
-    return new VirtualService(key, scheduler(server.lbAlgo()), flags);
+    return new VirtualService(key, scheduler(server.lbAlgo()), flags)
+        .with(ServicePolicies.DEFAULT.withAccess(access(server.access())));
+  }
+
+  private static AccessList access(Access access) {
+    return new AccessList(
+        access.rules().stream()
+            .map(rule -> new AccessList.Rule(rule.allow(), Values.prefix(rule.prefix())))
+            .toList(),
+        access.admitsOthers());
   }
 
   private static SchedulerFlag flag(gemel.config.virtualserver.SchedulerFlag flag) {

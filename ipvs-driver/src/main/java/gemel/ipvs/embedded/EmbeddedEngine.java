@@ -39,6 +39,7 @@ public final class EmbeddedEngine implements ForwardingEngine {
               Capability.INSERT_CONNECTIONS,
               Capability.STREAM_CHANGES,
               Capability.IPV6,
+              Capability.ACCESS_LISTS,
               Capability.GUE,
               Capability.GRE,
               Capability.MIXED_FAMILIES,

@@ -61,6 +61,10 @@ final class Beginnings {
     }
     switch (standing) {
       case ACTIVE, GRACE -> {
+        if (!service.admits(packet.sourceHigh(), packet.sourceLow())) {
+          counters.count(Counter.DROPPED_DENIED);
+          return ConnectionTable.NONE;
+        }
         return begin(packet, service, standing == Standing.GRACE, now);
       }
       case LEASE_EXPIRED -> counters.count(Counter.DROPPED_LEASE);

@@ -44,6 +44,8 @@ public enum Counter {
   DROPPED_BROKEN,
   /** From an address that no honest packet comes from. */
   DROPPED_MARTIAN,
+  /** Of no known connection, from where its service takes none (allow, deny); no answer. */
+  DROPPED_DENIED,
   /** A fragment for an address of ours: not supported. */
   DROPPED_FRAGMENT,
   /** New connections while the lease did not hold. */

@@ -16,10 +16,12 @@ public final class ServiceSlot {
   private final Traffic traffic = new Traffic();
   private VirtualService service;
   private Scheduler<ServerSlot> scheduler;
+  private AccessTable access;
 
   ServiceSlot(VirtualService service) {
     this.service = service;
     this.scheduler = Schedulers.of(service.scheduler(), service.flags());
+    this.access = new AccessTable(service.policies().access());
   }
 
   public VirtualService service() {
@@ -31,7 +33,13 @@ public final class ServiceSlot {
       scheduler = Schedulers.of(edited.scheduler(), edited.flags());
       scheduler.changed(servers);
     }
+    access = access.followedBy(edited.policies().access());
     service = edited;
+  }
+
+  /** Whether a connection from there may begin; counted. */
+  public boolean admits(long clientHigh, long clientLow) {
+    return access.admits(clientHigh, clientLow);
   }
 
   Traffic traffic() {
@@ -72,6 +80,7 @@ public final class ServiceSlot {
 
   void zeroCounters() {
     traffic.zero();
+    access.zero();
     servers.forEach(server -> server.traffic().zero());
   }
 
@@ -85,6 +94,7 @@ public final class ServiceSlot {
         service,
         traffic.read(),
         traffic.rates(),
-        servers.reversed().stream().map(ServerSlot::read).toList());
+        servers.reversed().stream().map(ServerSlot::read).toList(),
+        access.read());
   }
 }
