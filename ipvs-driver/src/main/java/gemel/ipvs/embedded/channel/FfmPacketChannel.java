@@ -17,6 +17,11 @@ public final class FfmPacketChannel implements PacketChannel {
   private static final int SEND_BATCH = 64;
 
   @Override
+  public String name() {
+    return "ffm";
+  }
+
+  @Override
   public PacketPort open(Link link, AddressFamily family) {
     int etherType = family == AddressFamily.IPV4 ? EtherType.IPV4 : EtherType.IPV6;
     PacketSocket socket = PacketSocket.withVirtioHeader(link.index(), etherType, RECEIVE_BUFFER);

@@ -5,10 +5,14 @@ import gemel.linux.netlink.Link;
 
 /** A way of getting at an interface's packets. */
 public interface PacketChannel {
+  /** {@code ffm} or {@code pcap4j}. */
+  String name();
+
   /**
    * Opens a port for the packets of one family.
    *
    * @throws gemel.linux.libc.LinuxException if the system refuses
+   * @throws PacketChannelException if a library does
    */
   PacketPort open(Link link, AddressFamily family);
 }

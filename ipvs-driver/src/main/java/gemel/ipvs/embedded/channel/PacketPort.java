@@ -11,8 +11,16 @@ public interface PacketPort {
 
   AddressFamily family();
 
-  /** The descriptor to poll for input, or a negative number if the port wakes the engine itself. */
+  /** The descriptor to poll for input, or a negative number if there is nothing to wait for. */
   int descriptor();
+
+  /**
+   * Whether it sends frames above the MTU whose virtio header says how they are to be cut. If not,
+   * what comes in by it does not say either: their {@code gso_size} is 0.
+   */
+  default boolean sendsBigFrames() {
+    return true;
+  }
 
   /** Receives frames that are there into the batch, from its first place; how many. */
   int receive(FrameBatch into);

@@ -12,7 +12,7 @@ import gemel.linux.packet.VirtioHeader;
 import java.lang.foreign.MemorySegment;
 
 /**
- * Cuts a big TCP frame into the segments that it stands for, each in a tunnel's outer packet, as a
+ * Cuts a big TCP frame into the segments that it stands for, each behind a header of its own, as a
  * device would: sequence numbers count up, FIN and PSH are the last segment's, CWR the first one's,
  * IP ids count up, checksums are whole. The kernel cannot do this for a packet in a packet that
  * comes from a packet socket.
@@ -30,6 +30,7 @@ final class Segmenter {
   /**
    * Cuts and sends.
    *
+   * @param packet if its {@code gso_size} is 0, each segment is as long as the way takes
    * @param longest the longest inner IP packet that the way takes
    * @return how many segments went; 0 if the frame cannot be cut
    */
@@ -38,7 +39,8 @@ final class Segmenter {
     long virtio = packet.frame() - VirtioHeader.LENGTH;
     int headers = packet.ipHeader() + packet.tcpHeader();
     int payload = packet.totalLength() - headers;
-    int each = Math.min(VirtioHeader.gsoSize(from, virtio), longest - headers);
+    int size = VirtioHeader.gsoSize(from, virtio);
+    int each = size == 0 ? longest - headers : Math.min(size, longest - headers);
     if (VirtioHeader.gsoType(from, virtio) != gsoTcp(packet)
         || !packet.isTcp()
         || packet.tcpHeader() < Tcp.MIN_LENGTH

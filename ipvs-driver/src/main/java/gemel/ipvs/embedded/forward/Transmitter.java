@@ -112,7 +112,9 @@ final class Transmitter {
     if (packet.isSctp()) {
       Translation.finishChecksum(packet); // no virtio header says that a CRC is missing
     }
-    if (!isBig(packet) && packet.totalLength() > hop.mtu()) {
+    if (isBig(packet) && !port.sendsBigFrames()) {
+      cut(packet, plain, hop.mtu(), port);
+    } else if (!isBig(packet) && packet.totalLength() > hop.mtu()) {
       Translation.finishChecksum(packet);
       fragment(memory, packet.ip(), hop.mtu(), plain, port);
     } else {
@@ -152,11 +154,7 @@ final class Transmitter {
     MemorySegment memory = packet.memory();
     decrementHops(packet);
     if (isBig(packet)) {
-      int segments = segmenter.send(packet, tunnel, hop.mtu() - tunnel.overhead(), port);
-      counters.count(Counter.SEGMENTS, segments);
-      if (segments == 0) {
-        counters.count(Counter.DROPPED_OFFLOAD);
-      }
+      cut(packet, tunnel, hop.mtu() - tunnel.overhead(), port);
       return;
     }
     int withRemoteChecksum = Tunnel.overhead(encapsulation, high, low, true);
@@ -181,6 +179,14 @@ final class Transmitter {
       fragment(memory, ip, hop.mtu(), plain.to(hop, tunnel.isV6()), port);
     } else {
       port.send(memory, outer, tunnel.length() + packet.totalLength());
+    }
+  }
+
+  private void cut(PacketView packet, Wrapping wrapping, int longest, PacketPort port) {
+    int segments = segmenter.send(packet, wrapping, longest, port);
+    counters.count(Counter.SEGMENTS, segments);
+    if (segments == 0) {
+      counters.count(Counter.DROPPED_OFFLOAD);
     }
   }
 

@@ -1,6 +1,7 @@
 package gemel.ipvs.embedded.network;
 
 import gemel.ipvs.embedded.channel.PacketChannel;
+import gemel.ipvs.embedded.channel.PacketChannelException;
 import gemel.linux.libc.LinuxException;
 import gemel.linux.net.AddressFamily;
 import gemel.linux.netlink.Link;
@@ -38,9 +39,15 @@ final class Ports {
         news.accept(new NetworkNews.PortOpened(channel.open(link, family)));
       }
     } catch (LinuxException e) {
-      log.warn("{} is left out: {}", link.name(), e.reason());
-      gone(link.index());
+      leaveOut(link, e.reason());
+    } catch (PacketChannelException e) {
+      leaveOut(link, e.reason());
     }
+  }
+
+  private void leaveOut(Link link, String why) {
+    log.warn("{} is left out: {}", link.name(), why);
+    gone(link.index());
   }
 
   void gone(int ifindex) {

@@ -74,6 +74,18 @@ final class Octets {
     }
   }
 
+  /**
+   * Says that nothing more comes, and waits until the service has heard it.
+   *
+   * @throws IOException also if it says something else
+   */
+  static void end(Socket socket) throws IOException {
+    socket.shutdownOutput();
+    if (socket.getInputStream().read() >= 0) {
+      throw new IOException("the service sends more than was asked for");
+    }
+  }
+
   private static long send(DataOutputStream out, int count, int seed) throws IOException {
     CRC32 checksum = new CRC32();
     byte[] chunk = new byte[CHUNK];

@@ -16,6 +16,9 @@ import gemel.ipvs.TableChange;
 import gemel.ipvs.VirtualService;
 import gemel.ipvs.embedded.EmbeddedEngine;
 import gemel.ipvs.embedded.channel.FfmPacketChannel;
+import gemel.ipvs.embedded.channel.PacketChannel;
+import gemel.ipvs.embedded.channel.pcap.MergingLedger;
+import gemel.ipvs.embedded.channel.pcap.Pcap4jPacketChannel;
 import gemel.ipvs.embedded.lab.Lab.Node;
 import gemel.ipvs.embedded.lab.Lab.ReplyPath;
 import gemel.linux.net.AddressFamily;
@@ -30,6 +33,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,9 +45,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Transfers through the engine with the default offloads of veths. */
@@ -52,6 +56,28 @@ final class RealPacketsTest {
   private static final int PORT = 80;
   private static final int TEN_MEGABYTES = 10 << 20;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  @TempDir private static Path runtimeDirectory;
+
+  /** Each way of getting at packets, with each version of IP. */
+  static List<Arguments> ways() {
+    return Arrays.stream(ChannelKind.values())
+        .flatMap(channel ->
+            Arrays.stream(AddressFamily.values()).map(family -> Arguments.of(channel, family)))
+        .toList();
+  }
+
+  enum ChannelKind {
+    FFM,
+    PCAP4J;
+
+    PacketChannel make() {
+      return switch (this) {
+        case FFM -> new FfmPacketChannel();
+        case PCAP4J -> new Pcap4jPacketChannel(new MergingLedger(runtimeDirectory));
+      };
+    }
+  }
 
   @BeforeAll
   static void needsRoot() throws IOException {
@@ -64,10 +90,11 @@ final class RealPacketsTest {
   }
 
   @ParameterizedTest
-  @EnumSource
-  void natCarriesTransfersBothWaysOnOneConnection(AddressFamily family) throws Exception {
+  @MethodSource("ways")
+  void natCarriesTransfersBothWaysOnOneConnection(ChannelKind channel, AddressFamily family)
+      throws Exception {
     try (Lab lab = new Lab(ReplyPath.BY_DIRECTOR, family)) {
-      EngineStatus status = transfer(lab, ForwardingMethod.NAT, lab.server(), 8080);
+      EngineStatus status = transfer(lab, channel, ForwardingMethod.NAT, lab.server(), 8080);
       assertThat(status.services().getFirst().counters().inBytes()).isGreaterThan(TEN_MEGABYTES);
       assertThat(status.services().getFirst().counters().outBytes()).isGreaterThan(TEN_MEGABYTES);
       assertThat(status.services().getFirst().counters().connections()).isEqualTo(2);
@@ -75,31 +102,40 @@ final class RealPacketsTest {
   }
 
   @ParameterizedTest
-  @EnumSource
-  void directCarriesTheUploadAndTheReplyGoesPast(AddressFamily family) throws Exception {
+  @MethodSource("ways")
+  void directCarriesTheUploadAndTheReplyGoesPast(ChannelKind channel, AddressFamily family)
+      throws Exception {
     try (Lab lab = new Lab(ReplyPath.BY_ROUTER, family)) {
-      EngineStatus status = transfer(lab, ForwardingMethod.DIRECT, lab.vip(), PORT);
+      EngineStatus status = transfer(lab, channel, ForwardingMethod.DIRECT, lab.vip(), PORT);
       assertThat(status.services().getFirst().counters().inBytes()).isGreaterThan(TEN_MEGABYTES);
       assertThat(status.services().getFirst().counters().outBytes()).isZero();
     }
   }
 
   private static Stream<Arguments> tunnels() {
-    return Stream.of(
+    Encapsulation leaving = new Encapsulation.Gue(6080, Checksum.REMOTE);
+    return Stream.concat(
+        tunnels(
+            ChannelKind.FFM,
             Encapsulation.IPIP,
             new Encapsulation.Gue(6080, Checksum.NONE),
             new Encapsulation.Gue(6080, Checksum.FULL),
-            new Encapsulation.Gue(6080, Checksum.REMOTE),
+            leaving,
             new Encapsulation.Gre(false),
-            new Encapsulation.Gre(true))
-        .flatMap(
-            kind -> Stream.of(AddressFamily.values()).map(family -> Arguments.of(kind, family)));
+            new Encapsulation.Gre(true)),
+        tunnels(ChannelKind.PCAP4J, Encapsulation.IPIP, leaving));
+  }
+
+  private static Stream<Arguments> tunnels(ChannelKind channel, Encapsulation... kinds) {
+    return Stream.of(kinds)
+        .flatMap(kind ->
+            Stream.of(AddressFamily.values()).map(family -> Arguments.of(channel, kind, family)));
   }
 
   @ParameterizedTest
   @MethodSource("tunnels")
-  void tunnelCarriesTheUploadInsideOtherPackets(Encapsulation encapsulation, AddressFamily family)
-      throws Exception {
+  void tunnelCarriesTheUploadInsideOtherPackets(
+      ChannelKind channel, Encapsulation encapsulation, AddressFamily family) throws Exception {
     try (Lab lab = new Lab(ReplyPath.BY_ROUTER, family)) {
       lab.ip(Node.SERVER, "link add inner type veth peer name outer");
       lab.ip(Node.SERVER, "link set inner up");
@@ -109,18 +145,17 @@ final class RealPacketsTest {
       CompletableFuture<Long> packets =
           lab.begin(Node.SERVER, () -> decapsulator.work(() -> ready.complete(true)));
       Lab.await("the decapsulator", ready);
-      EngineStatus status = transfer(lab, lab.vip(), tunnelled(lab, encapsulation));
+      EngineStatus status = transfer(lab, channel, lab.vip(), tunnelled(lab, encapsulation));
       decapsulator.end();
       assertThat(Lab.await("the decapsulator's end", packets)).isGreaterThan(TEN_MEGABYTES / 1500);
       assertThat(status.services().getFirst().counters().inBytes()).isGreaterThan(TEN_MEGABYTES);
-      assertThat(status.counters().get("segments")).isPositive();
     }
   }
 
   @Test
   void withoutAServerTheClientIsRefusedAndAfterTheEndNoRuleIsLeft() throws Exception {
     try (Lab lab = new Lab(ReplyPath.BY_DIRECTOR, AddressFamily.IPV4)) {
-      EmbeddedEngine engine = start(lab);
+      EmbeddedEngine engine = start(lab, ChannelKind.FFM);
       done(
           "adding a service",
           engine.apply(
@@ -152,6 +187,7 @@ final class RealPacketsTest {
       EngineStatus status =
           served(
               lab,
+              ChannelKind.FFM,
               lab.server(),
               server,
               engine -> {
@@ -191,8 +227,9 @@ final class RealPacketsTest {
   }
 
   private static EngineStatus transfer(
-      Lab lab, ForwardingMethod method, String listenAt, int listenPort) throws Exception {
-    return transfer(lab, listenAt, server(lab, method, listenPort));
+      Lab lab, ChannelKind channel, ForwardingMethod method, String listenAt, int listenPort)
+      throws Exception {
+    return transfer(lab, channel, listenAt, server(lab, method, listenPort));
   }
 
   private static RealServer tunnelled(Lab lab, Encapsulation encapsulation) {
@@ -200,11 +237,12 @@ final class RealPacketsTest {
     return new RealServer(plain.id(), plain.method(), 1, plain.thresholds(), encapsulation);
   }
 
-  private static EngineStatus transfer(Lab lab, String listenAt, RealServer server)
-      throws Exception {
+  private static EngineStatus transfer(
+      Lab lab, ChannelKind channel, String listenAt, RealServer server) throws Exception {
     EngineStatus status =
         served(
             lab,
+            channel,
             listenAt,
             server,
             engine -> {
@@ -219,6 +257,9 @@ final class RealPacketsTest {
               assertThat(carried).isTrue();
             });
     assertThat(dropped(status)).isEmpty();
+    assertThat(count(status, "segments") > 0)
+        .as("frames were cut: %s", status)
+        .isEqualTo(channel == ChannelKind.PCAP4J || server.method() == ForwardingMethod.TUNNEL);
     return status;
   }
 
@@ -235,8 +276,8 @@ final class RealPacketsTest {
   }
 
   /** Uses an engine with a real server behind it; the engine's last status. */
-  private static EngineStatus served(Lab lab, String listenAt, RealServer server, Use use)
-      throws Exception {
+  private static EngineStatus served(
+      Lab lab, ChannelKind channel, String listenAt, RealServer server, Use use) throws Exception {
     CompletableFuture<Boolean> served;
     EngineStatus status;
     try (ServerSocket listening =
@@ -254,7 +295,7 @@ final class RealPacketsTest {
                 Octets.serve(listening);
                 return true;
               });
-      EmbeddedEngine engine = start(lab);
+      EmbeddedEngine engine = start(lab, channel);
       try {
         done(
             "adding the service",
@@ -306,17 +347,17 @@ final class RealPacketsTest {
     try (Socket socket = Octets.connect(lab.vip(), PORT)) {
       Octets.exchange(socket, up, 20);
       Octets.exchange(socket, 20, down);
+      Octets.end(socket);
     }
   }
 
   /** Threads are born in the namespace of the thread that starts them. */
-  private static EmbeddedEngine start(Lab lab) throws Exception {
+  private static EmbeddedEngine start(Lab lab, ChannelKind channel) throws Exception {
     return lab.in(
         Node.DIRECTOR,
         () -> {
           EmbeddedEngine engine =
-              new EmbeddedEngine(
-                  new FfmPacketChannel(), 1000, 42, Duration.ofSeconds(3), new BootClock());
+              new EmbeddedEngine(channel.make(), 1000, 42, Duration.ofSeconds(3), new BootClock());
           engine.start();
           return engine;
         });
