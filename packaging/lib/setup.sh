@@ -40,6 +40,7 @@ has() {
     iproute2) command -v ip ;;
     nftables) command -v nft ;;
     ethtool | keepalived | tcpdump) command -v "$1" ;;
+    libpcap0.8) ldconfig -p | grep -F libpcap.so ;;
     libnftables1) ldconfig -p | grep -F libnftables.so.1 ;;
     *) dpkg-query -W -f '${Status}' "$1" 2>&1 | grep -F 'install ok installed' ;;
   esac >/dev/null

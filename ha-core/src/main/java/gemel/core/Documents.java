@@ -80,6 +80,7 @@ final class Documents {
             new WallClock(clocks.wall().instant(), clocks.boot().now()),
             engine.name(),
             EngineChoice.of(configuration.globalDefs().forwardingEngine()).why(),
+            engine.means(),
             status,
             groups.running(),
             services.views(),

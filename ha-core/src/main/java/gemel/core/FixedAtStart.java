@@ -17,6 +17,7 @@ final class FixedAtStart {
     GlobalDefs then = wanted.globalDefs();
     return Stream.of(
             changed("forwarding_engine", now.forwardingEngine(), then.forwardingEngine()),
+            changed("packet_channel", now.packetChannel(), then.packetChannel()),
             changed("connection_table_size", now.connectionTableSize(), then.connectionTableSize()),
             changed("sync_deadline", now.syncDeadline(), then.syncDeadline()),
             changed("takeover_grace", now.takeoverGrace(), then.takeoverGrace()),

@@ -1,6 +1,7 @@
 package gemel.ipvs;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -14,6 +15,14 @@ public interface ForwardingEngine {
   String name();
 
   Set<Capability> capabilities();
+
+  /**
+   * What it works by on this host: a word or a sentence for people, by what it is for ({@code
+   * packet_channel}).
+   */
+  default Map<String, String> means() {
+    return Map.of();
+  }
 
   /**
    * What a change of the table would need and this engine does not have, in a word or two; empty if

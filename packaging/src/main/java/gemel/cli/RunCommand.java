@@ -5,6 +5,7 @@ import gemel.config.ConfigurationReader;
 import gemel.config.ConfigurationResult;
 import gemel.config.diagnostic.Diagnostic;
 import gemel.config.diagnostic.DiagnosticPrinter;
+import gemel.config.global.PacketChannel;
 import gemel.core.Director;
 import gemel.core.DirectorException;
 import gemel.core.DirectorOptions;
@@ -13,6 +14,9 @@ import gemel.core.EngineTimes;
 import gemel.core.byhand.HandChange;
 import gemel.ipvs.embedded.EmbeddedEngine;
 import gemel.ipvs.embedded.channel.FfmPacketChannel;
+import gemel.ipvs.embedded.channel.PacketChannelException;
+import gemel.ipvs.embedded.channel.pcap.MergingLedger;
+import gemel.ipvs.embedded.channel.pcap.Pcap4jPacketChannel;
 import gemel.linux.libc.LinuxException;
 import gemel.linux.namespace.NamespaceLock;
 import gemel.linux.nft.NftException;
@@ -71,6 +75,16 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--strict", description = "Refuse a configuration that has errors.")
   private boolean strict;
 
+  @Option(
+      names = "--packet-channel",
+      paramLabel = "WORD",
+      description = {
+        "How the engine gets at packets, whatever the configuration says:",
+        "ffm (packet sockets) or pcap4j (libpcap)."
+      },
+      converter = PacketChannelWord.class)
+  private @Nullable PacketChannel packetChannel;
+
   @Override
   public Integer call() throws InterruptedException {
     if (file != null && !Files.isReadable(file)) {
@@ -96,6 +110,8 @@ final class RunCommand implements Callable<Integer> {
       throw new CommandFailure(e.reason());
     } catch (NftException e) {
       throw new CommandFailure(e.reason());
+    } catch (PacketChannelException e) {
+      throw new CommandFailure(e.reason());
     } finally {
       directory.release();
     }
@@ -115,7 +131,7 @@ final class RunCommand implements Callable<Integer> {
     BootClock clock = new BootClock();
     EmbeddedEngine engine =
         new EmbeddedEngine(
-            new FfmPacketChannel(),
+            channel(configuration),
             configuration.globalDefs().connectionTableSize(),
             new SecureRandom().nextLong(),
             EngineTimes.linger(configuration),
@@ -153,6 +169,15 @@ final class RunCommand implements Callable<Integer> {
     log.info("gone");
   }
 
+  private gemel.ipvs.embedded.channel.PacketChannel channel(Configuration configuration) {
+    PacketChannel wanted =
+        packetChannel == null ? configuration.globalDefs().packetChannel() : packetChannel;
+    return switch (wanted) {
+      case FFM -> new FfmPacketChannel();
+      case PCAP4J -> new Pcap4jPacketChannel(new MergingLedger(program.runtimeDirectory));
+    };
+  }
+
   /** A rule that the director refuses does not keep it from starting. */
   private static void restore(List<HandChange> restored, Director director)
       throws InterruptedException {
@@ -174,6 +199,7 @@ final class RunCommand implements Callable<Integer> {
   private void sweep() {
     new AddressLedger(program.runtimeDirectory).sweep();
     LeaseThread.sweep();
+    new MergingLedger(program.runtimeDirectory).sweep();
     EmbeddedEngine.sweep();
   }
 

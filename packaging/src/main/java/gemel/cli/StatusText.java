@@ -39,15 +39,23 @@ final class StatusText {
     director %s   gemel %s   process %d   up %s
     engine   %s (%s)   %d of %d connections
     """
-        .formatted(
-            document.getString("director"),
-            document.getString("version"),
-            document.getLong("pid"),
-            ago(document.getString("started")),
-            engine.getString("name"),
-            engine.getString("why"),
-            engine.getLong("connections"),
-            engine.getLong("capacity"));
+            .formatted(
+                document.getString("director"),
+                document.getString("version"),
+                document.getLong("pid"),
+                ago(document.getString("started")),
+                engine.getString("name"),
+                engine.getString("why"),
+                engine.getLong("connections"),
+                engine.getLong("capacity"))
+        + means(engine);
+  }
+
+  /** What the engine works by, where that is not what everybody has. */
+  private static String means(JsonObject engine) {
+    return engine.getString("packet_channel", "ffm").equals("ffm")
+        ? ""
+        : "packets  %s%n".formatted(engine.getString("packet_channel"));
   }
 
   private String groups() {

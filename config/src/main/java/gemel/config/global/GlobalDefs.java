@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param vrrpVersion the version of IPv4 instances that say none
  * @param vrrpGarp how instances that say nothing else tell their neighbours
  * @param forwardingEngine which engine forwards
+ * @param packetChannel how the embedded engine gets at packets
  * @param syncDeadline how long a director that has not got the whole connection table leaves a
  *     living owner alone
  * @param takeoverGrace for how long after a takeover packets of unknown connections are dropped
@@ -29,6 +30,7 @@ public record GlobalDefs(
     VrrpVersion vrrpVersion,
     GratuitousArp vrrpGarp,
     ForwardingEngine forwardingEngine,
+    PacketChannel packetChannel,
     Duration syncDeadline,
     Duration takeoverGrace,
     boolean leaseWhenPeerUnknown,
@@ -43,6 +45,7 @@ public record GlobalDefs(
           VrrpVersion.V2,
           GratuitousArp.DEFAULT,
           ForwardingEngine.AUTO,
+          PacketChannel.FFM,
           Duration.ofSeconds(30),
           Duration.ofSeconds(5),
           true,

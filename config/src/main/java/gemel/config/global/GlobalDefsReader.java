@@ -21,6 +21,7 @@ public final class GlobalDefsReader {
         section.value(k.vrrpVersion).orElse(byDefault.vrrpVersion()),
         garp(section),
         section.value(k.forwardingEngine).orElse(byDefault.forwardingEngine()),
+        section.value(k.packetChannel).orElse(byDefault.packetChannel()),
         section.value(k.syncDeadline).orElse(byDefault.syncDeadline()),
         section.value(k.takeoverGrace).orElse(byDefault.takeoverGrace()),
         section.value(k.leaseWhenPeerUnknown).orElse(byDefault.leaseWhenPeerUnknown()),

@@ -45,6 +45,11 @@ public final class GlobalKeywords extends BlockKeywords {
           .own()
           .byDefault("auto")
           .honoured("HostKeywordsTest.forwardingEngineSaysWhichEngineForwards");
+  final Keyword<PacketChannel> packetChannel =
+      line("packet_channel", oneOf(PacketChannel.class))
+          .own()
+          .byDefault("ffm")
+          .honoured("HostKeywordsTest.packetChannelSaysHowTheEngineGetsAtPackets");
   final Keyword<Duration> syncDeadline =
       line("sync_deadline", wholeSeconds(0, 3600))
           .own()

@@ -26,6 +26,7 @@ class GlobalDefsTest {
             "vrrp_garp_master_refresh 3",
             "vrrp_garp_master_refresh_repeat 4",
             "forwarding_engine embedded",
+            "packet_channel pcap4j",
             "sync_deadline 7",
             "takeover_grace 8",
             "lease_when_peer_unknown off",
@@ -33,7 +34,7 @@ class GlobalDefsTest {
             "connection_table_size 2048",
             "peer_channel_insecure");
     assertThat(reading.said())
-        .containsExactly("11:1: warning: 'lease_when_peer_unknown' is ignored: not honoured yet");
+        .containsExactly("12:1: warning: 'lease_when_peer_unknown' is ignored: not honoured yet");
     GlobalDefs read = reading.configuration().globalDefs();
     assertThat(read)
         .isEqualTo(
@@ -42,6 +43,7 @@ class GlobalDefsTest {
                 VrrpVersion.V3,
                 new GratuitousArp(Duration.ofSeconds(1), 2, Duration.ofSeconds(3), 4),
                 ForwardingEngine.EMBEDDED,
+                PacketChannel.PCAP4J,
                 Duration.ofSeconds(7),
                 Duration.ofSeconds(8),
                 false,
@@ -49,7 +51,7 @@ class GlobalDefsTest {
                 2048,
                 true,
                 read.origin()));
-    assertThat(read.origin().of("sync_deadline")).hasToString("test.conf:9:1");
+    assertThat(read.origin().of("sync_deadline")).hasToString("test.conf:10:1");
   }
 
   @Test

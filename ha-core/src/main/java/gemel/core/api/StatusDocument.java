@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param started when it was started
  * @param engineName which engine forwards
  * @param engineWhy why that one
+ * @param engineMeans what the engine works by on this host
  * @param latest transitions, the latest last
  * @param peer null without a peer channel
  * @param bypassed what the host's firewall does not filter
@@ -34,6 +35,7 @@ public record StatusDocument(
     WallClock clock,
     String engineName,
     String engineWhy,
+    Map<String, String> engineMeans,
     EngineStatus engine,
     List<RunningGroup> groups,
     Map<PlannedService, List<ServerView>> services,
@@ -73,9 +75,9 @@ public record StatusDocument(
   private JsonObject engineObject() {
     JsonObject counters = new JsonObject();
     new TreeMap<>(engine.counters()).forEach(counters::put);
-    return new JsonObject()
-        .put("name", engineName)
-        .put("why", engineWhy)
+    JsonObject object = new JsonObject().put("name", engineName).put("why", engineWhy);
+    new TreeMap<>(engineMeans).forEach(object::put);
+    return object
         .put("connections", engine.connections())
         .put("capacity", engine.capacity())
         .put("counters", counters);

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -50,6 +51,7 @@ public final class EmbeddedEngine implements ForwardingEngine {
 
   private static final int BATCH = 32;
 
+  private final PacketChannel channel;
   private final Arena arena = Arena.ofShared();
   private final NetworkThread network;
   private final GuardThread guard;
@@ -67,6 +69,7 @@ public final class EmbeddedEngine implements ForwardingEngine {
    */
   public EmbeddedEngine(
       PacketChannel channel, int capacity, long hashSeed, Duration linger, BootClock clock) {
+    this.channel = channel;
     network = new NetworkThread(channel, this::hear);
     guard = new GuardThread(linger);
     Shard shard = new Shard(arena, capacity, hashSeed, linger, network);
@@ -102,6 +105,11 @@ public final class EmbeddedEngine implements ForwardingEngine {
   @Override
   public Set<Capability> capabilities() {
     return CAPABILITIES;
+  }
+
+  @Override
+  public Map<String, String> means() {
+    return Map.of("packet_channel", channel.name());
   }
 
   /** What is new is guarded before it is served, what is old until it is not served any more. */

@@ -25,6 +25,7 @@ record HostFile(int director) {
       %s
       %s
       %s
+      %s
     }
     control_api {
       %s
@@ -32,6 +33,7 @@ record HostFile(int director) {
     """
         .formatted(
             only("forwarding_engine embedded"),
+            only("packet_channel pcap4j"),
             only("takeover_grace 600"),
             only("host_sysctls set"),
             only("connection_table_size 2048"),

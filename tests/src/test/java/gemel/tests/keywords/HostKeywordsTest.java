@@ -17,8 +17,11 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -163,6 +166,25 @@ class HostKeywordsTest {
     assertThat(engine(1).getString("why")).isEqualTo("named by the configuration");
     assertThat(engine(2).getString("why")).isEqualTo("the only engine of this version");
     assertThat(EngineChoice.of(ForwardingEngine.KERNEL).possible()).isFalse();
+  }
+
+  @Test
+  void packetChannelSaysHowTheEngineGetsAtPackets() throws IOException {
+    assertThat(engine(1).getString("packet_channel")).isEqualTo("pcap4j");
+    assertThat(threads(1)).contains("pcap-cnet", "pcap-lan");
+    assertThat(engine(2).getString("packet_channel")).isEqualTo("ffm");
+    assertThat(threads(2)).contains("engine-0").doesNotContain("pcap-cnet");
+  }
+
+  private static List<String> threads(int director) throws IOException {
+    Path tasks = Path.of("/proc/%d/task".formatted(pair.status(director).json().getLong("pid")));
+    List<String> names = new ArrayList<>();
+    try (Stream<Path> all = Files.list(tasks)) {
+      for (Path task : all.toList()) {
+        names.add(Files.readString(task.resolve("comm")).strip());
+      }
+    }
+    return names;
   }
 
   @Test
