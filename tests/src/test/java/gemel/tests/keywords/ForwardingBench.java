@@ -9,6 +9,7 @@ import gemel.ipvs.embedded.channel.FrameBatch;
 import gemel.ipvs.embedded.forward.ChangeFeed;
 import gemel.ipvs.embedded.forward.Connections;
 import gemel.ipvs.embedded.forward.Counters;
+import gemel.ipvs.embedded.forward.DefenceLevel;
 import gemel.ipvs.embedded.forward.Outlets;
 import gemel.ipvs.embedded.forward.Owners;
 import gemel.ipvs.embedded.forward.PacketPath;
@@ -73,6 +74,7 @@ final class ForwardingBench {
             connections,
             services,
             owners,
+            new DefenceLevel(connections.table(), connections.states(), 42),
             hops,
             new HeldPackets(),
             new PacketPath.Sending(outlets, new Scratch(arena, outlets), counters));
