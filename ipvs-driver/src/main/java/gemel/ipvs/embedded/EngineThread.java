@@ -6,6 +6,7 @@ import gemel.ipvs.embedded.channel.PacketPort;
 import gemel.linux.libc.Poller;
 import gemel.linux.libc.WakeUp;
 import gemel.linux.time.BootClock;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +23,9 @@ final class EngineThread {
   /** Batches thrown away in a row after an oversleep; a flood cannot hold the loop. */
   private static final int MOST_DISCARDED = 4096;
 
+  /** The place of {@link #wakeUp} in the poller. */
+  private static final int WAKE_UP = 0;
+
   private final Shard shard;
   private final FrameBatch batch;
   private final BootClock clock;
@@ -30,6 +34,10 @@ final class EngineThread {
   private final WakeUp wakeUp = new WakeUp();
   private final Thread thread;
   private @Nullable Poller poller;
+
+  /** Of each port in the poller; negative for a port that wakes the engine itself. */
+  private int[] places = {};
+
   private volatile boolean ending;
 
   /** Something for the thread to do between packets. */
@@ -133,7 +141,9 @@ final class EngineThread {
       if (now - lastTurn > lease) {
         discardAll();
       }
-      wakeUp.clear();
+      if (poller().ready(WAKE_UP)) {
+        wakeUp.clear();
+      }
       runTasks(now);
       busy = forwardAll(now);
       shard.endTurn(now);
@@ -153,11 +163,16 @@ final class EngineThread {
     }
   }
 
-  /** One batch from each port; whether there may be more. */
+  /** One batch from each port that has something; whether there may be more. */
   private boolean forwardAll(long now) {
     shard.refresh(now);
     boolean more = false;
-    for (PacketPort port : shard.outlets().all()) {
+    List<PacketPort> ports = shard.outlets().all();
+    for (int i = 0; i < ports.size(); i++) {
+      if (!mayHaveFrames(i)) {
+        continue;
+      }
+      PacketPort port = ports.get(i);
       int count = port.receive(batch);
       if (count > 0) {
         shard.process(port, batch, count, now);
@@ -165,6 +180,11 @@ final class EngineThread {
       }
     }
     return more;
+  }
+
+  /** At the last wait; a system call for each port that has nothing would be most of a turn. */
+  private boolean mayHaveFrames(int port) {
+    return poller == null || places[port] < 0 || poller.ready(places[port]);
   }
 
   private void discardAll() {
@@ -180,13 +200,13 @@ final class EngineThread {
 
   private Poller poller() {
     if (poller == null) {
-      poller = new Poller();
-      poller.add(wakeUp);
-      for (PacketPort port : shard.outlets().all()) {
-        if (port.descriptor() >= 0) {
-          poller.add(port.descriptor());
-        }
-      }
+      Poller opened = new Poller();
+      opened.add(wakeUp);
+      places =
+          shard.outlets().all().stream()
+              .mapToInt(port -> port.descriptor() < 0 ? -1 : opened.add(port.descriptor()))
+              .toArray();
+      poller = opened;
     }
     return poller;
   }
