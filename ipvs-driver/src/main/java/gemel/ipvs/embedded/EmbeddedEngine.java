@@ -41,6 +41,7 @@ public final class EmbeddedEngine implements ForwardingEngine {
               Capability.STREAM_CHANGES,
               Capability.IPV6,
               Capability.ACCESS_LISTS,
+              Capability.FRAGMENTS,
               Capability.GUE,
               Capability.GRE,
               Capability.MIXED_FAMILIES,

@@ -20,6 +20,7 @@ import gemel.ipvs.embedded.forward.PacketPath;
 import gemel.ipvs.embedded.forward.PeerConnections;
 import gemel.ipvs.embedded.forward.Scratch;
 import gemel.ipvs.embedded.forward.TableSweep;
+import gemel.ipvs.embedded.fragment.Reassembly;
 import gemel.ipvs.embedded.network.HeldPackets;
 import gemel.ipvs.embedded.network.HeldPackets.Held;
 import gemel.ipvs.embedded.network.NetworkNews;
@@ -88,6 +89,7 @@ public final class Shard {
             defence,
             hops,
             held,
+            new Reassembly(arena),
             new PacketPath.Sending(outlets, scratch, counters));
   }
 
@@ -165,6 +167,7 @@ public final class Shard {
   public void endTurn(long now) {
     sweep.sweep(now);
     sampleRates(now);
+    path.endTurn(now);
     counters.count(Counter.DROPPED_HELD, held.expire(now));
     feed.flush();
   }
@@ -216,6 +219,7 @@ public final class Shard {
           packet.length(),
           packet.ifindex(),
           port.link().mac().bits(),
+          packet.longestPiece(),
           now);
       flush();
     }

@@ -6,12 +6,15 @@ import static gemel.ipvs.embedded.Director.SERVICE;
 import static gemel.ipvs.embedded.Director.SERVICE6;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gemel.ipvs.Encapsulation;
 import gemel.ipvs.ForwardingMethod;
 import gemel.ipvs.Protocol;
 import gemel.ipvs.SchedulerName;
 import gemel.ipvs.embedded.forward.Counter;
 import gemel.ipvs.embedded.wire.Endpoint;
 import gemel.ipvs.embedded.wire.Packet;
+import gemel.ipvs.embedded.wire.Pieces;
+import gemel.linux.net.IpAddress;
 import gemel.testkit.Gen;
 import gemel.testkit.Property;
 import java.util.Arrays;
@@ -25,27 +28,83 @@ final class GarbageTest {
   @Test
   void noOctetsMakeTheDirectorThrow() {
     for (ForwardingMethod method : ForwardingMethod.values()) {
-      Director director = Director.serving(method, SERVER);
-      director.serves(Protocol.TCP, SERVICE6, SchedulerName.RR);
-      director.add(SERVICE6, SERVER6, method);
-      director.findsServerBehindMtu(SERVER6, 1500);
-      director.establishes(CLIENT);
-      director.establishes(CLIENT6, SERVICE6);
-      long before = director.count(Counter.RECEIVED);
-      Property.holds(
-          7,
-          2000,
-          gen -> {
-            byte[] frame = gen.mutate(honest(gen).frame(Director.OUTSIDE_MAC, Director.CLIENT_MAC));
+      endure(method, Encapsulation.IPIP);
+    }
+    endure(ForwardingMethod.TUNNEL, new Encapsulation.Gue(6080, Encapsulation.Checksum.REMOTE));
+    endure(ForwardingMethod.TUNNEL, new Encapsulation.Gre(true));
+  }
+
+  private static void endure(ForwardingMethod method, Encapsulation encapsulation) {
+    Director director =
+        method == ForwardingMethod.TUNNEL
+            ? EncapsulationTest.serving(SERVICE, SERVER, encapsulation)
+            : Director.serving(method, SERVER);
+    director.serves(Protocol.TCP, SERVICE6, SchedulerName.RR);
+    director.add(SERVICE6, SERVER6, method);
+    director.findsServerBehindMtu(SERVER6, 1500);
+    byte[] outer = new byte[0];
+    if (method == ForwardingMethod.TUNNEL) {
+      director.fromOutside(Packet.tcp(CLIENT, SERVICE, "S"));
+      outer = director.inside().getFirst().packet();
+    }
+    byte[] tunnelled = outer;
+    director.establishes(CLIENT);
+    director.establishes(CLIENT6, SERVICE6);
+    long before = director.count(Counter.RECEIVED);
+    long[] sent = new long[1];
+    Property.holds(
+        7,
+        2000,
+        gen -> {
+          for (byte[] honest : honest(gen, tunnelled)) {
+            sent[0]++;
+            byte[] frame = gen.mutate(honest);
             if (gen.oneIn(2)) {
               repairHeaderChecksum(frame);
             }
             director.octetsFromOutside(frame.length < 10 ? Arrays.copyOf(frame, 10) : frame);
             director.outside();
             director.inside();
-          });
-      assertThat(director.count(Counter.RECEIVED) - before).isEqualTo(2000);
+          }
+        });
+    assertThat(director.count(Counter.RECEIVED) - before).isEqualTo(sent[0]);
+    assertThat(director.count(Counter.REASSEMBLED)).as("some come through").isPositive();
+  }
+
+  /** One frame, or a packet's two pieces. */
+  private static List<byte[]> honest(Gen gen, byte[] tunnelled) {
+    if (gen.oneIn(6)) {
+      return pieces(gen);
     }
+    Packet packet =
+        gen.oneIn(6) && tunnelled.length > 0 ? aboutTunnel(gen, tunnelled) : honest(gen);
+    return List.of(packet.frame(Director.OUTSIDE_MAC, Director.CLIENT_MAC));
+  }
+
+  private static Packet aboutTunnel(Gen gen, byte[] tunnelled) {
+    IpAddress router = IpAddress.parse("198.18.20.1");
+    int type = gen.oneOf(List.of(3, 3, 4, 11));
+    int code = gen.between(0, 5);
+    return Packet.icmpError(router, Director.TUNNEL_END, type, code, gen.mutate(tunnelled))
+        .mtu(gen.between(0, 65_535));
+  }
+
+  private static List<byte[]> pieces(Gen gen) {
+    Packet whole =
+        gen.oneIn(2)
+            ? Packet.tcp(CLIENT6, SERVICE6, "S")
+            : Packet.tcp(CLIENT, SERVICE, "S").mayFragment();
+    byte[] packet = whole.payload(gen.octets(gen.between(100, 3000))).octets();
+    int first = gen.between(1, 14) * 8;
+    int payload = packet.length - Pieces.header(packet);
+    int id = gen.between(0, 3);
+    return List.of(
+        frame(Pieces.of(packet, 0, first, true, id)),
+        frame(Pieces.of(packet, first, payload - first, false, id)));
+  }
+
+  private static byte[] frame(byte[] packet) {
+    return FragmentsTest.frame(packet, Director.OUTSIDE_MAC, Director.CLIENT_MAC);
   }
 
   private static Packet honest(Gen gen) {

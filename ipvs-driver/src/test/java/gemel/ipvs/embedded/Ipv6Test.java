@@ -247,13 +247,4 @@ final class Ipv6Test {
     assertThat(toClient.hasRightChecksums()).isTrue();
     assertThat(director.count(Counter.ICMP_RELAYED)).isEqualTo(2);
   }
-
-  @Test
-  void pieceForAnAddressOfOursIsCounted() {
-    Director director = Director.serving(SERVICE6, ForwardingMethod.NAT, SERVER);
-    director.fromOutside(Packet.udp(CLIENT6, SERVICE6).fragment(0, true).payload("x"));
-
-    assertThat(director.count(Counter.DROPPED_FRAGMENT)).isEqualTo(1);
-    assertThat(director.inside()).isEmpty();
-  }
 }

@@ -14,6 +14,7 @@ import gemel.ipvs.embedded.forward.Outlets;
 import gemel.ipvs.embedded.forward.Owners;
 import gemel.ipvs.embedded.forward.PacketPath;
 import gemel.ipvs.embedded.forward.Scratch;
+import gemel.ipvs.embedded.fragment.Reassembly;
 import gemel.ipvs.embedded.network.HeldPackets;
 import gemel.ipvs.embedded.network.NextHop;
 import gemel.ipvs.embedded.network.NextHopTable;
@@ -77,6 +78,7 @@ final class ForwardingBench {
             new DefenceLevel(connections.table(), connections.states(), 42),
             hops,
             new HeldPackets(),
+            new Reassembly(arena),
             new PacketPath.Sending(outlets, new Scratch(arena, outlets), counters));
   }
 

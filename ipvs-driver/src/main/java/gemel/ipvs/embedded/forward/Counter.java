@@ -21,6 +21,10 @@ public enum Counter {
 
   /** Connections that drop_entry has forgotten. */
   DEFENCE_FORGOT,
+  /** Pieces that are kept until their packet is whole. */
+  FRAGMENTS_KEPT,
+  /** Packets that were put together from pieces. */
+  REASSEMBLED,
   /** Pieces that big frames were cut into. */
   SEGMENTS,
   /** Pieces that packets were fragmented into. */
@@ -46,8 +50,12 @@ public enum Counter {
   DROPPED_MARTIAN,
   /** Of no known connection, from where its service takes none (allow, deny); no answer. */
   DROPPED_DENIED,
-  /** A fragment for an address of ours: not supported. */
+  /** A piece that cannot be, that was there already, or that overlaps others. */
   DROPPED_FRAGMENT,
+  /** Pieces of packets whose rest did not come in time. */
+  DROPPED_FRAGMENTS_LATE,
+  /** Pieces of packets that gave way to others: there were too many at a time. */
+  DROPPED_FRAGMENTS_DISPLACED,
   /** New connections while the lease did not hold. */
   DROPPED_LEASE,
   /** Of no known connection, to an address that has left us a moment ago. */

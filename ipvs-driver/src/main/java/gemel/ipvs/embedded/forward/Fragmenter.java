@@ -18,11 +18,14 @@ final class Fragmenter {
     this.scratch = scratch;
   }
 
+  /** All pieces but the last are of whole units. */
+  private static final int UNIT = 8;
+
   private int nextId = 1;
 
   /**
    * Sends a packet in pieces; its checksums must be finished. IPv4's options go into every piece;
-   * of IPv6's extension headers there are none that have to.
+   * of IPv6's extension headers those that routers look at.
    *
    * @param ip where the packet begins
    * @param mtu the longest piece
@@ -36,22 +39,24 @@ final class Fragmenter {
   }
 
   private int sendV6(MemorySegment memory, long ip, int mtu, Wrapping wrapping, PacketPort port) {
-    int payload = Octets.get16(memory, ip + Ipv6.PAYLOAD_LENGTH);
-    int headers = Ipv6.LENGTH + Ipv6.FRAGMENT_LENGTH;
-    int each = (mtu - headers) & ~7;
-    if (each <= 0) {
+    int common = Ipv6.unfragmentable(memory, ip);
+    int payload = Ip.totalLength(memory, ip, true) - common;
+    int headers = common + Ipv6.FRAGMENT_LENGTH;
+    int room = mtu - headers;
+    if (room < UNIT) {
       return 0;
     }
     int id = nextId++;
     int pieces = 0;
-    for (int done = 0; done < payload; done += each) {
-      int length = Math.min(each, payload - done);
+    int length;
+    for (int done = 0; done < payload; done += length) {
+      length = length(payload - done, room);
       long frame = scratch.frame(wrapping.length() + headers + length);
       MemorySegment to = scratch.memory();
       long piece = frame + wrapping.length();
-      MemorySegment.copy(memory, ip, to, piece, Ipv6.LENGTH);
-      MemorySegment.copy(memory, ip + Ipv6.LENGTH + done, to, piece + headers, length);
-      Ipv6.becomeFragment(to, piece, length, done, done + length < payload, id);
+      MemorySegment.copy(memory, ip, to, piece, common);
+      MemorySegment.copy(memory, ip + common + done, to, piece + headers, length);
+      Ipv6.becomeFragment(to, piece, common, length, done, done + length < payload, id);
       wrapping.write(to, frame, piece);
       port.send(to, frame, wrapping.length() + headers + length);
       pieces++;
@@ -59,16 +64,21 @@ final class Fragmenter {
     return pieces;
   }
 
+  private static int length(int left, int room) {
+    return left <= room ? left : room & -UNIT;
+  }
+
   private int sendV4(MemorySegment memory, long ip, int mtu, Wrapping wrapping, PacketPort port) {
     int header = Ipv4.headerLength(memory, ip);
     int payload = Octets.get16(memory, ip + Ipv4.TOTAL_LENGTH) - header;
-    int each = (mtu - header) & ~7;
-    if (each <= 0) {
+    int room = mtu - header;
+    if (room < UNIT) {
       return 0;
     }
     int pieces = 0;
-    for (int done = 0; done < payload; done += each) {
-      int length = Math.min(each, payload - done);
+    int length;
+    for (int done = 0; done < payload; done += length) {
+      length = length(payload - done, room);
       long frame = scratch.frame(wrapping.length() + header + length);
       MemorySegment to = scratch.memory();
       long piece = frame + wrapping.length();

@@ -1,6 +1,7 @@
 package gemel.ipvs.embedded.forward;
 
 import gemel.ipvs.embedded.forward.Owners.Standing;
+import gemel.ipvs.embedded.fragment.Reassembly;
 import gemel.ipvs.embedded.network.HeldPackets;
 import gemel.ipvs.embedded.network.NextHopTable;
 import gemel.ipvs.embedded.packet.PacketView;
@@ -15,8 +16,8 @@ import java.lang.foreign.MemorySegment;
  */
 public final class PacketPath {
   private final Connections connections;
-  private final Owners owners;
   private final Counters counters;
+  private final Fragments fragments;
   private final Requests requests;
   private final Replies replies;
   private final Beginnings beginnings;
@@ -31,10 +32,11 @@ public final class PacketPath {
       DefenceLevel defence,
       NextHopTable hops,
       HeldPackets held,
+      Reassembly reassembly,
       Sending sending) {
     this.connections = connections;
-    this.owners = owners;
     this.counters = sending.counters();
+    this.fragments = new Fragments(reassembly, owners, services, counters);
     Answering answering = new Answering(sending.outlets(), sending.scratch(), counters);
     Transmitter transmitter =
         new Transmitter(sending.outlets(), answering, sending.scratch(), counters);
@@ -59,20 +61,40 @@ public final class PacketPath {
    */
   public void process(
       MemorySegment memory, long frame, int length, int ifindex, long ownMac, long now) {
+    process(memory, frame, length, ifindex, ownMac, 0, now);
+  }
+
+  /**
+   * The same for a frame that had to wait.
+   *
+   * @param longestPiece {@link PacketView#longestPiece} as it was
+   */
+  public void process(
+      MemorySegment memory,
+      long frame,
+      int length,
+      int ifindex,
+      long ownMac,
+      int longestPiece,
+      long now) {
     Kind kind = packet.read(memory, frame, length, ifindex, ownMac);
+    packet.cameInPieces(longestPiece);
+    if (kind == Kind.FRAGMENT) {
+      kind = fragments.gather(packet, ownMac, now);
+    }
     switch (kind) {
       case TRANSPORT -> transport(now);
       case IPSEC -> ipsec(now);
       case ICMP_ERROR -> errors.relay(packet, now);
-      case FRAGMENT ->
-          counters.count(
-              owners.standing(packet.destinationHigh(), packet.destinationLow())
-                      == Standing.NOT_OURS
-                  ? Counter.LEFT_TO_HOST
-                  : Counter.DROPPED_FRAGMENT);
+      case FRAGMENT -> {}
       case OTHER, FOREIGN -> counters.count(Counter.LEFT_TO_HOST);
       case BROKEN -> counters.count(Counter.DROPPED_BROKEN);
     }
+  }
+
+  /** After the batches: what time has done. */
+  public void endTurn(long now) {
+    fragments.expire(now);
   }
 
   private void transport(long now) {

@@ -66,6 +66,9 @@ final class Transmitter {
 
   /** The longest IP packet that the frame stands for; tunnelled big frames are cut to fit. */
   private static int longest(PacketView packet, int overhead) {
+    if (packet.longestPiece() > 0) {
+      return packet.longestPiece();
+    }
     if (!isBig(packet)) {
       return packet.totalLength();
     }
@@ -114,9 +117,9 @@ final class Transmitter {
     }
     if (isBig(packet) && !port.sendsBigFrames()) {
       cut(packet, plain, hop.mtu(), port);
-    } else if (!isBig(packet) && packet.totalLength() > hop.mtu()) {
+    } else if (!isBig(packet) && isForPieces(packet, hop.mtu())) {
       Translation.finishChecksum(packet);
-      fragment(memory, packet.ip(), hop.mtu(), plain, port);
+      fragment(memory, packet.ip(), pieceOf(packet, hop.mtu()), plain, port);
     } else {
       plain.write(memory, packet.frame(), packet.ip());
       port.send(memory, packet.frame(), Ethernet.LENGTH + packet.totalLength());
@@ -166,17 +169,18 @@ final class Transmitter {
       Translation.finishChecksum(packet);
     }
     int mtu = hop.mtu() - tunnel.overhead();
-    boolean tooLong = packet.totalLength() > mtu;
-    if (tooLong && tunnel.isV6() && !packet.isV6()) {
-      fragment(memory, packet.ip(), mtu, tunnel, port); // so that the server need not reassemble
+    boolean inPieces = isForPieces(packet, mtu);
+    if (inPieces && tunnel.isV6() && !packet.isV6()) {
+      int most = pieceOf(packet, mtu);
+      fragment(memory, packet.ip(), most, tunnel, port); // the server need not reassemble twice
       return;
     }
     long outer = packet.frame() - tunnel.overhead();
     VirtioHeader.clear(memory, outer - VirtioHeader.LENGTH);
     tunnel.write(memory, outer, packet.ip());
-    if (tooLong) {
+    if (inPieces) {
       long ip = outer + Ethernet.LENGTH;
-      fragment(memory, ip, hop.mtu(), plain.to(hop, tunnel.isV6()), port);
+      fragment(memory, ip, pieceOf(packet, hop.mtu()), plain.to(hop, tunnel.isV6()), port);
     } else {
       port.send(memory, outer, tunnel.length() + packet.totalLength());
     }
@@ -188,6 +192,15 @@ final class Transmitter {
     if (segments == 0) {
       counters.count(Counter.DROPPED_OFFLOAD);
     }
+  }
+
+  /** What came in pieces goes on in pieces, as with Linux. */
+  private static boolean isForPieces(PacketView packet, int mtu) {
+    return packet.longestPiece() > 0 || packet.totalLength() > mtu;
+  }
+
+  private static int pieceOf(PacketView packet, int mtu) {
+    return packet.longestPiece() > 0 ? Math.min(mtu, packet.longestPiece()) : mtu;
   }
 
   private void fragment(

@@ -52,6 +52,7 @@ final class Ways {
                       packet.memory(),
                       packet.frame(),
                       packet.frameLength(),
+                      packet.longestPiece(),
                       now)
                   ? Counter.HELD
                   : Counter.DROPPED_HELD);

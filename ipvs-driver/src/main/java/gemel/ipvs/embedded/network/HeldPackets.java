@@ -26,18 +26,25 @@ public final class HeldPackets {
     private final IpAddress destination;
     private final int ifindex;
     private final long since;
+    private final int longestPiece;
     private final byte[] frame;
 
-    private Held(IpAddress destination, int ifindex, long since, byte[] frame) {
+    private Held(IpAddress destination, int ifindex, long since, int longestPiece, byte[] frame) {
       this.destination = destination;
       this.ifindex = ifindex;
       this.since = since;
+      this.longestPiece = longestPiece;
       this.frame = frame;
     }
 
     /** The interface that it came in by. */
     public int ifindex() {
       return ifindex;
+    }
+
+    /** The longest piece that the packet came in; 0 if it came whole. */
+    public int longestPiece() {
+      return longestPiece;
     }
 
     /** How long the frame is, its virtio header not counted. */
@@ -55,18 +62,25 @@ public final class HeldPackets {
   /**
    * Keeps a copy of a frame.
    *
+   * @param longestPiece that the packet came in; 0 if it came whole
    * @param now in nanoseconds of CLOCK_BOOTTIME
    * @return false if there is no room
    */
   public boolean hold(
-      IpAddress destination, int ifindex, MemorySegment memory, long at, int length, long now) {
+      IpAddress destination,
+      int ifindex,
+      MemorySegment memory,
+      long at,
+      int length,
+      int longestPiece,
+      long now) {
     int size = length + VirtioHeader.LENGTH;
     if (held.size() >= MOST_PACKETS || octets + size > MOST_OCTETS) {
       return false;
     }
     byte[] frame = new byte[size];
     MemorySegment.copy(memory, ValueLayout.JAVA_BYTE, at - VirtioHeader.LENGTH, frame, 0, size);
-    held.add(new Held(destination, ifindex, now, frame));
+    held.add(new Held(destination, ifindex, now, longestPiece, frame));
     octets += size;
     return true;
   }

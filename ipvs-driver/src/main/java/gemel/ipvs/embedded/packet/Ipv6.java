@@ -71,19 +71,45 @@ public final class Ipv6 {
   }
 
   /**
-   * Makes a header that of a fragment: behind it goes a fragment header.
+   * Where the last of the headers before an offset names what follows it.
    *
+   * @param length of the headers, extension headers included
+   */
+  public static long lastNextHeader(MemorySegment memory, long ip, int length) {
+    long field = ip + NEXT_HEADER;
+    long at = ip + LENGTH;
+    while (at < ip + length) {
+      field = at;
+      at += EXTENSION_UNIT + EXTENSION_UNIT * Octets.get8(memory, at + 1);
+    }
+    return field;
+  }
+
+  /** How long the headers are that each piece of a packet has: those that routers look at. */
+  public static int unfragmentable(MemorySegment memory, long ip) {
+    boolean hopByHop = Octets.get8(memory, ip + NEXT_HEADER) == HOP_BY_HOP;
+    return hopByHop
+        ? LENGTH + EXTENSION_UNIT + EXTENSION_UNIT * Octets.get8(memory, ip + LENGTH + 1)
+        : LENGTH;
+  }
+
+  /**
+   * Makes headers those of a fragment: behind them goes a fragment header.
+   *
+   * @param headers how long they are
    * @param length of the piece
    * @param offset of the piece, a multiple of 8
    */
   public static void becomeFragment(
-      MemorySegment memory, long ip, int length, int offset, boolean more, int id) {
-    Octets.put16(memory, ip + PAYLOAD_LENGTH, FRAGMENT_LENGTH + length);
-    Octets.put8(memory, ip + LENGTH, Octets.get8(memory, ip + NEXT_HEADER));
-    Octets.put8(memory, ip + LENGTH + 1, 0);
-    Octets.put16(memory, ip + LENGTH + 2, offset | (more ? 1 : 0));
-    Octets.put32(memory, ip + LENGTH + 4, id);
-    Octets.put8(memory, ip + NEXT_HEADER, FRAGMENT);
+      MemorySegment memory, long ip, int headers, int length, int offset, boolean more, int id) {
+    long nextHeader = lastNextHeader(memory, ip, headers);
+    long at = ip + headers;
+    Octets.put16(memory, ip + PAYLOAD_LENGTH, headers - LENGTH + FRAGMENT_LENGTH + length);
+    Octets.put8(memory, at, Octets.get8(memory, nextHeader));
+    Octets.put8(memory, at + 1, 0);
+    Octets.put16(memory, at + 2, offset | (more ? 1 : 0));
+    Octets.put32(memory, at + 4, id);
+    Octets.put8(memory, nextHeader, FRAGMENT);
   }
 
   /** Writes a header. */

@@ -42,6 +42,7 @@ public final class PacketView {
   private int destinationPort;
   private int tcpFlags;
   private int sctpChunk = Sctp.NO_CHUNK;
+  private int longestPiece;
 
   /**
    * Looks at a frame.
@@ -53,6 +54,7 @@ public final class PacketView {
     this.frame = frame;
     this.frameLength = frameLength;
     this.ifindex = ifindex;
+    longestPiece = 0;
     if (frameLength < Ethernet.LENGTH || Octets.get48(memory, frame) != ownMac) {
       return Kind.FOREIGN;
     }
@@ -219,6 +221,20 @@ public final class PacketView {
       return Kind.OTHER;
     }
     return Kind.ICMP_ERROR;
+  }
+
+  /**
+   * It came in pieces, and goes on in such that are no longer.
+   *
+   * @param longest of them, an IP packet
+   */
+  public void cameInPieces(int longest) {
+    longestPiece = longest;
+  }
+
+  /** The longest piece that it came in; 0 if it came whole. */
+  public int longestPiece() {
+    return longestPiece;
   }
 
   public MemorySegment memory() {

@@ -12,6 +12,7 @@ import gemel.ipvs.ServiceKey.ByAddress;
 import gemel.ipvs.ServiceStatus;
 import gemel.ipvs.TableChange;
 import gemel.ipvs.embedded.packet.PacketView;
+import gemel.ipvs.embedded.table.AddressMap;
 import gemel.linux.net.AddressFamily;
 import gemel.linux.net.IpAddress;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ public final class ServiceTable {
   private final Map<Place, ServerSlot> trash = new HashMap<>();
 
   private final Set<Capability> capabilities;
+  private AddressMap<Boolean> natServers = new AddressMap<>(Map.of());
 
   /**
    * An empty table.
@@ -66,6 +68,7 @@ public final class ServiceTable {
     } finally {
       index.rebuild(services.values());
       telling.rebuild(services.values());
+      natServers = new AddressMap<>(natServers());
     }
   }
 
@@ -189,6 +192,21 @@ public final class ServiceTable {
   /** The server that a packet of no connection comes from, if it is to be told so; else null. */
   public @Nullable ServerSlot toldSender(PacketView packet) {
     return telling.sender(packet);
+  }
+
+  private Map<IpAddress, Boolean> natServers() {
+    Map<IpAddress, Boolean> found = new HashMap<>();
+    for (ServerSlot slot : servers) {
+      if (slot != null && slot.server().method() == ForwardingMethod.NAT) {
+        found.put(slot.address(), true);
+      }
+    }
+    return found;
+  }
+
+  /** Whether an address is that of a server, removed ones included, whose replies come by us. */
+  public boolean answersByUs(long high, long low) {
+    return natServers.get(high, low) != null;
   }
 
   /** The server that a connection names. */

@@ -19,12 +19,12 @@ final class HeldPacketsLimitTest {
   void bigFramesAreBoundedByTheirOctets() {
     MemorySegment frame = MemorySegment.ofArray(new byte[VIRTIO + LONG]);
     int taken = 0;
-    while (held.hold(SERVER, 1, frame, VIRTIO, LONG, 0)) {
+    while (held.hold(SERVER, 1, frame, VIRTIO, LONG, 0, 0)) {
       taken++;
     }
     assertThat(taken).isEqualTo((4 << 20) / (VIRTIO + LONG));
     assertThat(held.expire(1_000_000_001L)).isEqualTo(taken);
-    assertThat(held.hold(SERVER, 1, frame, VIRTIO, LONG, 0)).as("room again").isTrue();
+    assertThat(held.hold(SERVER, 1, frame, VIRTIO, LONG, 0, 0)).as("room again").isTrue();
   }
 
   @Test
@@ -32,8 +32,8 @@ final class HeldPacketsLimitTest {
     byte[] octets = new byte[VIRTIO + 60];
     Arrays.fill(octets, (byte) 1);
     MemorySegment frame = MemorySegment.ofArray(octets);
-    held.hold(SERVER, 3, frame, VIRTIO, 60, 0);
-    held.hold(OTHER, 4, frame, VIRTIO, 60, 0);
+    held.hold(SERVER, 3, frame, VIRTIO, 60, 0, 0);
+    held.hold(OTHER, 4, frame, VIRTIO, 60, 0, 0);
     Arrays.fill(octets, (byte) 2);
 
     HeldPackets.Held packet = held.release(SERVER).getFirst();
