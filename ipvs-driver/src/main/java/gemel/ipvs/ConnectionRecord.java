@@ -9,6 +9,7 @@ import java.time.Duration;
  * @param remaining until it is forgotten, if nothing comes
  * @param fwmark the mark of the service that took it, 0 if it was taken by address
  * @param shard the part of the engine that owns it, 0..65535
+ * @param local what its server takes for the client
  */
 public record ConnectionRecord(
     ConnectionTuple tuple,
@@ -17,4 +18,17 @@ public record ConnectionRecord(
     ConnectionState state,
     Duration remaining,
     int fwmark,
-    int shard) {}
+    int shard,
+    LocalEnd local) {
+  /** A connection whose server sees the client. */
+  public ConnectionRecord(
+      ConnectionTuple tuple,
+      RealServer.Id server,
+      ForwardingMethod method,
+      ConnectionState state,
+      Duration remaining,
+      int fwmark,
+      int shard) {
+    this(tuple, server, method, state, remaining, fwmark, shard, LocalEnd.NONE);
+  }
+}

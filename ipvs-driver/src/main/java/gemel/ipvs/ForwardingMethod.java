@@ -9,7 +9,12 @@ public enum ForwardingMethod {
    */
   DIRECT(1),
   /** The packet goes inside another one; the server holds the VIP and answers itself. */
-  TUNNEL(2);
+  TUNNEL(2),
+  /**
+   * As NAT, and the client's address and port are replaced by local ones: the servers answer to the
+   * director, wherever they are and whatever their routes.
+   */
+  FULL_NAT(3);
 
   private static final ForwardingMethod[] ALL = values();
 
@@ -17,6 +22,11 @@ public enum ForwardingMethod {
 
   ForwardingMethod(int number) {
     this.number = number;
+  }
+
+  /** Whether servers may listen on another port than their service. */
+  public boolean translatesPorts() {
+    return this == NAT || this == FULL_NAT;
   }
 
   /** What it is in the table and on the peer channel. */

@@ -61,6 +61,9 @@ public record Need(Capability capability, String words) {
     if (server.id().port() == 0) {
       needs.add(new Need(Capability.ANY_PORT, "a server of every port"));
     }
+    if (server.method() == ForwardingMethod.FULL_NAT) {
+      needs.add(new Need(Capability.FULL_NAT, "FullNAT"));
+    }
     if (server.method() == ForwardingMethod.TUNNEL) {
       switch (server.encapsulation()) {
         case Encapsulation.Ipip _, Encapsulation.IpipFrom _ -> {}

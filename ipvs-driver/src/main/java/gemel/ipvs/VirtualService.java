@@ -13,6 +13,7 @@ import java.util.Set;
  *     empty
  * @param onePacket each packet is scheduled by itself
  * @param policies what ipvsadm knows nothing of
+ * @param fullNat what FullNAT servers see of its clients
  */
 public record VirtualService(
     ServiceKey key,
@@ -21,12 +22,13 @@ public record VirtualService(
     Persistence persistence,
     String persistenceEngine,
     boolean onePacket,
-    ServicePolicies policies) {
+    ServicePolicies policies,
+    FullNat fullNat) {
   public VirtualService {
     flags = Set.copyOf(flags);
   }
 
-  /** A service with the policies that ip_vs has by default. */
+  /** A service with the policies that ip_vs has by default, and without FullNAT. */
   public VirtualService(
       ServiceKey key,
       SchedulerName scheduler,
@@ -34,7 +36,15 @@ public record VirtualService(
       Persistence persistence,
       String persistenceEngine,
       boolean onePacket) {
-    this(key, scheduler, flags, persistence, persistenceEngine, onePacket, ServicePolicies.DEFAULT);
+    this(
+        key,
+        scheduler,
+        flags,
+        persistence,
+        persistenceEngine,
+        onePacket,
+        ServicePolicies.DEFAULT,
+        FullNat.NONE);
   }
 
   /** A service without persistence. */
@@ -47,8 +57,20 @@ public record VirtualService(
     this(key, scheduler, Set.of());
   }
 
+  /** The same with other policies. */
   public VirtualService with(ServicePolicies other) {
     return new VirtualService(
-        key, scheduler, flags, persistence, persistenceEngine, onePacket, other);
+        key, scheduler, flags, persistence, persistenceEngine, onePacket, other, fullNat);
+  }
+
+  /** Whether its servers, which are of its family, can answer to its local addresses. */
+  public boolean hasLocalsOfItsFamily() {
+    return fullNat.addresses().stream().allMatch(address -> address.family() == key.family());
+  }
+
+  /** The same with other local addresses. */
+  public VirtualService with(FullNat other) {
+    return new VirtualService(
+        key, scheduler, flags, persistence, persistenceEngine, onePacket, policies, other);
   }
 }

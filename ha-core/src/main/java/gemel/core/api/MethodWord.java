@@ -2,7 +2,7 @@ package gemel.core.api;
 
 import gemel.ipvs.ForwardingMethod;
 
-/** Forwarding methods in keepalived's words. */
+/** Forwarding methods in keepalived's words, and DPVS's for FullNAT. */
 final class MethodWord {
   private MethodWord() {}
 
@@ -11,6 +11,7 @@ final class MethodWord {
       case NAT -> "NAT";
       case DIRECT -> "DR";
       case TUNNEL -> "TUN";
+      case FULL_NAT -> "FNAT";
     };
   }
 }

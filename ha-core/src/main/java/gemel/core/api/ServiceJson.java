@@ -51,7 +51,8 @@ final class ServiceJson {
         .put("persistent_seconds", service.persistence().seconds())
         .put("persistent_netmask", service.persistence().netmask())
         .put("persistence_engine", service.persistenceEngine())
-        .put("one_packet", service.onePacket());
+        .put("one_packet", service.onePacket())
+        .put("full_nat", FullNatJson.of(service.fullNat()));
   }
 
   static JsonObject of(VirtualService service) {
@@ -62,7 +63,8 @@ final class ServiceJson {
             service.flags(),
             service.persistence(),
             service.persistenceEngine(),
-            service.onePacket()));
+            service.onePacket(),
+            service.fullNat()));
   }
 
   static ServiceRequest request(JsonObject json) {
@@ -76,7 +78,8 @@ final class ServiceJson {
         new Persistence(
             json.getInteger("persistent_seconds"), json.getInteger("persistent_netmask")),
         json.getString("persistence_engine"),
-        json.getBoolean("one_packet"));
+        json.getBoolean("one_packet"),
+        FullNatJson.fullNat(json.getJsonObject("full_nat")));
   }
 
   /** A service that is known to be one. */

@@ -67,7 +67,10 @@ public final class HandRules {
   private static Verdict service(ServiceRequest request, ChangeOfService change) {
     return request
         .service()
-        .map(service -> granted(List.of(change.of(service))))
+        .map(service ->
+            service.hasLocalsOfItsFamily()
+                ? granted(List.of(change.of(service)))
+                : refused(Errno.EINVAL))
         .orElse(refused(Errno.ENOENT));
   }
 
@@ -86,7 +89,7 @@ public final class HandRules {
     if (entry == null) {
       return refused(Errno.ESRCH);
     }
-    Optional<Errno> wrong = wrongWith(add.service(), add.server());
+    Optional<Errno> wrong = wrongWith(entry.service(), add.server());
     if (wrong.isPresent()) {
       return refused(wrong.get());
     }
@@ -103,7 +106,7 @@ public final class HandRules {
     if (entry == null) {
       return refused(Errno.ESRCH);
     }
-    Optional<Errno> wrong = wrongWith(edit.service(), edit.server());
+    Optional<Errno> wrong = wrongWith(entry.service(), edit.server());
     if (wrong.isPresent()) {
       return refused(wrong.get());
     }
@@ -122,9 +125,11 @@ public final class HandRules {
         : refused(Errno.ENOENT);
   }
 
-  private static Optional<Errno> wrongWith(ServiceKey service, RealServer server) {
-    boolean ofOneFamily = service.family() == server.id().address().family();
-    if (!ofOneFamily && server.method() != ForwardingMethod.TUNNEL) {
+  private static Optional<Errno> wrongWith(VirtualService service, RealServer server) {
+    boolean ofOneFamily = service.key().family() == server.id().address().family();
+    boolean lacksLocals =
+        server.method() == ForwardingMethod.FULL_NAT && !service.fullNat().hasAddresses();
+    if (lacksLocals || !ofOneFamily && server.method() != ForwardingMethod.TUNNEL) {
       return Optional.of(Errno.EINVAL);
     }
     return server.thresholds().isConsistent() ? Optional.empty() : Optional.of(Errno.ERANGE);

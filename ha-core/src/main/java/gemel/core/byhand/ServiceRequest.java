@@ -1,5 +1,6 @@
 package gemel.core.byhand;
 
+import gemel.ipvs.FullNat;
 import gemel.ipvs.Persistence;
 import gemel.ipvs.SchedulerFlag;
 import gemel.ipvs.SchedulerName;
@@ -14,6 +15,7 @@ import java.util.Set;
  *
  * @param scheduler a name, perhaps of none
  * @param persistenceEngine empty for none
+ * @param fullNat what FullNAT servers are to see of its clients
  */
 public record ServiceRequest(
     ServiceKey key,
@@ -21,11 +23,23 @@ public record ServiceRequest(
     Set<SchedulerFlag> flags,
     Persistence persistence,
     String persistenceEngine,
-    boolean onePacket) {
+    boolean onePacket,
+    FullNat fullNat) {
   private static final Set<String> PERSISTENCE_ENGINES = Set.of("", "sip");
 
   public ServiceRequest {
     flags = Set.copyOf(flags);
+  }
+
+  /** A service without FullNAT. */
+  public ServiceRequest(
+      ServiceKey key,
+      String scheduler,
+      Set<SchedulerFlag> flags,
+      Persistence persistence,
+      String persistenceEngine,
+      boolean onePacket) {
+    this(key, scheduler, flags, persistence, persistenceEngine, onePacket, FullNat.NONE);
   }
 
   /** The service; empty if there is no such scheduler or persistence engine. */
@@ -33,8 +47,9 @@ public record ServiceRequest(
     return Arrays.stream(SchedulerName.values())
         .filter(name -> name.keyword().equals(scheduler))
         .filter(_ -> PERSISTENCE_ENGINES.contains(persistenceEngine))
-        .map(
-            name -> new VirtualService(key, name, flags, persistence, persistenceEngine, onePacket))
+        .map(name ->
+            new VirtualService(
+                key, name, flags, persistence, persistenceEngine, onePacket, fullNat))
         .findAny();
   }
 }

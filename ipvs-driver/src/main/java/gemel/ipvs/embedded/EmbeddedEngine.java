@@ -48,7 +48,8 @@ public final class EmbeddedEngine implements ForwardingEngine {
               Capability.SCTP,
               Capability.AH_ESP,
               Capability.POLICIES,
-              Capability.TIMEOUTS));
+              Capability.TIMEOUTS,
+              Capability.FULL_NAT));
 
   private static final int BATCH = 32;
 

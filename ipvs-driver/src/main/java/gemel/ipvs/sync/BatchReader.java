@@ -1,10 +1,12 @@
 package gemel.ipvs.sync;
 
+import gemel.ipvs.ClientNotice;
 import gemel.ipvs.ConnectionChange;
 import gemel.ipvs.ConnectionRecord;
 import gemel.ipvs.ConnectionState;
 import gemel.ipvs.ConnectionTuple;
 import gemel.ipvs.ForwardingMethod;
+import gemel.ipvs.LocalEnd;
 import gemel.ipvs.Protocol;
 import gemel.ipvs.RealServer;
 import gemel.ipvs.sync.Decoded.Dropped;
@@ -93,12 +95,50 @@ final class BatchReader {
       drop(DropReason.CUT_SHORT, bytes.length, "in record " + changes.size());
       return;
     }
-    change(octets, removed).ifPresent(changes::add);
-    unknown += length - known;
+    LocalEnd local = additions(at + known, at + length, octets);
+    change(octets, removed, local).ifPresent(changes::add);
     at += length;
   }
 
-  private Optional<ConnectionChange> change(int octets, boolean removed) {
+  /** What is behind a record's fixed part; what nobody here knows is counted and skipped. */
+  private LocalEnd additions(int from, int end, int octets) {
+    LocalEnd local = LocalEnd.NONE;
+    int addition = from;
+    while (end - addition >= Layout.ADDITION_HEADER) {
+      int length = octet(addition + 1);
+      if (length < Layout.ADDITION_HEADER || length > end - addition) {
+        break;
+      }
+      Optional<LocalEnd> read =
+          octet(addition) == Layout.LOCAL_END
+                  && length >= Layout.localEndLength(octets)
+                  && isNotice(octet(addition + Layout.LOCAL_NOTICE_AT))
+              ? Optional.of(localEnd(addition, octets))
+              : Optional.empty();
+      local = read.orElse(local);
+      unknown += length - (read.isPresent() ? Layout.localEndLength(octets) : 0);
+      addition += length;
+    }
+    unknown += end - addition;
+    return local;
+  }
+
+  private static boolean isNotice(int number) {
+    return number < ClientNotice.values().length;
+  }
+
+  private LocalEnd localEnd(int addition, int octets) {
+    byte[] address = new byte[octets];
+    buffer.get(addition + Layout.LOCAL_ADDRESS_AT, address);
+    return new LocalEnd.At(
+        IpAddress.ofOctets(address),
+        half(addition + Layout.LOCAL_PORT_AT),
+        ClientNotice.of(octet(addition + Layout.LOCAL_NOTICE_AT)),
+        buffer.getInt(addition + Layout.LOCAL_FIRST_OCTET_AT),
+        (octet(addition + Layout.LOCAL_FLAGS_AT) & Layout.FLAG_ARRIVED) != 0);
+  }
+
+  private Optional<ConnectionChange> change(int octets, boolean removed, LocalEnd local) {
     int number = octet(at + Layout.PROTOCOL_AT);
     Optional<Protocol> protocol = protocol(number);
     if (protocol.isEmpty()) {
@@ -114,10 +154,10 @@ final class BatchReader {
             half(at + Layout.VIRTUAL_PORT_AT));
     return removed
         ? Optional.of(new ConnectionChange.Removed(tuple, shard))
-        : living(tuple, octets).map(ConnectionChange.Put::new);
+        : living(tuple, octets, local).map(ConnectionChange.Put::new);
   }
 
-  private Optional<ConnectionRecord> living(ConnectionTuple tuple, int octets) {
+  private Optional<ConnectionRecord> living(ConnectionTuple tuple, int octets, LocalEnd local) {
     int methodNumber = octet(at + Layout.METHOD_AT);
     int stateNumber = octet(at + Layout.STATE_AT);
     Optional<ForwardingMethod> method = method(methodNumber);
@@ -135,11 +175,12 @@ final class BatchReader {
         new ConnectionRecord(
             tuple,
             new RealServer.Id(address(2, octets), half(at + Layout.SERVER_PORT_AT)),
-            method.get(),
+            local instanceof LocalEnd.At ? ForwardingMethod.FULL_NAT : method.get(),
             state.get(),
             Duration.ofMillis(Integer.toUnsignedLong(buffer.getInt(at + Layout.REMAINING_AT))),
             buffer.getInt(at + Layout.FWMARK_AT),
-            shard));
+            shard,
+            local));
   }
 
   private static Optional<Protocol> protocol(int number) {
@@ -153,8 +194,8 @@ final class BatchReader {
 
   private static Optional<ForwardingMethod> method(int number) {
     for (ForwardingMethod method : ForwardingMethod.values()) {
-      if (method.number() == number) {
-        return Optional.of(method);
+      if (method.number() == number && method != ForwardingMethod.FULL_NAT) {
+        return Optional.of(method); // FullNAT is an addition to NAT
       }
     }
     return Optional.empty();

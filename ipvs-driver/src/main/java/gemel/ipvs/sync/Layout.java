@@ -18,11 +18,25 @@ package gemel.ipvs.sync;
  * </pre>
  *
  * A removed connection has no server address, and zeros for what only a living one has.
+ *
+ * <p>Behind that may come additions, each of them (since version 1.1)
+ *
+ * <pre>
+ *  0 kind       1 length, itself included       2 what it says
+ * </pre>
+ *
+ * of which a reader skips those that it does not know. {@link #LOCAL_END} makes a connection of NAT
+ * one of FullNAT, which an older reader does not have:
+ *
+ * <pre>
+ *  2 client notice    3 flags, 1: it has arrived    4 the client's first octet    8 local port
+ * 10 local address
+ * </pre>
  */
 final class Layout {
   static final int MAGIC = 0x474d_4c43;
   static final int MAJOR = 1;
-  static final int MINOR = 0;
+  static final int MINOR = 1;
 
   static final int MAJOR_AT = 4;
   static final int MINOR_AT = 5;
@@ -43,6 +57,15 @@ final class Layout {
   static final int SERVER_PORT_AT = 20;
   static final int ADDRESSES_AT = 22;
 
+  static final int ADDITION_HEADER = 2;
+  static final int LOCAL_END = 1;
+  static final int LOCAL_NOTICE_AT = 2;
+  static final int LOCAL_FLAGS_AT = 3;
+  static final int LOCAL_FIRST_OCTET_AT = 4;
+  static final int LOCAL_PORT_AT = 8;
+  static final int LOCAL_ADDRESS_AT = 10;
+
+  static final int FLAG_ARRIVED = 1;
   static final int FLAG_REMOVED = 1;
   static final int FAMILY_V4 = 4;
   static final int FAMILY_V6 = 6;
@@ -54,5 +77,10 @@ final class Layout {
   /** How long a record is that has nothing appended. */
   static int recordLength(int addressOctets, boolean removed) {
     return ADDRESSES_AT + addressOctets * (removed ? 2 : 3);
+  }
+
+  /** How long the addition of a local end is. */
+  static int localEndLength(int addressOctets) {
+    return LOCAL_ADDRESS_AT + addressOctets;
   }
 }

@@ -10,7 +10,7 @@ import java.util.List;
  * @param changes at most {@link #MOST}
  */
 public record SyncBatch(int shard, List<ConnectionChange> changes) {
-  /** So many changes fit into one message: 71,690 octets with IPv6. */
+  /** So many changes fit into one message: 98,314 octets with IPv6 and local ends. */
   public static final int MOST = 1024;
 
   public SyncBatch {

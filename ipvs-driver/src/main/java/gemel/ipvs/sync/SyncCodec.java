@@ -3,6 +3,8 @@ package gemel.ipvs.sync;
 import gemel.ipvs.ConnectionChange;
 import gemel.ipvs.ConnectionRecord;
 import gemel.ipvs.ConnectionTuple;
+import gemel.ipvs.ForwardingMethod;
+import gemel.ipvs.LocalEnd;
 import gemel.linux.net.IpAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -40,11 +42,19 @@ public final class SyncCodec {
 
   private static int recordLength(ConnectionChange change) {
     return switch (change) {
-      case ConnectionChange.Put put ->
-          Layout.recordLength(addressOctets(put.connection().tuple()), false);
+      case ConnectionChange.Put put -> recordLength(put.connection());
       case ConnectionChange.Removed removed ->
           Layout.recordLength(addressOctets(removed.tuple()), true);
     };
+  }
+
+  private static int recordLength(ConnectionRecord connection) {
+    int octets = addressOctets(connection.tuple());
+    return Layout.recordLength(octets, false)
+        + switch (connection.local()) {
+          case LocalEnd.None() -> 0;
+          case LocalEnd.At _ -> Layout.localEndLength(octets);
+        };
   }
 
   private static int addressOctets(ConnectionTuple tuple) {
@@ -54,12 +64,34 @@ public final class SyncCodec {
   private static void put(ByteBuffer into, ConnectionRecord connection) {
     int at = into.position();
     ends(into, connection.tuple(), 0);
-    into.put(at + Layout.METHOD_AT, (byte) connection.method().number())
+    into.putShort(at + Layout.LENGTH_AT, (short) recordLength(connection))
+        .put(at + Layout.METHOD_AT, (byte) methodNumber(connection))
         .put(at + Layout.STATE_AT, (byte) connection.state().number())
         .putInt(at + Layout.REMAINING_AT, (int) millis(connection.remaining()))
         .putInt(at + Layout.FWMARK_AT, connection.fwmark())
         .putShort(at + Layout.SERVER_PORT_AT, (short) connection.server().port());
     address(into, connection.tuple(), connection.server().address());
+    if (connection.local() instanceof LocalEnd.At end) {
+      localEnd(into, connection.tuple(), end);
+    }
+  }
+
+  /** An older reader takes FullNAT for NAT, and reads on. */
+  private static int methodNumber(ConnectionRecord connection) {
+    return switch (connection.local()) {
+      case LocalEnd.None() -> connection.method().number();
+      case LocalEnd.At _ -> ForwardingMethod.NAT.number();
+    };
+  }
+
+  private static void localEnd(ByteBuffer into, ConnectionTuple tuple, LocalEnd.At end) {
+    into.put((byte) Layout.LOCAL_END)
+        .put((byte) Layout.localEndLength(addressOctets(tuple)))
+        .put((byte) end.notice().number())
+        .put((byte) (end.arrived() ? Layout.FLAG_ARRIVED : 0))
+        .putInt(end.firstOctet())
+        .putShort((short) end.port());
+    address(into, tuple, end.address());
   }
 
   private static void removed(ByteBuffer into, ConnectionTuple tuple) {

@@ -160,7 +160,7 @@ final class Director {
 
   static RealServer.Id id(String address, ForwardingMethod method) {
     return new RealServer.Id(
-        IpAddress.parse(address), method == ForwardingMethod.NAT ? 8080 : SERVICE.port());
+        IpAddress.parse(address), method.translatesPorts() ? 8080 : SERVICE.port());
   }
 
   void remove(Endpoint service, String address, ForwardingMethod method) {
@@ -324,7 +324,7 @@ final class Director {
   void establishes(Endpoint client, Endpoint service) {
     fromOutside(Packet.tcp(client, service, "S"));
     for (Seen syn : inside()) {
-      fromInside(Packet.tcp(syn.to(), client, "S."));
+      fromInside(Packet.tcp(syn.to(), syn.from(), "S."));
     }
     fromOutside(Packet.tcp(client, service, "."));
     inside();

@@ -6,10 +6,14 @@ import static gemel.ipvs.embedded.Director.SERVICE;
 import static gemel.ipvs.embedded.Director.SERVICE6;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gemel.ipvs.ClientNotice;
 import gemel.ipvs.Encapsulation;
 import gemel.ipvs.ForwardingMethod;
+import gemel.ipvs.FullNat;
 import gemel.ipvs.Protocol;
 import gemel.ipvs.SchedulerName;
+import gemel.ipvs.TableChange;
+import gemel.ipvs.VirtualService;
 import gemel.ipvs.embedded.forward.Counter;
 import gemel.ipvs.embedded.wire.Endpoint;
 import gemel.ipvs.embedded.wire.Packet;
@@ -17,6 +21,7 @@ import gemel.ipvs.embedded.wire.Pieces;
 import gemel.linux.net.IpAddress;
 import gemel.testkit.Gen;
 import gemel.testkit.Property;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -27,11 +32,14 @@ final class GarbageTest {
 
   @Test
   void noOctetsMakeTheDirectorThrow() {
-    for (ForwardingMethod method : ForwardingMethod.values()) {
-      endure(method, Encapsulation.IPIP);
-    }
+    endure(ForwardingMethod.NAT, Encapsulation.IPIP);
+    endure(ForwardingMethod.DIRECT, Encapsulation.IPIP);
+    endure(ForwardingMethod.TUNNEL, Encapsulation.IPIP);
     endure(ForwardingMethod.TUNNEL, new Encapsulation.Gue(6080, Encapsulation.Checksum.REMOTE));
     endure(ForwardingMethod.TUNNEL, new Encapsulation.Gre(true));
+    for (ClientNotice notice : ClientNotice.values()) {
+      endureFullNat(notice);
+    }
   }
 
   private static void endure(ForwardingMethod method, Encapsulation encapsulation) {
@@ -105,6 +113,40 @@ final class GarbageTest {
 
   private static byte[] frame(byte[] packet) {
     return FragmentsTest.frame(packet, Director.OUTSIDE_MAC, Director.CLIENT_MAC);
+  }
+
+  private static void serves(Director director, Endpoint service, String local, ClientNotice told) {
+    FullNat fullNat = FullNat.of(List.of(IpAddress.parse(local))).with(told);
+    director.apply(
+        new TableChange.AddService(
+            new VirtualService(Director.key(Protocol.TCP, service), SchedulerName.RR)
+                .with(fullNat)));
+  }
+
+  private static void endureFullNat(ClientNotice notice) {
+    Director director = new Director(1000);
+    serves(director, SERVICE, "198.18.20.200", notice);
+    serves(director, SERVICE6, "2001:db8:20::200", notice);
+    director.add(SERVICE, SERVER, ForwardingMethod.FULL_NAT);
+    director.add(SERVICE6, SERVER6, ForwardingMethod.FULL_NAT);
+    director.knowsNeighbours(SERVER, SERVER6);
+    director.becomesMaster(Duration.ZERO);
+    director.establishes(CLIENT);
+    director.establishes(CLIENT6, SERVICE6);
+    long before = director.count(Counter.RECEIVED);
+    Property.holds(
+        7,
+        2000,
+        gen -> {
+          byte[] frame = gen.mutate(honest(gen).frame(Director.OUTSIDE_MAC, Director.CLIENT_MAC));
+          if (gen.oneIn(2)) {
+            repairHeaderChecksum(frame);
+          }
+          director.octetsFromOutside(frame.length < 10 ? Arrays.copyOf(frame, 10) : frame);
+          director.outside();
+          director.inside();
+        });
+    assertThat(director.count(Counter.RECEIVED) - before).isEqualTo(2000);
   }
 
   private static Packet honest(Gen gen) {

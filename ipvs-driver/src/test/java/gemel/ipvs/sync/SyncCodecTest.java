@@ -3,11 +3,13 @@ package gemel.ipvs.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import gemel.ipvs.ClientNotice;
 import gemel.ipvs.ConnectionChange;
 import gemel.ipvs.ConnectionRecord;
 import gemel.ipvs.ConnectionState;
 import gemel.ipvs.ConnectionTuple;
 import gemel.ipvs.ForwardingMethod;
+import gemel.ipvs.LocalEnd;
 import gemel.ipvs.Protocol;
 import gemel.ipvs.RealServer;
 import gemel.ipvs.sync.Decoded.Dropped;
@@ -50,12 +52,69 @@ final class SyncCodecTest {
               new ConnectionChange.Removed(
                   tuple(Protocol.TCP, "203.0.113.8", 1, "198.18.10.100", 80), 3)));
 
+  private static final ConnectionRecord FULL_NAT =
+      new ConnectionRecord(
+          tuple(Protocol.TCP, "203.0.113.9", 40_001, "198.18.10.100", 80),
+          new RealServer.Id(IpAddress.parse("198.18.20.11"), 8080),
+          ForwardingMethod.FULL_NAT,
+          ConnectionState.ESTABLISHED,
+          Duration.ofMinutes(15),
+          0,
+          3,
+          new LocalEnd.At(
+              IpAddress.parse("198.18.20.200"), 1025, ClientNotice.PROXY, 0x8000_0001, true));
+
+  private static final SyncBatch GOLDEN_1_1 =
+      new SyncBatch(
+          3,
+          List.of(
+              GOLDEN.changes().get(0),
+              new ConnectionChange.Put(FULL_NAT),
+              GOLDEN.changes().get(2)));
+
   private final byte[] golden = HexFixture.read("batch-1.0.hex");
+  private final byte[] golden11 = HexFixture.read("batch-1.1.hex");
 
   @Test
   void batchIsTheOctetsOfTheFixture() {
-    assertThat(SyncCodec.encode(GOLDEN)).isEqualTo(golden);
+    assertThat(SyncCodec.encode(GOLDEN_1_1)).isEqualTo(golden11);
+    assertThat(SyncCodec.decode(golden11)).isEqualTo(new Received(GOLDEN_1_1, 0));
+  }
+
+  @Test
+  void batchOfTheVersionBeforeIsRead() {
     assertThat(SyncCodec.decode(golden)).isEqualTo(new Received(GOLDEN, 0));
+  }
+
+  @Test
+  void readerOfTheVersionBeforeFindsNatWithSomethingAppended() {
+    ConnectionRecord nat =
+        new ConnectionRecord(
+            FULL_NAT.tuple(),
+            FULL_NAT.server(),
+            ForwardingMethod.NAT,
+            FULL_NAT.state(),
+            FULL_NAT.remaining(),
+            FULL_NAT.fwmark(),
+            FULL_NAT.shard());
+    byte[] fixed = SyncCodec.encode(new SyncBatch(3, List.of(new ConnectionChange.Put(nat))));
+    byte[] whole = SyncCodec.encode(new SyncBatch(3, List.of(new ConnectionChange.Put(FULL_NAT))));
+
+    int length = ByteBuffer.wrap(whole).getShort(10);
+    assertThat(length).isEqualTo(whole.length - 10);
+    assertThat(Arrays.copyOfRange(whole, 12, fixed.length))
+        .isEqualTo(Arrays.copyOfRange(fixed, 12, fixed.length));
+  }
+
+  @Test
+  void additionOfAnUnknownKindIsSkippedAndTheNextOneRead() {
+    byte[] whole = SyncCodec.encode(new SyncBatch(3, List.of(new ConnectionChange.Put(FULL_NAT))));
+    ByteBuffer newer = ByteBuffer.allocate(whole.length + 5);
+    newer.put(whole, 0, 44).put(new byte[] {77, 5, 1, 2, 3}).put(whole, 44, whole.length - 44);
+    newer.putShort(10, (short) (whole.length - 10 + 5));
+
+    assertThat(SyncCodec.decode(newer.array()))
+        .isEqualTo(new Received(new SyncBatch(3, List.of(new ConnectionChange.Put(FULL_NAT))), 5));
   }
 
   @Test
@@ -166,15 +225,27 @@ final class SyncCodecTest {
       return new ConnectionChange.Removed(tuple, shard);
     }
     int state = protocol == Protocol.TCP ? gen.between(0, 10) : 0;
+    ForwardingMethod method = gen.oneOf(ForwardingMethod.values());
+    LocalEnd local = method == ForwardingMethod.FULL_NAT ? localEnd(gen, v4) : LocalEnd.NONE;
     return new ConnectionChange.Put(
         new ConnectionRecord(
             tuple,
             new RealServer.Id(address(gen, v4), port(gen)),
-            gen.oneOf(ForwardingMethod.values()),
+            method,
             ConnectionState.of(protocol, state),
             Duration.ofMillis(gen.anyLong() & 0xffff_ffffL),
             (int) gen.anyLong(),
-            shard));
+            shard,
+            local));
+  }
+
+  private static LocalEnd localEnd(Gen gen, boolean v4) {
+    return new LocalEnd.At(
+        address(gen, v4),
+        port(gen),
+        gen.oneOf(ClientNotice.values()),
+        (int) gen.anyLong(),
+        gen.oneIn(2));
   }
 
   private static IpAddress address(Gen gen, boolean v4) {

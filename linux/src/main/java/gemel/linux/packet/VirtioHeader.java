@@ -63,6 +63,14 @@ public final class VirtioHeader {
     memory.asSlice(at, LENGTH).fill((byte) 0);
   }
 
+  /** The frame's headers have become longer, behind where its checksum begins. */
+  public static void lengthen(MemorySegment memory, long at, int octets) {
+    int before = half(memory, at + HEADER_LENGTH);
+    if (before != 0) {
+      memory.set(JAVA_SHORT_UNALIGNED, at + HEADER_LENGTH, (short) (before + octets));
+    }
+  }
+
   /** A big frame, or one with an unfinished checksum, as tests and the lab make them. */
   public static void set(
       MemorySegment memory,

@@ -5,6 +5,7 @@ import gemel.ipvs.ConnectionTimeouts;
 import gemel.ipvs.Encapsulation;
 import gemel.ipvs.Encapsulation.Checksum;
 import gemel.ipvs.ForwardingMethod;
+import gemel.ipvs.FullNat;
 import gemel.ipvs.Persistence;
 import gemel.ipvs.Protocol;
 import gemel.ipvs.RealServer;
@@ -40,6 +41,9 @@ final class Arguments {
   private boolean onePacket;
   private String flagWords = "";
   private Set<SchedulerFlag> flags = EnumSet.noneOf(SchedulerFlag.class);
+
+  private String localAddresses = "";
+  private FullNat fullNat = FullNat.NONE;
 
   private Addresses.Place server = new Addresses.Place(address, OptionalInt.empty());
   private ForwardingMethod method = ForwardingMethod.DIRECT;
@@ -88,6 +92,10 @@ final class Arguments {
       case REAL_SERVER -> realServer(text);
       case MASQUERADING -> method = ForwardingMethod.NAT;
       case IPIP -> method = ForwardingMethod.TUNNEL;
+      case FULLNAT -> method = ForwardingMethod.FULL_NAT;
+      case LOCAL_ADDRESS -> localAddresses = text;
+      case LOCAL_PORTS -> fullNat = FullNatWords.ports(fullNat, text);
+      case TELL_CLIENT -> fullNat = fullNat.with(FullNatWords.notice(text));
       case GATEWAYING -> method = ForwardingMethod.DIRECT;
       case WEIGHT -> weight = number(text, 0, Integer.MAX_VALUE, "illegal weight specified");
       case U_THRESHOLD ->
@@ -206,7 +214,14 @@ final class Arguments {
         flags,
         persistence == 0 ? Persistence.NONE : new Persistence(persistence, netmask),
         persistenceEngine,
-        onePacket);
+        onePacket,
+        fullNat());
+  }
+
+  private FullNat fullNat() {
+    return has(Setting.LOCAL_ADDRESS)
+        ? fullNat.with(FullNatWords.addresses(localAddresses, family))
+        : fullNat;
   }
 
   /** As {@code -d} means it. */
@@ -214,10 +229,10 @@ final class Arguments {
     return new RealServer.Id(server.address(), server.port().orElse(mark == 0 ? port : 0));
   }
 
-  /** As {@code -a} and {@code -e} mean it: only NAT translates ports. */
+  /** As {@code -a} and {@code -e} mean it: only NAT and FullNAT translate ports. */
   RealServer server() {
     RealServer.Id id =
-        mark == 0 && method != ForwardingMethod.NAT
+        mark == 0 && !method.translatesPorts()
             ? new RealServer.Id(server.address(), port)
             : serverId();
     if (id.address().family() != family && method != ForwardingMethod.TUNNEL) {

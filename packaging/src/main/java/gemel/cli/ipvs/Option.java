@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Every option of ipvsadm 1.31. */
+/** Every option of ipvsadm 1.31, and ours for FullNAT, which have no letters. */
 enum Option {
   ADD_SERVICE('A', Argument.NONE, Command.ADD_SERVICE),
   EDIT_SERVICE('E', Argument.NONE, Command.EDIT_SERVICE),
@@ -65,7 +65,12 @@ enum Option {
   TUN_PORT(Letter.NONE, Argument.REQUIRED, Setting.TUN_PORT),
   TUN_NOCSUM(Letter.NONE, Argument.NONE, Setting.TUN_NOCSUM),
   TUN_CSUM(Letter.NONE, Argument.NONE, Setting.TUN_CSUM),
-  TUN_REMCSUM(Letter.NONE, Argument.NONE, Setting.TUN_REMCSUM);
+  TUN_REMCSUM(Letter.NONE, Argument.NONE, Setting.TUN_REMCSUM),
+
+  FULLNAT(Letter.NONE, Argument.NONE, Setting.FORWARDING_METHOD),
+  LOCAL_ADDRESS(Letter.NONE, Argument.REQUIRED, Setting.LOCAL_ADDRESS),
+  LOCAL_PORTS(Letter.NONE, Argument.REQUIRED, Setting.LOCAL_PORTS),
+  TELL_CLIENT(Letter.NONE, Argument.REQUIRED, Setting.TELL_CLIENT);
 
   /** Whether a word follows. */
   enum Argument {

@@ -66,7 +66,7 @@ final class SavedRules {
     if (!service.flags().isEmpty()) {
       text.append(" -b ").append(SchedulerFlagWords.text(service.flags(), scheduler));
     }
-    return text.toString();
+    return text.append(FullNatWords.text(service.fullNat())).toString();
   }
 
   private String server(RealServer server, Protocol protocol) {
@@ -77,6 +77,7 @@ final class SavedRules {
               case NAT -> "-m";
               case DIRECT -> "-g";
               case TUNNEL -> "-i";
+              case FULL_NAT -> "--fullnat";
             },
             server.weight(),
             server.method() == ForwardingMethod.TUNNEL ? tunnel(server.encapsulation()) : "");

@@ -35,7 +35,10 @@ enum Setting {
   TUN_PORT,
   TUN_NOCSUM,
   TUN_CSUM,
-  TUN_REMCSUM;
+  TUN_REMCSUM,
+  LOCAL_ADDRESS,
+  LOCAL_PORTS,
+  TELL_CLIENT;
 
   String word() {
     return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');

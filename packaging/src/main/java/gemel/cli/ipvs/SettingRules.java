@@ -23,7 +23,16 @@ record SettingRules(Set<Setting> needed, Set<Setting> exclusive, Set<Setting> al
           new SettingRules(
               EnumSet.of(SERVICE_ADDRESS),
               NONE,
-              EnumSet.of(SCHEDULER, PERSISTENT, NETMASK, OPS, PE, SCHED_FLAGS));
+              EnumSet.of(
+                  SCHEDULER,
+                  PERSISTENT,
+                  NETMASK,
+                  OPS,
+                  PE,
+                  SCHED_FLAGS,
+                  LOCAL_ADDRESS,
+                  LOCAL_PORTS,
+                  TELL_CLIENT));
       case DELETE_SERVICE -> new SettingRules(EnumSet.of(SERVICE_ADDRESS), NONE, NONE);
       case ADD_SERVER, EDIT_SERVER -> {
         EnumSet<Setting> allowed = EnumSet.of(FORWARDING_METHOD, WEIGHT, U_THRESHOLD, L_THRESHOLD);

@@ -159,6 +159,7 @@ final class TableText {
       case NAT -> "Masq";
       case DIRECT -> "Route";
       case TUNNEL -> "Tunnel";
+      case FULL_NAT -> "FullNat";
     };
   }
 

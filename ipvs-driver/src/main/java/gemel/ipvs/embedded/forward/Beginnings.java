@@ -4,6 +4,7 @@ import static gemel.ipvs.PolicySwitch.SCHEDULE_ICMP;
 import static gemel.ipvs.PolicySwitch.SLOPPY_SCTP;
 import static gemel.ipvs.PolicySwitch.SLOPPY_TCP;
 
+import gemel.ipvs.ForwardingMethod;
 import gemel.ipvs.PolicySwitch;
 import gemel.ipvs.embedded.forward.Owners.Standing;
 import gemel.ipvs.embedded.packet.PacketView;
@@ -23,6 +24,7 @@ final class Beginnings {
   private final Answering answering;
   private final Counters counters;
   private final DefenceLevel defence;
+  private final LocalEnds locals;
   private final NewFlow flow = new NewFlow();
 
   Beginnings(
@@ -38,6 +40,7 @@ final class Beginnings {
     this.answering = answering;
     this.defence = defence;
     this.counters = counters;
+    this.locals = new LocalEnds(connections);
   }
 
   /**
@@ -98,7 +101,9 @@ final class Beginnings {
 
   private int scheduled(PacketView packet, ServiceSlot service, long now) {
     ServerSlot slot = schedule(packet, service, now);
-    return slot == null || connections.withReplies(packet, slot) != ConnectionTable.NONE
+    return slot == null
+            || slot.server().method() == ForwardingMethod.FULL_NAT // no server knows of it
+            || connections.withReplies(packet, slot) != ConnectionTable.NONE
         ? ConnectionTable.NONE
         : connections.begin(packet, slot, now);
   }
@@ -142,6 +147,9 @@ final class Beginnings {
     ServerSlot slot = schedule(packet, service, now);
     if (slot == null) {
       return refuse(packet, Counter.DROPPED_NO_SERVER, grace, now);
+    }
+    if (slot.server().method() == ForwardingMethod.FULL_NAT && !locals.find(packet, slot)) {
+      return refuse(packet, Counter.DROPPED_LOCAL_PORTS_EXHAUSTED, grace, now);
     }
     int other = connections.withReplies(packet, slot);
     if (other != ConnectionTable.NONE) {

@@ -140,6 +140,9 @@ public final class Connections {
             method.number(),
             flags(method));
     if (connection != ConnectionTable.NONE) {
+      if (method == ForwardingMethod.FULL_NAT) {
+        LocalEnds.give(table, connection, packet, slot);
+      }
       table.serverNumber(connection, slot.number());
       slot.bind(false);
       slot.countConnection();
@@ -154,10 +157,13 @@ public final class Connections {
     rest(connection, now);
   }
 
+  /** A FullNAT connection's replies are found when it has its local end. */
   static int flags(ForwardingMethod method) {
-    return method == ForwardingMethod.NAT
-        ? ConnectionTable.FLAG_REPLIES
-        : ConnectionTable.FLAG_NO_OUTPUT;
+    return switch (method) {
+      case NAT -> ConnectionTable.FLAG_REPLIES;
+      case DIRECT, TUNNEL -> ConnectionTable.FLAG_NO_OUTPUT;
+      case FULL_NAT -> 0;
+    };
   }
 
   /** A packet of the connection passes: its state follows, its rest begins anew. */
@@ -178,6 +184,12 @@ public final class Connections {
     if (isNews || now - table.toldAt(connection) > table.timeoutMillis(connection) * 500_000L) {
       tell(connection, now);
     }
+  }
+
+  /** Its server has got the notice of its client, and is not to get it again from the peer. */
+  void noticeArrived(int connection, long now) {
+    table.noticeArrived(connection, true);
+    tell(connection, now);
   }
 
   private Direction direction(int connection, boolean fromClient) {

@@ -29,6 +29,10 @@ public enum Counter {
   SEGMENTS,
   /** Pieces that packets were fragmented into. */
   FRAGMENTS,
+  /** Headers of the PROXY protocol that were put before a client's data (FullNAT). */
+  PROXY_HEADERS,
+  /** Segments that had no room for their client's address (FullNAT with TOA); they went without. */
+  TOA_LEFT_OUT,
   /** Answers: TCP resets. */
   ANSWERED_RESET,
   /** Answers: port unreachable. */
@@ -76,6 +80,10 @@ public enum Counter {
   DROPPED_TABLE_FULL,
   /** Another connection of the same client port has the same server port. */
   DROPPED_REPLY_TUPLE_TAKEN,
+  /**
+   * No local address and port is left for one more connection to the server (FullNAT); answered.
+   */
+  DROPPED_LOCAL_PORTS_EXHAUSTED,
   /** Its last hop was here; answered. */
   DROPPED_TTL,
   /** Longer than the way on takes, and not to be fragmented; answered. */

@@ -1,5 +1,6 @@
 package gemel.ipvs.embedded.forward;
 
+import gemel.ipvs.ForwardingMethod;
 import gemel.ipvs.PolicySwitch;
 import gemel.ipvs.embedded.forward.Owners.Standing;
 import gemel.ipvs.embedded.network.NextHop;
@@ -83,6 +84,10 @@ final class IcmpErrors {
         icmp.translateToServer(packet, connection);
         transmitter.direct(packet, hop);
       }
+      case FULL_NAT -> {
+        icmp.translateToServerOfLocal(packet, connection);
+        transmitter.direct(packet, hop);
+      }
       case DIRECT -> transmitter.direct(packet, hop);
       case TUNNEL ->
           transmitter.tunnel(
@@ -108,7 +113,11 @@ final class IcmpErrors {
       return;
     }
     counters.count(Counter.ICMP_RELAYED);
-    icmp.translateToClient(packet, connection);
+    if (connections.method(connection) == ForwardingMethod.FULL_NAT) {
+      icmp.translateToClientOfLocal(packet, connection);
+    } else {
+      icmp.translateToClient(packet, connection);
+    }
     transmitter.direct(packet, hop);
   }
 }

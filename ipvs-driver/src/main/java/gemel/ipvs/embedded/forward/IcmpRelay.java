@@ -96,7 +96,7 @@ final class IcmpRelay {
     return table.findByClient(quotedProtocol, toHigh, toLow, toPort, fromHigh, fromLow, fromPort);
   }
 
-  /** The connection if the quoted packet went from the client to the real server. */
+  /** The connection if the quoted packet went to the real server. */
   int aboutRequest() {
     return table.findByServer(quotedProtocol, toHigh, toLow, toPort, fromHigh, fromLow, fromPort);
   }
@@ -115,6 +115,37 @@ final class IcmpRelay {
     put(packet, quoted, Ip.source(quoted, isV6), high, low);
     Octets.put16(packet.memory(), quotedPorts, table.serverPort(connection));
     finish(packet);
+  }
+
+  /**
+   * FullNAT, to the server: as NAT, and the client's end is the local one. The error itself comes
+   * from the local address too, since the server need not know a way to anybody else.
+   */
+  void translateToServerOfLocal(PacketView packet, int connection) {
+    boolean isV6 = packet.isV6();
+    long high = table.localHigh(connection);
+    long low = table.localLow(connection);
+    put(packet, packet.ip(), Ip.source(packet.ip(), isV6), high, low);
+    put(packet, quoted, Ip.destination(quoted, isV6), high, low);
+    Octets.put16(packet.memory(), quotedPorts + Tcp.DESTINATION_PORT, table.localPort(connection));
+    translateToServer(packet, connection);
+  }
+
+  /** FullNAT, to the client: as NAT, and the local end is the client's. */
+  void translateToClientOfLocal(PacketView packet, int connection) {
+    boolean isV6 = packet.isV6();
+    long high = table.clientHigh(connection);
+    long low = table.clientLow(connection);
+    put(packet, packet.ip(), Ip.destination(packet.ip(), isV6), high, low);
+    put(packet, quoted, Ip.source(quoted, isV6), high, low);
+    MemorySegment memory = packet.memory();
+    Octets.put16(memory, quotedPorts, table.clientPort(connection));
+    if (quotedProtocol == Ip.TCP) {
+      long sequence = quotedPorts + Tcp.SEQUENCE;
+      int sent = Octets.get32(memory, sequence);
+      Octets.put32(memory, sequence, ProxyShift.toClient(table, connection, sent));
+    }
+    translateToClient(packet, connection);
   }
 
   /**

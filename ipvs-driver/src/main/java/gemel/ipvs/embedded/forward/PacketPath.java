@@ -41,8 +41,9 @@ public final class PacketPath {
     Transmitter transmitter =
         new Transmitter(sending.outlets(), answering, sending.scratch(), counters);
     Ways ways = new Ways(hops, held, counters);
-    this.requests = new Requests(connections, ways, transmitter, counters);
-    this.replies = new Replies(connections, ways, transmitter, counters);
+    Notices notices = new Notices(connections, sending);
+    this.requests = new Requests(connections, ways, transmitter, notices, counters);
+    this.replies = new Replies(connections, ways, transmitter, notices, counters);
     this.beginnings = new Beginnings(connections, services, owners, answering, defence, counters);
     this.errors = new IcmpErrors(connections, beginnings, ways, transmitter, answering, counters);
     this.strays = new Strays(services, owners, hops, answering, counters);

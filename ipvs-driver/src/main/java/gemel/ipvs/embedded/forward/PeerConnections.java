@@ -4,6 +4,7 @@ import gemel.ipvs.ConnectionChange;
 import gemel.ipvs.ConnectionRecord;
 import gemel.ipvs.ConnectionTuple;
 import gemel.ipvs.ForwardingMethod;
+import gemel.ipvs.LocalEnd;
 import gemel.ipvs.embedded.table.ConnectionTable;
 import gemel.linux.net.IpAddress;
 
@@ -88,6 +89,7 @@ public final class PeerConnections {
     }
     table.flag(connection, ConnectionTable.FLAG_FROM_PEER | ConnectionTable.FLAG_INHERITED, true);
     table.epoch(connection, epoch);
+    LocalEnds.learn(table, connection, told.local());
     connections.enter(connection, told.state(), now);
     // The owner tells us again after half of its timeout: wait half of it longer than the owner
     // does.
@@ -104,26 +106,23 @@ public final class PeerConnections {
     return connections.method(connection) == told.method()
         && table.serverLow(connection) == told.server().address().low()
         && table.serverHigh(connection) == told.server().address().high()
-        && table.serverPort(connection) == told.server().port();
+        && table.serverPort(connection) == told.server().port()
+        && LocalEnds.isAt(table, connection, told.local());
   }
 
   private int insert(ConnectionRecord told) {
     ConnectionTuple tuple = told.tuple();
     IpAddress server = told.server().address();
     int protocol = tuple.protocol().number();
-    if (told.method() == ForwardingMethod.NAT) {
-      int other =
-          table.findByServer(
-              protocol,
-              server.high(),
-              server.low(),
-              told.server().port(),
-              tuple.client().high(),
-              tuple.client().low(),
-              tuple.clientPort());
-      if (other != ConnectionTable.NONE) {
-        connections.forget(other);
+    switch (told.method()) {
+      case NAT -> makeRoom(told, tuple.client(), tuple.clientPort());
+      case FULL_NAT -> {
+        if (!(told.local() instanceof LocalEnd.At end)) {
+          return ConnectionTable.NONE; // without it no packet of it can be sent on
+        }
+        makeRoom(told, end.address(), end.port());
       }
+      case DIRECT, TUNNEL -> {}
     }
     int connection =
         table.insert(
@@ -141,8 +140,28 @@ public final class PeerConnections {
             Connections.flags(told.method()));
     if (connection != ConnectionTable.NONE) {
       table.fwmark(connection, told.fwmark());
+      if (told.method() == ForwardingMethod.FULL_NAT && told.local() instanceof LocalEnd.At end) {
+        LocalEnds.put(table, connection, end);
+      }
     }
     return connection;
+  }
+
+  /** Another connection with its reply tuple is over by now. */
+  private void makeRoom(ConnectionRecord told, IpAddress replyTo, int port) {
+    IpAddress server = told.server().address();
+    int other =
+        table.findByServer(
+            told.tuple().protocol().number(),
+            server.high(),
+            server.low(),
+            told.server().port(),
+            replyTo.high(),
+            replyTo.low(),
+            port);
+    if (other != ConnectionTable.NONE) {
+      connections.forget(other);
+    }
   }
 
   private int find(ConnectionTuple tuple) {

@@ -22,7 +22,8 @@ final class Records {
         state(table, connection),
         Duration.ofNanos(Math.max(0, table.expiresAt(connection) - now)),
         table.fwmark(connection),
-        0);
+        0,
+        LocalEnds.read(table, connection));
   }
 
   static ConnectionTuple tuple(ConnectionTable table, int connection) {

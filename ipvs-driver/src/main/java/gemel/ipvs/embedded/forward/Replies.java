@@ -1,24 +1,32 @@
 package gemel.ipvs.embedded.forward;
 
+import gemel.ipvs.ForwardingMethod;
 import gemel.ipvs.embedded.forward.Owners.Standing;
 import gemel.ipvs.embedded.network.NextHop;
 import gemel.ipvs.embedded.packet.PacketView;
 import gemel.ipvs.embedded.service.ServerSlot;
 import gemel.ipvs.embedded.table.ConnectionTable;
 
-/** Packets of known connections, from the servers to their clients (NAT). */
+/** Packets of known connections, from the servers to their clients (NAT and FullNAT). */
 final class Replies {
   private final Connections connections;
   private final ConnectionTable table;
   private final Ways ways;
   private final Transmitter transmitter;
   private final Counters counters;
+  private final Notices notices;
 
-  Replies(Connections connections, Ways ways, Transmitter transmitter, Counters counters) {
+  Replies(
+      Connections connections,
+      Ways ways,
+      Transmitter transmitter,
+      Notices notices,
+      Counters counters) {
     this.connections = connections;
     this.table = connections.table();
     this.ways = ways;
     this.transmitter = transmitter;
+    this.notices = notices;
     this.counters = counters;
   }
 
@@ -42,6 +50,14 @@ final class Replies {
       return;
     }
     counters.count(Counter.REPLIED);
+    if (connections.method(connection) == ForwardingMethod.FULL_NAT) {
+      notices.fromServer(packet, connection, now);
+      Translation.destination(
+          packet,
+          table.clientHigh(connection),
+          table.clientLow(connection),
+          table.clientPort(connection));
+    }
     transmitter.translateSource(
         packet,
         hop,

@@ -14,12 +14,19 @@ final class Requests {
   private final Ways ways;
   private final Transmitter transmitter;
   private final Counters counters;
+  private final Notices notices;
 
-  Requests(Connections connections, Ways ways, Transmitter transmitter, Counters counters) {
+  Requests(
+      Connections connections,
+      Ways ways,
+      Transmitter transmitter,
+      Notices notices,
+      Counters counters) {
     this.connections = connections;
     this.table = connections.table();
     this.ways = ways;
     this.transmitter = transmitter;
+    this.notices = notices;
     this.counters = counters;
   }
 
@@ -57,6 +64,17 @@ final class Requests {
     switch (connections.method(connection)) {
       case NAT ->
           transmitter.translateDestination(packet, hop, high, low, table.serverPort(connection));
+      case FULL_NAT -> {
+        Translation.source(
+            packet,
+            table.localHigh(connection),
+            table.localLow(connection),
+            table.localPort(connection));
+        Translation.destination(packet, high, low, table.serverPort(connection));
+        if (notices.toServer(packet, connection, hop)) {
+          transmitter.direct(packet, hop);
+        }
+      }
       case DIRECT -> transmitter.direct(packet, hop);
       case TUNNEL ->
           transmitter.tunnel(

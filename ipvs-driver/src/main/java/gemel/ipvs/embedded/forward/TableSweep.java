@@ -1,6 +1,5 @@
 package gemel.ipvs.embedded.forward;
 
-import gemel.ipvs.ForwardingMethod;
 import gemel.ipvs.embedded.network.NextHopTable;
 import gemel.ipvs.embedded.table.ConnectionTable;
 
@@ -78,7 +77,7 @@ public final class TableSweep {
   public void askForHops(int connection, long now) {
     ConnectionTable table = connections.table();
     hops.find(table.serverHigh(connection), table.serverLow(connection), now);
-    if (connections.method(connection) == ForwardingMethod.NAT) {
+    if (connections.method(connection).translatesPorts()) {
       hops.find(table.clientHigh(connection), table.clientLow(connection), now);
     }
   }

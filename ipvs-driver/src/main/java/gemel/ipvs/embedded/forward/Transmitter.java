@@ -65,7 +65,7 @@ final class Transmitter {
   }
 
   /** The longest IP packet that the frame stands for; tunnelled big frames are cut to fit. */
-  private static int longest(PacketView packet, int overhead) {
+  static int longest(PacketView packet, int overhead) {
     if (packet.longestPiece() > 0) {
       return packet.longestPiece();
     }

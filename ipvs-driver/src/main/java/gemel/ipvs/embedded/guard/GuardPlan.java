@@ -5,7 +5,10 @@ import gemel.ipvs.RealServer;
 import gemel.ipvs.ServiceKey;
 import gemel.ipvs.ServiceKey.ByAddress;
 import gemel.ipvs.TableChange;
+import gemel.ipvs.VirtualService;
 import gemel.ipvs.embedded.guard.Guarded.Endpoint;
+import gemel.linux.net.IpAddress;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -26,17 +29,24 @@ public final class GuardPlan {
   /** Taken out of a service that is still there: their connections still reply. */
   private final Set<Left> left = new LinkedHashSet<>();
 
+  /** Local addresses of services; one that is taken from a service is still replied to. */
+  private final Map<ServiceKey, Set<IpAddress>> locals = new HashMap<>();
+
   private record Left(ServiceKey service, RealServer server) {}
 
   /** Changes that are about to be applied. */
   public void follow(List<TableChange> changes) {
     for (TableChange change : changes) {
       switch (change) {
-        case TableChange.AddService add -> services.putIfAbsent(add.service(), new HashMap<>());
-        case TableChange.EditService _ -> {}
+        case TableChange.AddService add -> {
+          services.putIfAbsent(add.service(), new HashMap<>());
+          answersTo(add.added());
+        }
+        case TableChange.EditService edit -> answersTo(edit.edited());
         case TableChange.ZeroCounters _ -> {}
         case TableChange.RemoveService remove -> {
           services.remove(remove.service());
+          locals.remove(remove.service());
           left.removeIf(server -> server.service().equals(remove.service()));
         }
         case TableChange.AddServer add -> put(add.service(), add.added());
@@ -44,6 +54,12 @@ public final class GuardPlan {
         case TableChange.RemoveServer remove -> takeOut(remove.service(), remove.server());
       }
     }
+  }
+
+  private void answersTo(VirtualService service) {
+    locals
+        .computeIfAbsent(service.key(), _ -> new HashSet<>())
+        .addAll(service.fullNat().addresses());
   }
 
   private void put(ServiceKey service, RealServer server) {
@@ -63,23 +79,33 @@ public final class GuardPlan {
     left.add(new Left(service, server));
   }
 
-  /** Each service by address, and each of its NAT servers. */
+  /** Each service by address, each of its NAT and FullNAT servers, and its local addresses. */
   public Guarded guarded() {
     Set<Endpoint> clients = new HashSet<>();
-    Set<Endpoint> repliers = new HashSet<>();
-    services.forEach((key, servers) -> {
+    List<Left> servers = new ArrayList<>(left);
+    services.forEach((key, ofIt) -> {
       if (key instanceof ByAddress address) {
         clients.add(new Endpoint(address.protocol(), address.address(), address.port()));
       }
-      servers.values().forEach(server -> addReplier(repliers, key, server));
+      ofIt.values().forEach(server -> servers.add(new Left(key, server)));
     });
-    left.forEach(server -> addReplier(repliers, server.service(), server.server()));
-    return new Guarded(clients, repliers);
+    Set<IpAddress> allLocals = new HashSet<>();
+    locals.values().forEach(allLocals::addAll);
+    return new Guarded(
+        clients,
+        repliers(servers, ForwardingMethod.NAT),
+        repliers(servers, ForwardingMethod.FULL_NAT),
+        allLocals);
   }
 
-  private static void addReplier(Set<Endpoint> repliers, ServiceKey service, RealServer server) {
-    if (service instanceof ByAddress address && server.method() == ForwardingMethod.NAT) {
-      repliers.add(new Endpoint(address.protocol(), server.id().address(), server.id().port()));
+  private static Set<Endpoint> repliers(List<Left> servers, ForwardingMethod method) {
+    Set<Endpoint> repliers = new HashSet<>();
+    for (Left left : servers) {
+      RealServer server = left.server();
+      if (left.service() instanceof ByAddress address && server.method() == method) {
+        repliers.add(new Endpoint(address.protocol(), server.id().address(), server.id().port()));
+      }
     }
+    return repliers;
   }
 }

@@ -3,7 +3,6 @@ package gemel.ipvs.embedded.guard;
 import gemel.linux.nft.NftException;
 import gemel.linux.nft.Nftables;
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -22,7 +21,7 @@ public final class GuardThread {
   private final BlockingQueue<Request> requests = new ArrayBlockingQueue<>(MOST_REQUESTS);
   private final CompletableFuture<Void> raised = new CompletableFuture<>();
   private final Thread thread = Thread.ofPlatform().name("guard").daemon().unstarted(this::run);
-  private Guarded guarded = new Guarded(Set.of(), Set.of());
+  private Guarded guarded = Guarded.NOTHING;
 
   /**
    * @param linger how long it works on after the process has died; longer than any address lives

@@ -10,32 +10,51 @@ import java.util.Set;
  *
  * @param services where clients send to
  * @param servers where NAT servers reply from
+ * @param localServers where FullNAT servers reply from
+ * @param locals where FullNAT servers reply to
  */
-public record Guarded(Set<Endpoint> services, Set<Endpoint> servers) {
+public record Guarded(
+    Set<Endpoint> services,
+    Set<Endpoint> servers,
+    Set<Endpoint> localServers,
+    Set<IpAddress> locals) {
+  public static final Guarded NOTHING = new Guarded(Set.of(), Set.of());
+
   public Guarded {
     services = Set.copyOf(services);
     servers = Set.copyOf(servers);
+    localServers = Set.copyOf(localServers);
+    locals = Set.copyOf(locals);
+  }
+
+  /** Without FullNAT. */
+  public Guarded(Set<Endpoint> services, Set<Endpoint> servers) {
+    this(services, servers, Set.of(), Set.of());
   }
 
   /** This and that together. */
   public Guarded and(Guarded other) {
-    return new Guarded(union(services, other.services), union(servers, other.servers));
+    return new Guarded(
+        union(services, other.services),
+        union(servers, other.servers),
+        union(localServers, other.localServers),
+        union(locals, other.locals));
   }
 
-  private static Set<Endpoint> union(Set<Endpoint> a, Set<Endpoint> b) {
-    Set<Endpoint> union = new HashSet<>(a);
+  private static <T> Set<T> union(Set<T> a, Set<T> b) {
+    Set<T> union = new HashSet<>(a);
     union.addAll(b);
     return union;
+  }
+
+  /** The end of the names of the sets that an address belongs to. */
+  static String family(IpAddress address) {
+    return address.isV4() ? "" : "6";
   }
 
   /** An end of connections. */
   public record Endpoint(Protocol protocol, IpAddress address, int port) {
     private static final int ISAKMP_PORT = 500;
-
-    /** The end of the names of the sets that it belongs to. */
-    String family() {
-      return address.isV4() ? "" : "6";
-    }
 
     /** IPsec's packets go where this goes. */
     boolean exchangesKeys() {

@@ -1,11 +1,12 @@
 package gemel.ipvs.embedded.guard;
 
 import gemel.ipvs.embedded.guard.Guarded.Endpoint;
+import gemel.linux.net.IpAddress;
 import gemel.linux.nft.Nftables;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -34,6 +35,10 @@ final class HostStackGuard {
           set ike6 { type ipv6_addr; }
           set ike_servers { type ipv4_addr; }
           set ike_servers6 { type ipv6_addr; }
+          set local_servers { typeof ip saddr . meta l4proto . th sport; }
+          set local_servers6 { typeof ip6 saddr . meta l4proto . th sport; }
+          set locals { typeof ip daddr; }
+          set locals6 { typeof ip6 daddr; }
           set armed { type ether_type; flags timeout; }
           chain prerouting {
             type filter hook prerouting priority raw; policy accept;
@@ -42,6 +47,8 @@ final class HostStackGuard {
             ip6 daddr . meta l4proto . th dport @services6 counter drop
             ip saddr . meta l4proto . th sport @servers fib daddr type != local counter drop
             ip6 saddr . meta l4proto . th sport @servers6 fib daddr type != local counter drop
+            ip daddr @locals ip saddr . meta l4proto . th sport @local_servers counter drop
+            ip6 daddr @locals6 ip6 saddr . meta l4proto . th sport @local_servers6 counter drop
             meta l4proto != { esp, ah } return
             ip daddr @ike counter drop
             ip6 daddr @ike6 counter drop
@@ -59,6 +66,8 @@ final class HostStackGuard {
     StringBuilder commands = new StringBuilder();
     change(commands, "services", Endpoint::element, before.services(), now.services());
     change(commands, "servers", Endpoint::element, before.servers(), now.servers());
+    change(commands, "local_servers", Endpoint::element, before.localServers(), now.localServers());
+    change(commands, "locals", elements(before.locals()), elements(now.locals()));
     change(commands, "ike", Endpoint::host, keys(before.services()), keys(now.services()));
     change(commands, "ike_servers", Endpoint::host, keys(before.servers()), keys(now.servers()));
     if (!commands.isEmpty()) {
@@ -77,28 +86,53 @@ final class HostStackGuard {
       Function<Endpoint, String> element,
       Set<Endpoint> before,
       Set<Endpoint> now) {
-    List<Endpoint> gone = before.stream().filter(e -> !now.contains(e)).toList();
-    List<Endpoint> come = now.stream().filter(e -> !before.contains(e)).toList();
-    lines(commands, "delete", sets, element, gone);
-    lines(commands, "add", sets, element, come);
+    change(
+        commands,
+        sets,
+        elements(before, Endpoint::address, element),
+        elements(now, Endpoint::address, element));
   }
 
+  /** By the end of the name of their set. */
+  private static <T> Map<String, Set<String>> elements(
+      Set<T> values, Function<T, IpAddress> address, Function<T, String> element) {
+    return values.stream()
+        .collect(
+            Collectors.groupingBy(
+                value -> Guarded.family(address.apply(value)),
+                TreeMap::new,
+                Collectors.mapping(element, Collectors.toCollection(TreeSet::new))));
+  }
+
+  private static Map<String, Set<String>> elements(Set<IpAddress> addresses) {
+    return elements(addresses, Function.identity(), IpAddress::toString);
+  }
+
+  private static void change(
+      StringBuilder commands,
+      String sets,
+      Map<String, Set<String>> before,
+      Map<String, Set<String>> now) {
+    lines(commands, "delete", sets, before, now);
+    lines(commands, "add", sets, now, before);
+  }
+
+  /** What is in one of them and not in the other. */
   private static void lines(
       StringBuilder commands,
       String verb,
       String sets,
-      Function<Endpoint, String> element,
-      List<Endpoint> endpoints) {
-    Map<String, String> elements =
-        endpoints.stream()
-            .collect(
-                Collectors.groupingBy(
-                    Endpoint::family,
-                    TreeMap::new,
-                    Collectors.mapping(element, Collectors.joining(", "))));
-    elements.forEach((family, all) ->
+      Map<String, Set<String>> of,
+      Map<String, Set<String>> without) {
+    of.forEach((family, elements) -> {
+      Set<String> all = new TreeSet<>(elements);
+      all.removeAll(without.getOrDefault(family, Set.of()));
+      if (!all.isEmpty()) {
         commands.append(
-            "%s element inet %s %s%s { %s }\n".formatted(verb, TABLE, sets, family, all)));
+            "%s element inet %s %s%s { %s }\n"
+                .formatted(verb, TABLE, sets, family, String.join(", ", all)));
+      }
+    });
   }
 
   /** Lets it work for a while longer. The first add makes the delete safe. */

@@ -85,6 +85,16 @@ public final class Ip {
         : Octets.get16(memory, ip + Ipv4.TOTAL_LENGTH);
   }
 
+  /** So many octets more; the header's checksum follows. */
+  public static void lengthen(MemorySegment memory, long ip, boolean isV6, int octets) {
+    long at = ip + (isV6 ? Ipv6.PAYLOAD_LENGTH : Ipv4.TOTAL_LENGTH);
+    int before = Octets.get16(memory, at);
+    Octets.put16(memory, at, before + octets);
+    if (!isV6) {
+      Checksum.repair(memory, ip + Ipv4.CHECKSUM, Checksum.change16(before, before + octets));
+    }
+  }
+
   /** TTL or hop limit. */
   public static int hops(MemorySegment memory, long ip, boolean isV6) {
     return Octets.get8(memory, ip + (isV6 ? Ipv6.HOP_LIMIT : Ipv4.TTL));

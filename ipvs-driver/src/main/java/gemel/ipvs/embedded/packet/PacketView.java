@@ -1,5 +1,6 @@
 package gemel.ipvs.embedded.packet;
 
+import gemel.linux.packet.VirtioHeader;
 import java.lang.foreign.MemorySegment;
 
 /**
@@ -237,6 +238,27 @@ public final class PacketView {
     return longestPiece;
   }
 
+  /**
+   * Makes a TCP header longer at its end: what is before moves back, the virtio header with it. IP
+   * lengths follow; the octets of the gap are the caller's to write, and the TCP header's length
+   * and checksum to mend.
+   *
+   * @param octets to add, a multiple of 4
+   * @return where the gap begins
+   */
+  public long growTcpHeader(int octets) {
+    long virtio = frame - VirtioHeader.LENGTH;
+    long end = transport() + tcpHeader();
+    MemorySegment.copy(memory, virtio, memory, virtio - octets, end - virtio);
+    frame -= octets;
+    ip -= octets;
+    frameLength += octets;
+    totalLength += octets;
+    Ip.lengthen(memory, ip, isV6, octets);
+    VirtioHeader.lengthen(memory, frame - VirtioHeader.LENGTH, octets);
+    return end - octets;
+  }
+
   public MemorySegment memory() {
     return memory;
   }
@@ -314,6 +336,25 @@ public final class PacketView {
   /** As the segment says, which may be wrong: from nothing to more than there is. */
   public int tcpHeader() {
     return (Octets.get8(memory, transport() + Tcp.DATA_OFFSET) >>> 4) * 4;
+  }
+
+  /** Whether there are as many octets as that says. */
+  public boolean hasWholeTcpHeader() {
+    int header = tcpHeader();
+    return header >= Tcp.MIN_LENGTH && header <= totalLength - ipHeader;
+  }
+
+  /** Octets of data, if the TCP header is whole. */
+  public int tcpPayload() {
+    return totalLength - ipHeader - tcpHeader();
+  }
+
+  public int sequence() {
+    return Octets.get32(memory, transport() + Tcp.SEQUENCE);
+  }
+
+  public int acknowledgement() {
+    return Octets.get32(memory, transport() + Tcp.ACKNOWLEDGEMENT);
   }
 
   /** TTL or hop limit. */

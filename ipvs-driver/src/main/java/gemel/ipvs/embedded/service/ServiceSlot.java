@@ -17,9 +17,11 @@ public final class ServiceSlot {
   private VirtualService service;
   private Scheduler<ServerSlot> scheduler;
   private AccessTable access;
+  private LocalPool locals;
 
   ServiceSlot(VirtualService service) {
     this.service = service;
+    this.locals = new LocalPool(service.fullNat());
     this.scheduler = Schedulers.of(service.scheduler(), service.flags());
     this.access = new AccessTable(service.policies().access());
   }
@@ -34,12 +36,20 @@ public final class ServiceSlot {
       scheduler.changed(servers);
     }
     access = access.followedBy(edited.policies().access());
+    if (!edited.fullNat().equals(service.fullNat())) {
+      locals = new LocalPool(edited.fullNat());
+    }
     service = edited;
   }
 
   /** Whether a connection from there may begin; counted. */
   public boolean admits(long clientHigh, long clientLow) {
     return access.admits(clientHigh, clientLow);
+  }
+
+  /** Where its FullNAT servers answer to. */
+  public LocalPool locals() {
+    return locals;
   }
 
   Traffic traffic() {

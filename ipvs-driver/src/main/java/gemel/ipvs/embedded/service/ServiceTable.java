@@ -11,6 +11,7 @@ import gemel.ipvs.ServiceKey;
 import gemel.ipvs.ServiceKey.ByAddress;
 import gemel.ipvs.ServiceStatus;
 import gemel.ipvs.TableChange;
+import gemel.ipvs.VirtualService;
 import gemel.ipvs.embedded.packet.PacketView;
 import gemel.ipvs.embedded.table.AddressMap;
 import gemel.linux.net.AddressFamily;
@@ -81,7 +82,10 @@ public final class ServiceTable {
     }
     switch (change) {
       case TableChange.AddService add -> add(add);
-      case TableChange.EditService edit -> service(edit.service()).edit(edit.edited());
+      case TableChange.EditService edit -> {
+        requireOneFamily(edit.edited());
+        service(edit.service()).edit(edit.edited());
+      }
       case TableChange.RemoveService remove -> remove(remove.service());
       case TableChange.AddServer add -> addServer(service(add.service()), add.added());
       case TableChange.EditServer edit -> {
@@ -102,7 +106,18 @@ public final class ServiceTable {
     if (services.containsKey(add.service())) {
       throw new EngineException("service " + add.service() + " is there already");
     }
+    requireOneFamily(add.added());
     services.put(add.service(), new ServiceSlot(add.added()));
+  }
+
+  private static void requireOneFamily(VirtualService service) {
+    for (IpAddress address : service.fullNat().addresses()) {
+      if (address.family() != service.key().family()) {
+        throw new EngineException(
+            "service %s: the local address %s is of the other address family"
+                .formatted(service.key(), address));
+      }
+    }
   }
 
   private void remove(ServiceKey key) {
@@ -143,7 +158,13 @@ public final class ServiceTable {
           "server %s of %s: its lower threshold is above its upper one"
               .formatted(server.id(), service.service().key()));
     }
-    if (server.method() != ForwardingMethod.NAT
+    if (server.method() == ForwardingMethod.FULL_NAT
+        && !service.service().fullNat().hasAddresses()) {
+      throw new EngineException(
+          "server %s of %s: FullNAT needs local addresses of its service"
+              .formatted(server.id(), service.service().key()));
+    }
+    if (!server.method().translatesPorts()
         && service.service().key() instanceof ByAddress key
         && key.port() != server.id().port()) {
       throw new EngineException(

@@ -15,12 +15,15 @@ import java.lang.foreign.MemorySegment;
  * <pre>
  *   0 client address     16 virtual address    32 server address    48 local address (FullNAT)
  *  64 client port  66 virtual port  68 server port  70 local port
- *  72 protocol (0: free)  73 state  74 method  75 flags
+ *  72 protocol (0: free)  73 state  74 method, notice << 4, its arrival << 6  75 flags
  *  76 next with the same client hash, or next free     80 next with the same server hash
  *  84 server number, or -1     88 expires at           96 told the peer at
  * 104 client packets          112 fwmark              116 epoch of the snapshot it came with
- * 120 timeout in ms
+ * 120 timeout in ms           124 the client's first octet (FullNAT)
  * </pre>
+ *
+ * <p>The local end is where the server's replies go: with FullNAT an address of ours, else the
+ * client.
  */
 public final class ConnectionTable {
   /** No such connection, or no room. */
@@ -41,13 +44,20 @@ public final class ConnectionTable {
   /** The peer told us of it at some time: we took it over, and did not see it begin. */
   public static final int FLAG_INHERITED = 16;
 
+  private static final int METHOD_MASK = 0x0f;
+  private static final int NOTICE_MASK = 0x30;
+  private static final int NOTICE_SHIFT = 4;
+  private static final int NOTICE_ARRIVED = 0x40;
+
   private static final int RECORD = 128;
   private static final int CLIENT = 0;
   private static final int VIRTUAL = 16;
   private static final int SERVER = 32;
+  private static final int LOCAL = 48;
   private static final int CLIENT_PORT = 64;
   private static final int VIRTUAL_PORT = 66;
   private static final int SERVER_PORT = 68;
+  private static final int LOCAL_PORT = 70;
   private static final int PROTOCOL = 72;
   private static final int STATE = 73;
   private static final int METHOD = 74;
@@ -61,6 +71,7 @@ public final class ConnectionTable {
   private static final int FWMARK = 112;
   private static final int EPOCH = 116;
   private static final int TIMEOUT_MILLIS = 120;
+  private static final int FIRST_OCTET = 124;
 
   private final int capacity;
   private final int bucketMask;
@@ -133,23 +144,23 @@ public final class ConnectionTable {
     return NONE;
   }
 
-  /** The connection of a server's reply, or {@link #NONE}. */
+  /** The connection of a server's reply to a local end, or {@link #NONE}. */
   public int findByServer(
       int protocol,
       long serverHigh,
       long serverLow,
       int serverPort,
-      long clientHigh,
-      long clientLow,
-      int clientPort) {
+      long localHigh,
+      long localLow,
+      int localPort) {
     int connection =
         first(
             byServer,
-            hash(protocol, serverHigh, serverLow, serverPort, clientHigh, clientLow, clientPort));
+            hash(protocol, serverHigh, serverLow, serverPort, localHigh, localLow, localPort));
     while (connection != NONE) {
       long at = at(connection);
       if (matches(at + SERVER, at + SERVER_PORT, serverHigh, serverLow, serverPort)
-          && matches(at + CLIENT, at + CLIENT_PORT, clientHigh, clientLow, clientPort)
+          && matches(at + LOCAL, at + LOCAL_PORT, localHigh, localLow, localPort)
           && protocol(connection) == protocol) {
         return connection;
       }
@@ -185,6 +196,7 @@ public final class ConnectionTable {
     put(at + CLIENT, at + CLIENT_PORT, clientHigh, clientLow, clientPort);
     put(at + VIRTUAL, at + VIRTUAL_PORT, virtualHigh, virtualLow, virtualPort);
     put(at + SERVER, at + SERVER_PORT, serverHigh, serverLow, serverPort);
+    put(at + LOCAL, at + LOCAL_PORT, clientHigh, clientLow, clientPort);
     records.set(JAVA_BYTE, at + PROTOCOL, (byte) protocol);
     records.set(JAVA_BYTE, at + METHOD, (byte) method);
     records.set(JAVA_BYTE, at + FLAGS, (byte) flags);
@@ -195,6 +207,17 @@ public final class ConnectionTable {
     }
     size++;
     return connection;
+  }
+
+  /**
+   * The server's replies go to a local end from now on; it was put in without {@link
+   * #FLAG_REPLIES}, and the caller has made sure that the tuple is not taken.
+   */
+  public void answeredAt(int connection, long localHigh, long localLow, int localPort) {
+    long at = at(connection);
+    put(at + LOCAL, at + LOCAL_PORT, localHigh, localLow, localPort);
+    flag(connection, FLAG_REPLIES, true);
+    link(byServer, serverBucket(connection), NEXT_BY_SERVER, connection);
   }
 
   /** Takes a connection out; its handle may mean another one from now on. */
@@ -250,6 +273,18 @@ public final class ConnectionTable {
     return port(connection, SERVER_PORT);
   }
 
+  public long localHigh(int connection) {
+    return records.get(JAVA_LONG, at(connection) + LOCAL);
+  }
+
+  public long localLow(int connection) {
+    return records.get(JAVA_LONG, at(connection) + LOCAL + 8);
+  }
+
+  public int localPort(int connection) {
+    return port(connection, LOCAL_PORT);
+  }
+
   /** The number of its state within its protocol. */
   public int state(int connection) {
     return records.get(JAVA_BYTE, at(connection) + STATE);
@@ -260,7 +295,38 @@ public final class ConnectionTable {
   }
 
   public int method(int connection) {
-    return records.get(JAVA_BYTE, at(connection) + METHOD);
+    return records.get(JAVA_BYTE, at(connection) + METHOD) & METHOD_MASK;
+  }
+
+  /** The number of how its server learns the client (FullNAT). */
+  public int notice(int connection) {
+    return (records.get(JAVA_BYTE, at(connection) + METHOD) & NOTICE_MASK) >> NOTICE_SHIFT;
+  }
+
+  public void notice(int connection, int number) {
+    long at = at(connection) + METHOD;
+    int before = records.get(JAVA_BYTE, at) & ~NOTICE_MASK;
+    records.set(JAVA_BYTE, at, (byte) (before | number << NOTICE_SHIFT));
+  }
+
+  /** Whether its server has acknowledged that notice. */
+  public boolean hasNoticeArrived(int connection) {
+    return (records.get(JAVA_BYTE, at(connection) + METHOD) & NOTICE_ARRIVED) != 0;
+  }
+
+  public void noticeArrived(int connection, boolean arrived) {
+    long at = at(connection) + METHOD;
+    int before = records.get(JAVA_BYTE, at) & ~NOTICE_ARRIVED;
+    records.set(JAVA_BYTE, at, (byte) (before | (arrived ? NOTICE_ARRIVED : 0)));
+  }
+
+  /** The sequence number of the client's first octet (FullNAT with a notice). */
+  public int firstOctet(int connection) {
+    return records.get(JAVA_INT, at(connection) + FIRST_OCTET);
+  }
+
+  public void firstOctet(int connection, int sequence) {
+    records.set(JAVA_INT, at(connection) + FIRST_OCTET, sequence);
   }
 
   public boolean hasFlag(int connection, int flag) {
@@ -413,9 +479,9 @@ public final class ConnectionTable {
         serverHigh(connection),
         serverLow(connection),
         serverPort(connection),
-        clientHigh(connection),
-        clientLow(connection),
-        clientPort(connection));
+        localHigh(connection),
+        localLow(connection),
+        localPort(connection));
   }
 
   private int hash(

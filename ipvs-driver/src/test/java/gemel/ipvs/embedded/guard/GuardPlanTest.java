@@ -3,6 +3,7 @@ package gemel.ipvs.embedded.guard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gemel.ipvs.ForwardingMethod;
+import gemel.ipvs.FullNat;
 import gemel.ipvs.Protocol;
 import gemel.ipvs.RealServer;
 import gemel.ipvs.SchedulerName;
@@ -34,6 +35,26 @@ final class GuardPlanTest {
     follow(add(SERVICE), server(11, ForwardingMethod.DIRECT), server(12, ForwardingMethod.TUNNEL));
 
     assertThat(plan.guarded().servers()).isEmpty();
+  }
+
+  @Test
+  void fullNatServersAreGuardedWhereTheyReplyToLocalAddresses() {
+    IpAddress local = IpAddress.parse("198.18.20.200");
+    IpAddress other = IpAddress.parse("198.18.20.201");
+    VirtualService service = new VirtualService(SERVICE, SchedulerName.RR);
+    follow(
+        new TableChange.AddService(service.with(FullNat.of(List.of(local)))),
+        server(11, ForwardingMethod.FULL_NAT));
+    follow(new TableChange.EditService(service.with(FullNat.of(List.of(other)))));
+
+    assertThat(plan.guarded().servers()).isEmpty();
+    assertThat(plan.guarded().localServers()).containsExactly(endpoint(11));
+    assertThat(plan.guarded().locals())
+        .as("connections reply to an address that was taken away, too")
+        .containsExactlyInAnyOrder(local, other);
+
+    follow(new TableChange.RemoveService(SERVICE));
+    assertThat(plan.guarded()).isEqualTo(Guarded.NOTHING);
   }
 
   @Test

@@ -42,7 +42,9 @@ final class Lab implements AutoCloseable {
     /** NAT. */
     BY_DIRECTOR("2"),
     /** DIRECT and TUNNEL. */
-    BY_ROUTER("1");
+    BY_ROUTER("1"),
+    /** FullNAT: the server knows no way to clients, only the director's local address. */
+    BY_LOCAL_ADDRESS("");
 
     private final String gateway;
 
@@ -90,7 +92,11 @@ final class Lab implements AutoCloseable {
     quiet(Node.DIRECTOR, "net.ipv4.ip_forward=1", "net.ipv6.conf.all.forwarding=1");
     ip(Node.DIRECTOR, "addr add " + vip() + " dev cnet" + nodad());
     ip(Node.CLIENT, "route add default via " + address("cnet", "1"));
-    ip(Node.SERVER, "route add default via " + address("lan", replies.gateway));
+    if (replies == ReplyPath.BY_LOCAL_ADDRESS) {
+      ip(Node.DIRECTOR, "addr add " + local() + " dev lan" + nodad());
+    } else {
+      ip(Node.SERVER, "route add default via " + address("lan", replies.gateway));
+    }
     if (replies == ReplyPath.BY_ROUTER) {
       quiet(Node.SERVER, "net.ipv4.conf.all.arp_ignore=1", "net.ipv4.conf.all.arp_announce=2");
       ip(Node.SERVER, "addr add " + vip() + " dev lo" + nodad());
@@ -101,8 +107,17 @@ final class Lab implements AutoCloseable {
     return address("cnet", "100");
   }
 
+  String client() {
+    return address("cnet", "10");
+  }
+
   String server() {
     return address("lan", "11");
+  }
+
+  /** What a FullNAT server answers to. */
+  String local() {
+    return address("lan", "200");
   }
 
   private String address(String link, String host) {

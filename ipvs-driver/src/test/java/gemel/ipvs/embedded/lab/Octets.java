@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Arrays;
 import java.util.zip.CRC32;
 
 /**
@@ -15,15 +16,43 @@ import java.util.zip.CRC32;
  */
 final class Octets {
   private static final int CHUNK = 1 << 16;
+
+  /** The fixed part of a header; its last two octets are how long the rest is. */
+  private static final int HEADER = 16;
+
   private static final int PATIENCE_MILLIS = 20_000;
 
   private Octets() {}
 
+  /** What is done with a new connection first. */
+  private interface Greeting {
+    void read(DataInputStream in) throws IOException;
+  }
+
   /** Serves connections, one after another, until the socket is closed. */
   static void serve(ServerSocket listening) throws IOException {
+    serve(listening, in -> {});
+  }
+
+  /** The same behind a header of the PROXY protocol, version 2; returns the last one. */
+  static byte[] serveBehindHeader(ServerSocket listening) throws IOException {
+    byte[][] last = {new byte[0]};
+    serve(
+        listening,
+        in -> {
+          byte[] fixed = in.readNBytes(HEADER);
+          int more = (fixed[HEADER - 2] & 0xff) << 8 | fixed[HEADER - 1] & 0xff;
+          last[0] = Arrays.copyOf(fixed, HEADER + more);
+          in.readFully(last[0], HEADER, more);
+        });
+    return last[0];
+  }
+
+  private static void serve(ServerSocket listening, Greeting greeting) throws IOException {
     while (!listening.isClosed()) {
       try (Socket socket = listening.accept()) {
         socket.setSoTimeout(PATIENCE_MILLIS);
+        greeting.read(new DataInputStream(socket.getInputStream()));
         serve(socket);
       } catch (java.net.SocketException closed) {
         // The test has ended, or the client has: the next one.

@@ -3,10 +3,12 @@ package gemel.ipvs.embedded.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import gemel.ipvs.ClientNotice;
 import gemel.ipvs.Encapsulation;
 import gemel.ipvs.Encapsulation.Checksum;
 import gemel.ipvs.EngineStatus;
 import gemel.ipvs.ForwardingMethod;
+import gemel.ipvs.FullNat;
 import gemel.ipvs.Ownership;
 import gemel.ipvs.Protocol;
 import gemel.ipvs.RealServer;
@@ -40,6 +42,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -152,6 +155,64 @@ final class RealPacketsTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("ways")
+  void fullNatCarriesTransfersToAServerThatKnowsNoWayToClients(
+      ChannelKind channel, AddressFamily family) throws Exception {
+    try (Lab lab = new Lab(ReplyPath.BY_LOCAL_ADDRESS, family)) {
+      EngineStatus status = transfer(lab, channel, ForwardingMethod.FULL_NAT, lab.server(), 8080);
+      assertThat(status.services().getFirst().counters().inBytes()).isGreaterThan(TEN_MEGABYTES);
+      assertThat(status.services().getFirst().counters().outBytes()).isGreaterThan(TEN_MEGABYTES);
+      assertThat(status.services().getFirst().counters().connections()).isEqualTo(2);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void segmentsWithTheClientsAddressFitTheirWay(AddressFamily family) throws Exception {
+    try (Lab lab = new Lab(ReplyPath.BY_LOCAL_ADDRESS, family)) {
+      EngineStatus status =
+          transfer(
+              new Behind(
+                  lab,
+                  ChannelKind.FFM,
+                  server(lab, ForwardingMethod.FULL_NAT, 8080),
+                  ClientNotice.TOA),
+              lab.server());
+      assertThat(status.counters()).containsEntry("toa_left_out", 0L);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void transferBehindAProxyHeaderComesWholeAndTheServerLearnsTheClient(AddressFamily family)
+      throws Exception {
+    try (Lab lab = new Lab(ReplyPath.BY_LOCAL_ADDRESS, family)) {
+      RealServer server = server(lab, ForwardingMethod.FULL_NAT, 8080);
+      Behind behind = new Behind(lab, ChannelKind.FFM, server, ClientNotice.PROXY);
+      AtomicReference<byte[]> header = new AtomicReference<>(new byte[0]);
+      EngineStatus status =
+          served(
+              behind,
+              lab.server(),
+              listening -> header.set(Octets.serveBehindHeader(listening)),
+              engine ->
+                  lab.in(
+                      Node.CLIENT,
+                      () -> {
+                        exchange(lab, TEN_MEGABYTES, TEN_MEGABYTES);
+                        return true;
+                      }));
+      assertThat(dropped(status)).isEmpty();
+      assertThat(status.counters().get("proxy_headers")).isPositive();
+      int octets = family == AddressFamily.IPV6 ? 16 : 4;
+      byte[] client = Arrays.copyOfRange(header.get(), 16, 16 + octets);
+      byte[] virtual = Arrays.copyOfRange(header.get(), 16 + octets, 16 + 2 * octets);
+      assertThat(IpAddress.ofOctets(client)).isEqualTo(IpAddress.parse(lab.client()));
+      assertThat(IpAddress.ofOctets(virtual)).isEqualTo(IpAddress.parse(lab.vip()));
+    }
+  }
+
   @Test
   void withoutAServerTheClientIsRefusedAndAfterTheEndNoRuleIsLeft() throws Exception {
     try (Lab lab = new Lab(ReplyPath.BY_DIRECTOR, AddressFamily.IPV4)) {
@@ -226,6 +287,20 @@ final class RealPacketsTest {
     void of(EmbeddedEngine engine) throws Exception;
   }
 
+  /** A server of a lab's service. */
+  private record Behind(Lab lab, ChannelKind channel, RealServer server, ClientNotice notice) {
+    VirtualService service() {
+      FullNat fullNat = FullNat.of(List.of(IpAddress.parse(lab.local()))).with(notice);
+      VirtualService plain = new VirtualService(RealPacketsTest.service(lab), SchedulerName.RR);
+      return server.method() == ForwardingMethod.FULL_NAT ? plain.with(fullNat) : plain;
+    }
+  }
+
+  /** What is done with a socket that clients come to. */
+  private interface Serving {
+    void on(ServerSocket listening) throws Exception;
+  }
+
   private static EngineStatus transfer(
       Lab lab, ChannelKind channel, ForwardingMethod method, String listenAt, int listenPort)
       throws Exception {
@@ -239,21 +314,26 @@ final class RealPacketsTest {
 
   private static EngineStatus transfer(
       Lab lab, ChannelKind channel, String listenAt, RealServer server) throws Exception {
+    return transfer(new Behind(lab, channel, server, ClientNotice.NONE), listenAt);
+  }
+
+  private static EngineStatus transfer(Behind behind, String listenAt) throws Exception {
     EngineStatus status =
         served(
-            lab,
-            channel,
+            behind,
             listenAt,
-            server,
+            Octets::serve,
             engine -> {
               Boolean carried =
-                  lab.in(
-                      Node.CLIENT,
-                      () -> {
-                        exchange(lab, 20, 20);
-                        exchange(lab, TEN_MEGABYTES, TEN_MEGABYTES);
-                        return true;
-                      });
+                  behind
+                      .lab()
+                      .in(
+                          Node.CLIENT,
+                          () -> {
+                            exchange(behind.lab(), 20, 20);
+                            exchange(behind.lab(), TEN_MEGABYTES, TEN_MEGABYTES);
+                            return true;
+                          });
               assertThat(carried).isTrue();
             });
     assertThat(dropped(status)).isEmpty();
@@ -278,6 +358,14 @@ final class RealPacketsTest {
   /** Uses an engine with a real server behind it; the engine's last status. */
   private static EngineStatus served(
       Lab lab, ChannelKind channel, String listenAt, RealServer server, Use use) throws Exception {
+    return served(
+        new Behind(lab, channel, server, ClientNotice.NONE), listenAt, Octets::serve, use);
+  }
+
+  private static EngineStatus served(Behind behind, String listenAt, Serving serving, Use use)
+      throws Exception {
+    Lab lab = behind.lab();
+    RealServer server = behind.server();
     CompletableFuture<Boolean> served;
     EngineStatus status;
     try (ServerSocket listening =
@@ -292,16 +380,16 @@ final class RealPacketsTest {
           lab.begin(
               Node.SERVER,
               () -> {
-                Octets.serve(listening);
+                serving.on(listening);
                 return true;
               });
-      EmbeddedEngine engine = start(lab, channel);
+      EmbeddedEngine engine = start(lab, behind.channel());
       try {
         done(
             "adding the service",
             engine.apply(
                 List.of(
-                    new TableChange.AddService(new VirtualService(service(lab), SchedulerName.RR)),
+                    new TableChange.AddService(behind.service()),
                     new TableChange.AddServer(service(lab), server))));
         activate(lab, engine);
         use.of(engine);

@@ -5,6 +5,7 @@ import gemel.linux.net.MacAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Locale;
 
 /**
@@ -39,6 +40,7 @@ public final class Packet {
   private boolean extended;
   private boolean withoutChecksum;
   private byte[] payload = {};
+  private byte[] options = {};
 
   private Packet(int protocol, Endpoint from, Endpoint to) {
     this.protocol = protocol;
@@ -107,6 +109,17 @@ public final class Packet {
     return this;
   }
 
+  /** TCP options, a multiple of four octets. */
+  public Packet options(byte[] octets) {
+    options = octets;
+    return this;
+  }
+
+  /** The same in hexadecimal. */
+  public Packet options(String hex) {
+    return options(HexFormat.of().parseHex(hex));
+  }
+
   public Packet payload(String text) {
     return payload(text.getBytes(StandardCharsets.US_ASCII));
   }
@@ -172,7 +185,7 @@ public final class Packet {
 
   /** The frame with its virtio header. */
   public byte[] frame(MacAddress destination, MacAddress source) {
-    int header = protocol == TCP ? 20 : 8;
+    int header = protocol == TCP ? 20 + options.length : 8;
     int transport = IP_HEADER + headers();
     byte[] octets = new byte[transport + header + payload.length];
     ByteBuffer buffer = ByteBuffer.wrap(octets);
@@ -271,7 +284,11 @@ public final class Packet {
     ByteBuffer buffer = ByteBuffer.wrap(octets);
     buffer.putShort(at, (short) from.port()).putShort(at + 2, (short) to.port());
     buffer.putInt(at + 4, sequence).putInt(at + 8, acknowledgement);
-    buffer.put(at + 12, (byte) 0x50).put(at + 13, (byte) flags).putShort(at + 14, (short) 8192);
+    buffer
+        .put(at + 20, options)
+        .put(at + 12, (byte) (0x50 + (options.length << 2)))
+        .put(at + 13, (byte) flags)
+        .putShort(at + 14, (short) 8192);
     buffer.putShort(at + 16, (short) checksum(octets, at));
   }
 

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
 
 /** A frame that was sent, or an IP packet inside one. */
 public final class Seen {
@@ -172,6 +173,12 @@ public final class Seen {
   /** What is behind the IP header: of a fragment, its piece. */
   public byte[] ipPayload() {
     return Arrays.copyOfRange(octets, transport(), ip + totalLength());
+  }
+
+  /** TCP options in hexadecimal. */
+  public String options() {
+    int header = (octets[transport() + 12] >> 4 & 0xf) * 4;
+    return HexFormat.of().formatHex(octets, transport() + 20, transport() + header);
   }
 
   public String text() {
