@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -38,6 +39,7 @@ final class CrossChecks {
     Map<InetAddress, Holder> holders = holders();
     if (instancesComplete && !configuration.vrrpInstances().isEmpty()) {
       servicesWithoutHolder(holders);
+      configuration.virtualServers().forEach(service -> localsWithoutHolder(service, holders));
     }
   }
 
@@ -72,6 +74,37 @@ final class CrossChecks {
     return Stream.of(instance.virtualIpaddress(), instance.virtualIpaddressExcluded())
         .flatMap(List::stream)
         .toList();
+  }
+
+  /** Servers answer to local addresses: these have to be where the service is. */
+  private void localsWithoutHolder(VirtualServer service, Map<InetAddress, Holder> holders) {
+    Optional<String> group = service.address().ip().map(holders::get).map(this::group);
+    for (InetAddress local : service.fullNat().localAddress()) {
+      Holder holder = holders.get(local);
+      boolean movesWithIt = holder != null && group.filter(group(holder)::equals).isPresent();
+      if (!movesWithIt) {
+        diagnostics.warning(
+            service.origin().position(),
+            "local_address %s of virtual_server %s %s"
+                .formatted(
+                    IpLiteral.text(local),
+                    service.address(),
+                    holder == null
+                        ? "is held by no vrrp_instance: name it in virtual_ipaddress_excluded"
+                        : "does not move with it: their vrrp_instances are in no common"
+                            + " vrrp_sync_group"));
+      }
+    }
+  }
+
+  /** What moves as one: a sync group, or an instance alone. */
+  private String group(Holder holder) {
+    String instance = holder.instance().name();
+    return configuration.vrrpSyncGroups().stream()
+        .filter(group -> group.group().contains(instance))
+        .map(group -> "group " + group.name())
+        .findFirst()
+        .orElse("instance " + instance);
   }
 
   private void servicesWithoutHolder(Map<InetAddress, Holder> holders) {

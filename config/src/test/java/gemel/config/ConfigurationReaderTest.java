@@ -145,6 +145,20 @@ class ConfigurationReaderTest {
   }
 
   @Test
+  void aLocalAddressThatDoesNotMoveWithItsServiceIsAWarning() {
+    String fnat = PAIR.replace("lb_kind NAT", "lb_kind FNAT\n        local_address 10.0.0.1");
+    assertThat(Reading.of(fnat).said()).isEmpty();
+    assertThat(Reading.of(fnat.replace("local_address 10.0.0.1", "local_address 10.0.0.9")).said())
+        .containsExactly(
+            "23:1: warning: local_address 10.0.0.9 of virtual_server 192.0.2.10:80 is held by no"
+                + " vrrp_instance: name it in virtual_ipaddress_excluded");
+    assertThat(Reading.of(fnat.replaceAll("(?s)vrrp_sync_group.*?\\}\\s*\\}", "")).said())
+        .singleElement()
+        .asString()
+        .contains("does not move with it: their vrrp_instances are in no common vrrp_sync_group");
+  }
+
+  @Test
   void withoutInstancesOrWithAMistakeInThemNobodyIsBlamedForIt() {
     String service = PAIR.substring(PAIR.indexOf("virtual_server"), PAIR.indexOf("peer_channel {"));
     assertThat(Reading.of(service).said()).isEmpty();

@@ -9,7 +9,12 @@ public enum ForwardingMethod implements ConfigWord {
   /** As they are, on the link; answers go straight to the client. */
   DR,
   /** In an IPIP tunnel; answers go straight to the client. */
-  TUN;
+  TUN,
+  /**
+   * With its address put in, and one of the director's in the place of the client's; answers come
+   * back to that.
+   */
+  FNAT;
 
   @Override
   public String word() {
@@ -18,6 +23,6 @@ public enum ForwardingMethod implements ConfigWord {
 
   /** Whether the destination port arrives as it was sent. */
   public boolean keepsPort() {
-    return this != NAT;
+    return this == DR || this == TUN;
   }
 }

@@ -23,7 +23,8 @@ final class ForwardingMethodShape {
 
   static ArgumentShape<Forwarding> shape() {
     return new ArgumentShape<>(
-        "NAT|DR|TUN [type ipip|gue port N|gre [nocsum|csum|remcsum]]", ForwardingMethodShape::read);
+        "NAT|DR|TUN [type ipip|gue port N|gre [nocsum|csum|remcsum]]|FNAT",
+        ForwardingMethodShape::read);
   }
 
   private static Optional<Forwarding> read(Arguments arguments) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param tunnel what they go in, with TUN
  * @param tunnelSource where the outer packets come from, each flow's from another address; null for
  *     the director's own
+ * @param fullNat what its servers see of clients, with FNAT
  * @param quorum the least weight of servers that are up for the service to be up; not honoured yet
  * @param sorryServer serves without a quorum; null without one; not honoured yet
  * @param realServers its servers, at least one, no two of the same address and port
@@ -31,6 +32,7 @@ public record VirtualServer(
     ForwardingMethod lbKind,
     Tunnel tunnel,
     @Nullable AddressPrefix tunnelSource,
+    FullNat fullNat,
     long quorum,
     @Nullable SorryServer sorryServer,
     List<RealServer> realServers,

@@ -13,6 +13,8 @@ import gemel.config.keyword.Keyword;
 import gemel.config.keyword.Section;
 import gemel.config.value.AddressPrefix;
 import gemel.config.value.Endpoint;
+import java.net.InetAddress;
+import java.util.List;
 
 /** {@code virtual_server}. */
 public final class VirtualServerKeywords extends TimingKeywords {
@@ -55,6 +57,20 @@ public final class VirtualServerKeywords extends TimingKeywords {
           .own()
           .byDefault("the director's address")
           .honoured("BalancingKeywordsTest.tunnelSourceSpreadsTheOuterSourcesOfFlows");
+  final Keyword<List<InetAddress>> localAddress =
+      line("local_address", LocalShapes.addresses())
+          .own()
+          .honoured("FullNatKeywordsTest.localAddressIsWhatServersSee");
+  final Keyword<FullNat.PortRange> localPorts =
+      line("local_ports", LocalShapes.ports())
+          .own()
+          .byDefault("1024-65535")
+          .honoured("FullNatKeywordsTest.localPortsAreWhatServersSee");
+  final Keyword<TellClient> tellClient =
+      line("tell_client", oneOf(TellClient.class))
+          .own()
+          .byDefault("none")
+          .honoured("FullNatKeywordsTest.tellClientPutsTheClientsAddressIntoItsSegments");
   final Keyword<Protocol> protocol =
       line("protocol", oneOfAnyCase(Protocol.class))
           .byDefault("UDP")

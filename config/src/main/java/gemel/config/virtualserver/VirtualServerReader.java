@@ -66,7 +66,8 @@ public final class VirtualServerReader {
       diagnostics.error(section.position(), section.title() + " has no real_server; it is ignored");
     }
     List<RealServer> servers = new RealServerReader(section, lbKind, diagnostics).read();
-    if (servers.isEmpty()) {
+    Optional<FullNat> fullNat = new FullNatReader(section, lbKind, diagnostics).read(protocol);
+    if (servers.isEmpty() || fullNat.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
@@ -78,6 +79,7 @@ public final class VirtualServerReader {
             lbKind,
             forwarding.tunnel(),
             tunnelSource(section, forwarding),
+            fullNat.get(),
             quorum(section, servers),
             sorryServer(section),
             servers,

@@ -281,4 +281,50 @@ class VirtualServerTest {
         .contains("2:1: warning: quorum 3 is more than the weights of all servers; 2 is taken");
     assertThat(reading.service().quorum()).isEqualTo(2);
   }
+
+  @Test
+  void fnatHasLocalAddresses() {
+    Reading reading =
+        Reading.service(
+            "protocol TCP",
+            "lb_kind FNAT",
+            "local_address 10.9.8.255-10.9.9.1 10.9.9.9",
+            "local_ports 2000-2999",
+            "tell_client proxy");
+    assertThat(reading.said()).isEmpty();
+    FullNat fullNat = reading.configuration().virtualServers().getFirst().fullNat();
+    assertThat(fullNat.localAddress())
+        .extracting(IpLiteral::text)
+        .containsExactly("10.9.8.255", "10.9.9.0", "10.9.9.1", "10.9.9.9");
+    assertThat(fullNat.localPorts()).isEqualTo(new FullNat.PortRange(2000, 2999));
+    assertThat(fullNat.tellClient()).isEqualTo(TellClient.PROXY);
+  }
+
+  @Test
+  void fnatWithoutALocalAddressIsAnError() {
+    assertThat(Reading.service("protocol TCP", "lb_kind FNAT").errors())
+        .containsExactly(
+            "1:1: error: virtual_server 192.0.2.1 80 has lb_kind FNAT and no local_address of its"
+                + " family; it is ignored");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "local_address 10.9.8.7-10.9.8.1 | 3:15: error: '10.9.8.7-10.9.8.1' does not ascend",
+        "local_address 10.9.0.0-10.9.8.0 | 3:15: error: 'local_address' takes at most 256 addresses",
+        "local_ports 2000-1000 | 3:13: error: '2000-1000' is no range of ports from 1 to 65535",
+        "local_ports 2000 | 3:13: error: '2000' is not FIRST-LAST",
+        "tell_client tao | 3:13: error: unknown tell_client 'tao'; did you mean 'toa'?",
+      })
+  void wrongLocalAddressesAndPortsAreNamed(String line, String error) {
+    assertThat(Reading.service("lb_kind FNAT", line).errors()).contains(error);
+  }
+
+  @Test
+  void localAddressWithoutFnatIsIgnoredAloud() {
+    assertThat(Reading.service("lb_kind NAT", "local_address 10.9.8.1").said())
+        .contains("3:1: warning: local_address is for lb_kind FNAT; it is ignored");
+  }
 }

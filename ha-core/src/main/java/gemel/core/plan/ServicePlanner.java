@@ -8,7 +8,9 @@ import gemel.config.virtualserver.Scheduler;
 import gemel.config.virtualserver.ServiceAddress;
 import gemel.config.virtualserver.VirtualServer;
 import gemel.ipvs.AccessList;
+import gemel.ipvs.ClientNotice;
 import gemel.ipvs.ForwardingMethod;
+import gemel.ipvs.FullNat;
 import gemel.ipvs.Protocol;
 import gemel.ipvs.RealServer;
 import gemel.ipvs.SchedulerFlag;
@@ -70,7 +72,8 @@ final class ServicePlanner {
     Set<SchedulerFlag> flags = EnumSet.noneOf(SchedulerFlag.class);
     server.schedulerFlags().forEach(flag -> flags.add(flag(flag)));
     return new VirtualService(key, scheduler(server.lbAlgo()), flags)
-        .with(ServicePolicies.DEFAULT.withAccess(access(server.access())));
+        .with(ServicePolicies.DEFAULT.withAccess(access(server.access())))
+        .with(fullNat(server.fullNat()));
   }
 
   private static AccessList access(Access access) {
@@ -79,6 +82,18 @@ final class ServicePlanner {
             .map(rule -> new AccessList.Rule(rule.allow(), Values.prefix(rule.prefix())))
             .toList(),
         access.admitsOthers());
+  }
+
+  private static FullNat fullNat(gemel.config.virtualserver.FullNat wanted) {
+    return new FullNat(
+        wanted.localAddress().stream().map(Values::address).toList(),
+        wanted.localPorts().first(),
+        wanted.localPorts().last(),
+        switch (wanted.tellClient()) {
+          case NONE -> ClientNotice.NONE;
+          case TOA -> ClientNotice.TOA;
+          case PROXY -> ClientNotice.PROXY;
+        });
   }
 
   private static SchedulerFlag flag(gemel.config.virtualserver.SchedulerFlag flag) {
@@ -114,6 +129,7 @@ final class ServicePlanner {
           case NAT -> ForwardingMethod.NAT;
           case DR -> ForwardingMethod.DIRECT;
           case TUN -> ForwardingMethod.TUNNEL;
+          case FNAT -> ForwardingMethod.FULL_NAT;
         };
     Port own = real.port();
     int port = own == null || service.lbKind().keepsPort() ? servicePort.number() : own.number();

@@ -118,6 +118,11 @@ final class ForwardingBench {
 
   /** Where a packet goes; empty if it is not forwarded. */
   Optional<ForwardedPacket> forward(ClientPacket packet) {
+    return frame(packet).map(ForwardedPacket::of);
+  }
+
+  /** The frame that it goes in. */
+  Optional<byte[]> frame(ClientPacket packet) {
     byte[] octets = packet.frame(OWN, CLIENT);
     long frame = FrameBatch.HEADROOM + VirtioHeader.LENGTH;
     memory.fill((byte) 0);
@@ -125,8 +130,7 @@ final class ForwardingBench {
     path.process(memory, frame, octets.length, IFINDEX, OWN.bits(), NOW);
     outlets.flush();
     return port.take().stream()
-        .map(ForwardedPacket::of)
-        .filter(out -> !out.mac().equals(CLIENT))
+        .filter(out -> !ForwardedPacket.of(out).mac().equals(CLIENT))
         .findFirst();
   }
 }
