@@ -83,7 +83,8 @@ public final class ConfigurationReader {
             global,
             instances,
             vrrp.syncGroups(values(top.all(table.vrrpSyncGroup)), instances),
-            new VirtualServerReader(diagnostics).read(values(top.all(table.virtualServer))),
+            new VirtualServerReader(global.policies(), diagnostics)
+                .read(values(top.all(table.virtualServer))),
             new PeerChannelReader(global.peerChannelInsecure(), diagnostics)
                 .read(values(top.all(table.peerChannel)))
                 .orElse(null),

@@ -14,6 +14,9 @@ public record ConnectionTimeouts(int tcp, int tcpFin, int udp) {
           (int) ConnectionState.FIN_WAIT.timeout().toSeconds(),
           (int) ConnectionState.UDP.timeout().toSeconds());
 
+  /** Changes nothing. */
+  public static final ConnectionTimeouts AS_BEFORE = new ConnectionTimeouts(0, 0, 0);
+
   /** These, where {@code wanted} has a 0. */
   public ConnectionTimeouts changedBy(ConnectionTimeouts wanted) {
     return new ConnectionTimeouts(

@@ -1,7 +1,10 @@
 package gemel.ipvs;
 
+import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What may be decided for each service apart. What ip_vs has as sysctls for all of its services
@@ -51,5 +54,18 @@ public record ServicePolicies(Set<PolicySwitch> on, int connReuseMode, AccessLis
 
   public ServicePolicies withAccess(AccessList list) {
     return new ServicePolicies(on, connReuseMode, list);
+  }
+
+  /** What is not as by default, by the sysctls' names. */
+  public List<String> words() {
+    Stream<String> switches =
+        Arrays.stream(PolicySwitch.values())
+            .filter(policy -> has(policy) != DEFAULT.has(policy))
+            .map(policy -> policy.sysctl() + (has(policy) ? "" : " off"));
+    Stream<String> mode =
+        connReuseMode == DEFAULT.connReuseMode
+            ? Stream.empty()
+            : Stream.of("conn_reuse_mode " + connReuseMode);
+    return Stream.concat(switches, mode).toList();
   }
 }

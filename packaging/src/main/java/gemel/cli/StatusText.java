@@ -118,11 +118,14 @@ final class StatusText {
     }
     String servers =
         Json.objects(service, "servers").isEmpty() ? "  no real_server\n" : table.toString();
-    return "%s  %s  %s%n%s%s"
+    StringBuilder policies = new StringBuilder();
+    service.getJsonArray("policies").forEach(policy -> policies.append("  ").append(policy));
+    return "%s  %s  %s%s%n%s%s"
         .formatted(
             service.getString("service"),
             service.getString("scheduler"),
             String.valueOf(service.getString("method")),
+            policies,
             access(service.getJsonObject("access")),
             servers);
   }

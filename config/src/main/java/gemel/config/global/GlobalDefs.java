@@ -1,5 +1,7 @@
 package gemel.config.global;
 
+import gemel.config.policy.EngineDefs;
+import gemel.config.policy.Policies;
 import gemel.config.source.Origin;
 import gemel.config.vrrp.GratuitousArp;
 import gemel.config.vrrp.VrrpVersion;
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param hostSysctls what to do about kernel settings
  * @param connectionTableSize connections that the table holds at most
  * @param peerChannelInsecure whether the peer channel may run without keys
+ * @param engine what holds for the whole engine
+ * @param policies of services that say nothing else
  * @param origin where it is written
  */
 public record GlobalDefs(
@@ -37,6 +41,8 @@ public record GlobalDefs(
     HostSysctls hostSysctls,
     int connectionTableSize,
     boolean peerChannelInsecure,
+    EngineDefs engine,
+    Policies policies,
     Origin origin) {
   /** What counts where nothing is written. */
   public static final GlobalDefs DEFAULT =
@@ -52,5 +58,7 @@ public record GlobalDefs(
           HostSysctls.CHECK,
           1 << 20,
           false,
+          EngineDefs.DEFAULT,
+          Policies.DEFAULT,
           Origin.unwritten());
 }

@@ -28,6 +28,8 @@ public final class GlobalDefsReader {
         section.value(k.hostSysctls).orElse(byDefault.hostSysctls()),
         section.value(k.connectionTableSize).orElse(byDefault.connectionTableSize()),
         section.value(k.peerChannelInsecure).orElse(byDefault.peerChannelInsecure()),
+        k.engine.read(section),
+        k.policies.read(section, byDefault.policies()),
         section.origin());
   }
 

@@ -9,6 +9,8 @@ import static gemel.config.keyword.WordShapes.text;
 
 import gemel.config.keyword.BlockKeywords;
 import gemel.config.keyword.Keyword;
+import gemel.config.policy.EngineKeywords;
+import gemel.config.policy.PolicyKeywords;
 import gemel.config.vrrp.GratuitousArpShapes;
 import gemel.config.vrrp.VrrpVersion;
 import java.time.Duration;
@@ -77,6 +79,13 @@ public final class GlobalKeywords extends BlockKeywords {
           .own()
           .byDefault("keys are needed")
           .honoured("PeerChannelKeywordsTest.peerChannelInsecureLetsItRunWithoutKeys");
+
+  final EngineKeywords engine = new EngineKeywords(this::line);
+  final PolicyKeywords policies =
+      new PolicyKeywords(
+          "lvs_",
+          "PolicyKeywordsTest.policiesOfGlobalDefsAreThoseOfServicesThatSayNothing",
+          this::line);
 
   public GlobalKeywords() {
     super("global_defs");

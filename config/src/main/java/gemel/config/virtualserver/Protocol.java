@@ -12,9 +12,4 @@ public enum Protocol implements ConfigWord {
   public String word() {
     return name();
   }
-
-  @Override
-  public boolean isHonoured() {
-    return this != SCTP;
-  }
 }

@@ -1,5 +1,6 @@
 package gemel.config.virtualserver;
 
+import gemel.config.policy.Policies;
 import gemel.config.source.Origin;
 import gemel.config.value.AddressPrefix;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param tunnelSource where the outer packets come from, each flow's from another address; null for
  *     the director's own
  * @param fullNat what its servers see of clients, with FNAT
+ * @param policies what it does and does not
  * @param quorum the least weight of servers that are up for the service to be up; not honoured yet
  * @param sorryServer serves without a quorum; null without one; not honoured yet
  * @param realServers its servers, at least one, no two of the same address and port
@@ -33,6 +35,7 @@ public record VirtualServer(
     Tunnel tunnel,
     @Nullable AddressPrefix tunnelSource,
     FullNat fullNat,
+    Policies policies,
     long quorum,
     @Nullable SorryServer sorryServer,
     List<RealServer> realServers,

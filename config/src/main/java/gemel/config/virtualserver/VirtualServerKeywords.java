@@ -11,6 +11,7 @@ import gemel.config.keyword.AddressShapes;
 import gemel.config.keyword.BlockShape;
 import gemel.config.keyword.Keyword;
 import gemel.config.keyword.Section;
+import gemel.config.policy.PolicyKeywords;
 import gemel.config.value.AddressPrefix;
 import gemel.config.value.Endpoint;
 import java.net.InetAddress;
@@ -71,6 +72,8 @@ public final class VirtualServerKeywords extends TimingKeywords {
           .own()
           .byDefault("none")
           .honoured("FullNatKeywordsTest.tellClientPutsTheClientsAddressIntoItsSegments");
+  final PolicyKeywords policies =
+      new PolicyKeywords("", "PolicyKeywordsTest.eachServiceHasItsOwnPolicies", this::line);
   final Keyword<Protocol> protocol =
       line("protocol", oneOfAnyCase(Protocol.class))
           .byDefault("UDP")

@@ -4,6 +4,7 @@ import gemel.config.diagnostic.Diagnostic;
 import gemel.config.diagnostic.Diagnostics;
 import gemel.config.keyword.Keyword;
 import gemel.config.keyword.Section;
+import gemel.config.policy.Policies;
 import gemel.config.source.Origin;
 import gemel.config.source.Position;
 import gemel.config.value.AddressPrefix;
@@ -19,9 +20,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes services of the sections of a configuration. */
 public final class VirtualServerReader {
+  private final Policies policies;
   private final Diagnostics diagnostics;
 
-  public VirtualServerReader(Diagnostics diagnostics) {
+  /**
+   * A reader.
+   *
+   * @param policies of services that say nothing else
+   */
+  public VirtualServerReader(Policies policies, Diagnostics diagnostics) {
+    this.policies = policies;
     this.diagnostics = diagnostics;
   }
 
@@ -80,6 +88,7 @@ public final class VirtualServerReader {
             forwarding.tunnel(),
             tunnelSource(section, forwarding),
             fullNat.get(),
+            k.policies.read(section, policies),
             quorum(section, servers),
             sorryServer(section),
             servers,

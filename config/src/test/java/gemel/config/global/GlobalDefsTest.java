@@ -3,6 +3,8 @@ package gemel.config.global;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gemel.config.Reading;
+import gemel.config.policy.EngineDefs;
+import gemel.config.policy.Policies;
 import gemel.config.vrrp.GratuitousArp;
 import gemel.config.vrrp.VrrpVersion;
 import java.time.Duration;
@@ -50,6 +52,8 @@ class GlobalDefsTest {
                 HostSysctls.SET,
                 2048,
                 true,
+                EngineDefs.DEFAULT,
+                Policies.DEFAULT,
                 read.origin()));
     assertThat(read.origin().of("sync_deadline")).hasToString("test.conf:10:1");
   }

@@ -4,11 +4,14 @@ import gemel.core.byhand.Overrides;
 import gemel.core.byhand.ServiceOverride;
 import gemel.core.byhand.ServiceOverride.ServerOverride;
 import gemel.core.plan.ForwardingTable;
+import gemel.ipvs.ConnectionTimeouts;
 import gemel.ipvs.RealServer;
 import gemel.ipvs.ServiceKey;
 import gemel.ipvs.VirtualService;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What was changed by hand, as JSON: a line for each service and server. */
 public final class OverridesDocument {
@@ -26,8 +29,24 @@ public final class OverridesDocument {
    */
   public static JsonObject of(Overrides overrides, ForwardingTable file) {
     OverridesDocument document = new OverridesDocument(file);
+    document.timeouts(overrides.timeouts());
     overrides.services().forEach(document::service);
     return new JsonObject().put("overrides", document.lines);
+  }
+
+  private void timeouts(ConnectionTimeouts set) {
+    if (!set.equals(ConnectionTimeouts.AS_BEFORE)) {
+      line("(all)", "timeouts set: " + words(set), true);
+    }
+  }
+
+  private static String words(ConnectionTimeouts set) {
+    return Stream.of(
+            set.tcp() == 0 ? "" : "tcp " + set.tcp(),
+            set.tcpFin() == 0 ? "" : "tcpfin " + set.tcpFin(),
+            set.udp() == 0 ? "" : "udp " + set.udp())
+        .filter(word -> !word.isEmpty())
+        .collect(Collectors.joining(" "));
   }
 
   private void service(ServiceKey key, ServiceOverride override) {
@@ -74,10 +93,11 @@ public final class OverridesDocument {
 
   /** The file may have dropped what a change was for: then it waits for it to come back. */
   private void line(ServiceKey key, String what, boolean effective) {
+    line(key.toString(), what, effective);
+  }
+
+  private void line(String service, String what, boolean effective) {
     lines.add(
-        new JsonObject()
-            .put("service", key.toString())
-            .put("what", what)
-            .put("effective", effective));
+        new JsonObject().put("service", service).put("what", what).put("effective", effective));
   }
 }

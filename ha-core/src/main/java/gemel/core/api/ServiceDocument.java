@@ -52,6 +52,7 @@ final class ServiceDocument {
         .put(
             "method",
             views.isEmpty() ? null : MethodWord.of(views.getFirst().server().server().method()))
+        .put("policies", new JsonArray(planned.service().policies().words()))
         .put("counters", counters(status.map(ServiceStatus::counters).orElse(TrafficCounters.NONE)))
         .put("access", access(planned, status))
         .put("servers", servers);

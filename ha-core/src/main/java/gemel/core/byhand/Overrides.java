@@ -6,6 +6,7 @@ import gemel.core.byhand.ServiceOverride.Removed;
 import gemel.core.byhand.ServiceOverride.ServerOverride;
 import gemel.core.plan.ForwardingTable;
 import gemel.core.plan.ForwardingTable.Entry;
+import gemel.ipvs.ConnectionTimeouts;
 import gemel.ipvs.RealServer;
 import gemel.ipvs.ServiceKey;
 import gemel.ipvs.TableChange;
@@ -19,16 +20,22 @@ import java.util.Map;
  * changes what is below and leaves the layer as it is; without the layer the file holds again.
  *
  * @param services by service, in the order in which they were first changed
+ * @param timeouts how long connections may rest; 0 where nothing was changed
  */
-public record Overrides(Map<ServiceKey, ServiceOverride> services) {
-  public static final Overrides NONE = new Overrides(Map.of());
+public record Overrides(Map<ServiceKey, ServiceOverride> services, ConnectionTimeouts timeouts) {
+  public static final Overrides NONE = new Overrides(Map.of(), ConnectionTimeouts.AS_BEFORE);
 
   public Overrides {
     services = Collections.unmodifiableMap(new LinkedHashMap<>(services));
   }
 
   public boolean isEmpty() {
-    return services.isEmpty();
+    return equals(NONE);
+  }
+
+  /** With timeouts that were set, on top of those that were set before. */
+  public Overrides with(ConnectionTimeouts set) {
+    return new Overrides(services, timeouts.changedBy(set));
   }
 
   /** The table that is wanted in the end. */
@@ -139,12 +146,12 @@ public record Overrides(Map<ServiceKey, ServiceOverride> services) {
     }
     Map<ServiceKey, ServiceOverride> changed = new LinkedHashMap<>(services);
     changed.put(key, override);
-    return new Overrides(changed);
+    return new Overrides(changed, timeouts);
   }
 
   private Overrides without(ServiceKey key) {
     Map<ServiceKey, ServiceOverride> changed = new LinkedHashMap<>(services);
     changed.remove(key);
-    return new Overrides(changed);
+    return new Overrides(changed, timeouts);
   }
 }

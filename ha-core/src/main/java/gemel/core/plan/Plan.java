@@ -1,6 +1,7 @@
 package gemel.core.plan;
 
 import gemel.healthcheck.settings.CheckSettings;
+import gemel.ipvs.EngineSettings;
 import gemel.ipvs.ServiceKey;
 import gemel.linux.net.IpAddress;
 import gemel.vrrp.VrrpGroupSettings;
@@ -15,10 +16,12 @@ import java.util.stream.Collectors;
  *
  * @param groups VRRP groups, each a sync group or a lone instance, in the file's order
  * @param services virtual services, in the file's order; no two of one key
+ * @param engine what holds for the whole engine
  */
-public record Plan(List<VrrpGroupSettings> groups, List<PlannedService> services) {
+public record Plan(
+    List<VrrpGroupSettings> groups, List<PlannedService> services, EngineSettings engine) {
   /** Nothing at all: what runs before the first start. */
-  public static final Plan EMPTY = new Plan(List.of(), List.of());
+  public static final Plan EMPTY = new Plan(List.of(), List.of(), EngineSettings.DEFAULT);
 
   public Plan {
     groups = List.copyOf(groups);

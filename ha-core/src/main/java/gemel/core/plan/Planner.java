@@ -26,7 +26,8 @@ public final class Planner {
     Plan plan =
         new Plan(
             new GroupPlanner(unplanned::add).groups(configuration),
-            new ServicePlanner(unplanned::add).services(configuration.virtualServers()));
+            new ServicePlanner(unplanned::add).services(configuration.virtualServers()),
+            PolicyPlanner.engine(configuration.globalDefs().engine()));
     return new Result(plan, unplanned);
   }
 }

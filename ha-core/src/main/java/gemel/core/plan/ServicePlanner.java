@@ -16,7 +16,6 @@ import gemel.ipvs.RealServer;
 import gemel.ipvs.SchedulerFlag;
 import gemel.ipvs.SchedulerName;
 import gemel.ipvs.ServiceKey;
-import gemel.ipvs.ServicePolicies;
 import gemel.ipvs.Thresholds;
 import gemel.ipvs.VirtualService;
 import java.net.InetAddress;
@@ -48,11 +47,7 @@ final class ServicePlanner {
     if (!(server.address() instanceof ServiceAddress.AddressAndPort(InetAddress ip, Port port))) {
       return leaveOut(server.origin(), name, "only services by address and port are done yet");
     }
-    Optional<Protocol> protocol = protocol(server);
-    if (protocol.isEmpty()) {
-      return leaveOut(server.origin(), name, server.protocol().word() + " is not done yet");
-    }
-    ServiceKey key = new ServiceKey.ByAddress(protocol.get(), Values.address(ip), port.number());
+    ServiceKey key = new ServiceKey.ByAddress(protocol(server), Values.address(ip), port.number());
     List<PlannedServer> servers = new ArrayList<>();
     for (gemel.config.virtualserver.RealServer real : server.realServers()) {
       servers.add(server(real, server, port));
@@ -60,11 +55,11 @@ final class ServicePlanner {
     return Optional.of(new PlannedService(service(key, server), servers));
   }
 
-  private static Optional<Protocol> protocol(VirtualServer server) {
+  private static Protocol protocol(VirtualServer server) {
     return switch (server.protocol()) {
-      case TCP -> Optional.of(Protocol.TCP);
-      case UDP -> Optional.of(Protocol.UDP);
-      case SCTP -> Optional.empty();
+      case TCP -> Protocol.TCP;
+      case UDP -> Protocol.UDP;
+      case SCTP -> Protocol.SCTP;
     };
   }
 
@@ -72,7 +67,7 @@ final class ServicePlanner {
     Set<SchedulerFlag> flags = EnumSet.noneOf(SchedulerFlag.class);
     server.schedulerFlags().forEach(flag -> flags.add(flag(flag)));
     return new VirtualService(key, scheduler(server.lbAlgo()), flags)
-        .with(ServicePolicies.DEFAULT.withAccess(access(server.access())))
+        .with(PolicyPlanner.policies(server.policies()).withAccess(access(server.access())))
         .with(fullNat(server.fullNat()));
   }
 

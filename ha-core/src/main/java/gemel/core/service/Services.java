@@ -20,7 +20,9 @@ import gemel.healthcheck.runner.CheckRunner;
 import gemel.healthcheck.runner.Checkers;
 import gemel.healthcheck.runner.HealthListener;
 import gemel.healthcheck.settings.CheckSettings;
+import gemel.ipvs.Capability;
 import gemel.ipvs.ConnectionTimeouts;
+import gemel.ipvs.EngineSettings;
 import gemel.ipvs.EngineStatus;
 import gemel.ipvs.ForwardingEngine;
 import gemel.ipvs.TableChange;
@@ -53,6 +55,7 @@ public final class Services implements HealthListener {
   private Plan plan = Plan.EMPTY;
   private ForwardingTable applied = ForwardingTable.EMPTY;
   private Overrides overrides = Overrides.NONE;
+  private EngineSettings settled = EngineSettings.DEFAULT;
   private boolean known;
 
   /**
@@ -91,6 +94,7 @@ public final class Services implements HealthListener {
         });
     diff.ended().forEach(runner::remove);
     verdicts.keepOnly(checks);
+    Future<Void> _ = settle();
     Future<Void> _ = reconcile(cause);
     diff.begun().forEach(runner::add);
     lookWhetherKnown();
@@ -108,9 +112,8 @@ public final class Services implements HealthListener {
    * @return done when it is in effect; a {@link HandRefusal} if it is not made
    */
   public Future<Void> change(HandChange change) {
-    if (change instanceof HandChange.SetTimeouts(ConnectionTimeouts wanted)
-        && !timeouts().changedBy(wanted).equals(timeouts())) {
-      return Future.failedFuture(lacking("setting connection timeouts"));
+    if (change instanceof HandChange.SetTimeouts(ConnectionTimeouts wanted)) {
+      return set(wanted);
     }
     return switch (HandRules.judge(applied, change)) {
       case HandRules.Verdict.Refused(Errno errno) ->
@@ -121,6 +124,28 @@ public final class Services implements HealthListener {
         yield lacks.isPresent() ? Future.failedFuture(lacking(lacks.get())) : change(changes);
       }
     };
+  }
+
+  private Future<Void> set(ConnectionTimeouts wanted) {
+    ConnectionTimeouts before = timeouts();
+    if (before.changedBy(wanted).equals(before)) {
+      return Future.succeededFuture();
+    }
+    if (!engine.capabilities().contains(Capability.TIMEOUTS)) {
+      return Future.failedFuture(lacking("setting connection timeouts"));
+    }
+    overrides = overrides.with(wanted);
+    return settle();
+  }
+
+  /** Tells the engine what holds for all of it, if that is something else now. */
+  private Future<Void> settle() {
+    EngineSettings wanted = plan.engine().with(timeouts());
+    if (wanted.equals(settled)) {
+      return Future.succeededFuture();
+    }
+    settled = wanted;
+    return Future.fromCompletionStage(engine.set(wanted), context);
   }
 
   private HandRefusal lacking(String what) {
@@ -163,12 +188,13 @@ public final class Services implements HealthListener {
   /** Goes back to the file. */
   public Future<Void> dropOverrides() {
     overrides = Overrides.NONE;
+    Future<Void> _ = settle();
     return reconcile(new Cause.ByHand("overrides dropped")).compose(_ -> answerForOwnAddresses());
   }
 
   /** How long connections may rest. */
   public ConnectionTimeouts timeouts() {
-    return ConnectionTimeouts.DEFAULT;
+    return plan.engine().timeouts().changedBy(overrides.timeouts());
   }
 
   /** Ends all checks. */

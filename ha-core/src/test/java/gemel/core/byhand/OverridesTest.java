@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gemel.core.plan.ForwardingTable;
 import gemel.core.plan.ForwardingTable.Entry;
 import gemel.core.plan.TableDiff;
+import gemel.ipvs.ConnectionTimeouts;
 import gemel.ipvs.ForwardingMethod;
+import gemel.ipvs.PolicySwitch;
 import gemel.ipvs.Protocol;
 import gemel.ipvs.RealServer;
 import gemel.ipvs.SchedulerName;
 import gemel.ipvs.ServiceKey;
+import gemel.ipvs.ServicePolicies;
 import gemel.ipvs.TableChange;
 import gemel.ipvs.VirtualService;
 import gemel.linux.net.IpAddress;
@@ -69,6 +72,28 @@ class OverridesTest {
 
   private ForwardingTable served() {
     return overrides.over(below);
+  }
+
+  @Test
+  void timeoutsThatWereSetAddUp() {
+    Overrides set = Overrides.NONE.with(new ConnectionTimeouts(500, 0, 0));
+    set = set.with(new ConnectionTimeouts(0, 0, 20));
+
+    assertThat(set.isEmpty()).isFalse();
+    assertThat(set.timeouts()).isEqualTo(new ConnectionTimeouts(500, 0, 20));
+    assertThat(Overrides.NONE.with(ConnectionTimeouts.AS_BEFORE).isEmpty()).isTrue();
+  }
+
+  @Test
+  void anEditByHandKeepsThePoliciesOfTheFile() {
+    ServiceKey key = FILE.entries().keySet().iterator().next();
+    ServicePolicies sloppy = ServicePolicies.DEFAULT.with(PolicySwitch.SLOPPY_TCP, true);
+    byHand(new TableChange.EditService(service(key, SchedulerName.SED)));
+    Entry entry = below.entry(key);
+    below = below.with(new Entry(entry.service().with(sloppy), entry.servers()));
+
+    assertThat(served().entry(key).service())
+        .isEqualTo(service(key, SchedulerName.SED).with(sloppy));
   }
 
   @Test

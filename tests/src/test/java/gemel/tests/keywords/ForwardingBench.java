@@ -14,6 +14,7 @@ import gemel.ipvs.embedded.forward.Outlets;
 import gemel.ipvs.embedded.forward.Owners;
 import gemel.ipvs.embedded.forward.PacketPath;
 import gemel.ipvs.embedded.forward.Scratch;
+import gemel.ipvs.embedded.forward.TableSweep;
 import gemel.ipvs.embedded.fragment.Reassembly;
 import gemel.ipvs.embedded.network.HeldPackets;
 import gemel.ipvs.embedded.network.NextHop;
@@ -52,6 +53,7 @@ final class ForwardingBench {
       new TakingPort(new Link(IFINDEX, new InterfaceName("eth0"), OWN, 1500, true, true));
   private final Outlets outlets;
   private final Connections connections;
+  private final TableSweep sweep;
   private final PacketPath path;
   private final NextHopTable hops = new NextHopTable(CAPACITY, _ -> true);
 
@@ -70,12 +72,16 @@ final class ForwardingBench {
     connections =
         new Connections(
             new ConnectionTable(arena, CAPACITY, 42), services, owners, new ChangeFeed());
+    DefenceLevel defence = new DefenceLevel(connections.table(), connections.states(), 42);
+    connections.states().set(plan.engine().timeouts());
+    defence.set(plan.engine().defences());
+    sweep = new TableSweep(connections, hops, defence, counters);
     path =
         new PacketPath(
             connections,
             services,
             owners,
-            new DefenceLevel(connections.table(), connections.states(), 42),
+            defence,
             hops,
             new HeldPackets(),
             new Reassembly(arena),
@@ -103,17 +109,43 @@ final class ForwardingBench {
 
   /** The connection that a packet began ends. */
   void ends(ClientPacket first) {
-    connections.end(
-        connections
-            .table()
-            .findByClient(
-                first.protocol().number,
-                first.client().high(),
-                first.client().low(),
-                first.clientPort(),
-                first.to().high(),
-                first.to().low(),
-                first.port()));
+    connections.end(connection(first));
+  }
+
+  /** The number of the state in which the connection of a packet is. */
+  int state(ClientPacket first) {
+    return connections.table().state(connection(first));
+  }
+
+  /** For how long the connection of a packet may rest. */
+  long restMillis(ClientPacket first) {
+    return connections.table().timeoutMillis(connection(first));
+  }
+
+  private int connection(ClientPacket first) {
+    return connections
+        .table()
+        .findByClient(
+            first.protocol().number,
+            first.client().high(),
+            first.client().low(),
+            first.clientPort(),
+            first.to().high(),
+            first.to().low(),
+            first.port());
+  }
+
+  /** Whether some of many half-open connections are forgotten before their time. */
+  boolean forgets() {
+    int many = 500;
+    for (int i = 0; i < many; i++) {
+      IpAddress client = IpAddress.parse("203.0.113.7");
+      forward(new ClientPacket(ClientPacket.Protocol.TCP, client, 10_000 + i, VIP, 80));
+    }
+    for (int second = 1; second <= 10; second++) {
+      sweep.sweep(NOW + second * 1_000_000_000L);
+    }
+    return connections.table().size() < many;
   }
 
   /** Where a packet goes; empty if it is not forwarded. */

@@ -146,13 +146,19 @@ class ByHandTest {
     assertThat(persistent.exit()).isEqualTo(255);
     assertThat(persistent.err())
         .isEqualTo("persistence is not supported by the embedded engine yet\n");
-    CommandResult timeouts = shell("ipvsadm --set 100 0 0");
-    assertThat(timeouts.exit()).isEqualTo(255);
-    assertThat(timeouts.err())
-        .isEqualTo("setting connection timeouts is not supported by the embedded engine yet\n");
-    assertThat(good("ipvsadm -L --timeout")).isEqualTo("Timeout (tcp tcpfin udp): 900 120 300\n");
     assertThat(good("ipvsadm -Sn")).isEmpty();
     assertThat(shell("ipvsadm --start-daemon master").exit()).isEqualTo(255);
+  }
+
+  @Test
+  void timeoutsThatAreSetHoldUntilTheyAreDropped() {
+    director.awaitReady();
+    good("ipvsadm --set 100 0 0");
+    good("ipvsadm --set 0 0 20");
+    assertThat(good("ipvsadm -L --timeout")).isEqualTo("Timeout (tcp tcpfin udp): 100 120 20\n");
+    assertThat(director.cli("ipvs", "--overrides")).contains("timeouts set: tcp 100 udp 20");
+    assertThat(director.cli("ipvs", "--overrides", "--drop")).contains("dropped");
+    assertThat(good("ipvsadm -L --timeout")).isEqualTo("Timeout (tcp tcpfin udp): 900 120 300\n");
   }
 
   @Test

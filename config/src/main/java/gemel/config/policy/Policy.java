@@ -1,0 +1,29 @@
+package gemel.config.policy;
+
+import java.util.Locale;
+
+/** What a service does or does not, by the name of ip_vs's sysctl. */
+public enum Policy {
+  EXPIRE_NODEST_CONN,
+  EXPIRE_QUIESCENT_TEMPLATE,
+  SLOPPY_TCP,
+  SLOPPY_SCTP,
+  SCHEDULE_ICMP,
+  NAT_ICMP_SEND,
+  PMTU_DISC,
+  CACHE_BYPASS;
+
+  /** The sysctl's name. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** ip_vs's default. */
+  boolean isOnByDefault() {
+    return this == PMTU_DISC;
+  }
+
+  boolean isHonoured() {
+    return this != CACHE_BYPASS && this != EXPIRE_QUIESCENT_TEMPLATE;
+  }
+}
