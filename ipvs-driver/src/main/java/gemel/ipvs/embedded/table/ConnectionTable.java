@@ -17,12 +17,13 @@ import java.lang.foreign.MemorySegment;
  *  64 client port  66 virtual port  68 server port  70 local port
  *  72 protocol (0: free)  73 state  74 method, notice << 4, its arrival << 6  75 flags
  *  76 next with the same client hash, or next free     80 next with the same server hash
- *  84 server number, or -1     88 expires at           96 told the peer at
- * 104 client packets          112 fwmark              116 epoch of the snapshot it came with
- * 120 timeout in ms           124 the client's first octet (FullNAT)
+ *  84 server number, or -1     88 expires at           96 told the peer at, in units of 2^26 ns
+ * 100 client packets          104 fwmark              108 epoch of the snapshot it came with
+ * 112 timeout in ms           116 the client's first octet (FullNAT)
  * </pre>
  *
- * <p>The local end is where the server's replies go: with FullNAT an address of ours, else the
+ * <p>With its share of the two hash tables, at most one bucket a record in each, that is 128
+ * octets. The local end is where the server's replies go: with FullNAT an address of ours, else the
  * client.
  */
 public final class ConnectionTable {
@@ -49,7 +50,7 @@ public final class ConnectionTable {
   private static final int NOTICE_SHIFT = 4;
   private static final int NOTICE_ARRIVED = 0x40;
 
-  private static final int RECORD = 128;
+  private static final int RECORD = 120;
   private static final int CLIENT = 0;
   private static final int VIRTUAL = 16;
   private static final int SERVER = 32;
@@ -67,11 +68,14 @@ public final class ConnectionTable {
   private static final int SERVER_NUMBER = 84;
   private static final int EXPIRES_AT = 88;
   private static final int TOLD_AT = 96;
-  private static final int PACKETS = 104;
-  private static final int FWMARK = 112;
-  private static final int EPOCH = 116;
-  private static final int TIMEOUT_MILLIS = 120;
-  private static final int FIRST_OCTET = 124;
+  private static final int PACKETS = 100;
+  private static final int FWMARK = 104;
+  private static final int EPOCH = 108;
+  private static final int TIMEOUT_MILLIS = 112;
+  private static final int FIRST_OCTET = 116;
+
+  /** Some 67 ms: four octets of them are years. */
+  private static final int TOLD_AT_SHIFT = 26;
 
   private final int capacity;
   private final int bucketMask;
@@ -94,7 +98,7 @@ public final class ConnectionTable {
     }
     this.capacity = capacity;
     this.seed = seed;
-    int buckets = Integer.highestOneBit(Math.max(16, capacity - 1)) << 1;
+    int buckets = Math.max(16, Integer.highestOneBit(capacity));
     this.bucketMask = buckets - 1;
     this.records = AnonymousMemory.map(arena, (long) RECORD * capacity);
     this.byClient = AnonymousMemory.map(arena, (long) Integer.BYTES * buckets);
@@ -107,6 +111,11 @@ public final class ConnectionTable {
 
   public int capacity() {
     return capacity;
+  }
+
+  /** What it takes of memory when it is full, all counted. */
+  public long octets() {
+    return records.byteSize() + byClient.byteSize() + byServer.byteSize();
   }
 
   /** Every handle is below this; a walk goes from 0 to here and asks {@link #isUsed}. */
@@ -357,23 +366,27 @@ public final class ConnectionTable {
     records.set(JAVA_LONG, at(connection) + EXPIRES_AT, nanos);
   }
 
-  /** When the peer was last told of it, in nanoseconds of CLOCK_BOOTTIME. */
+  /** When the peer was last told of it, in nanoseconds of CLOCK_BOOTTIME, some 67 ms early at most. */
   public long toldAt(int connection) {
-    return records.get(JAVA_LONG, at(connection) + TOLD_AT);
+    return Integer.toUnsignedLong(records.get(JAVA_INT, at(connection) + TOLD_AT))
+        << TOLD_AT_SHIFT;
   }
 
   public void toldAt(int connection, long nanos) {
-    records.set(JAVA_LONG, at(connection) + TOLD_AT, nanos);
+    records.set(JAVA_INT, at(connection) + TOLD_AT, (int) (nanos >>> TOLD_AT_SHIFT));
   }
 
-  /** Packets from its client. */
+  /** Packets from its client; counted to 2^32 - 1 and no further. */
   public long packets(int connection) {
-    return records.get(JAVA_LONG, at(connection) + PACKETS);
+    return Integer.toUnsignedLong(records.get(JAVA_INT, at(connection) + PACKETS));
   }
 
   public void countPacket(int connection) {
     long at = at(connection) + PACKETS;
-    records.set(JAVA_LONG, at, records.get(JAVA_LONG, at) + 1);
+    int before = records.get(JAVA_INT, at);
+    if (before != -1) {
+      records.set(JAVA_INT, at, before + 1);
+    }
   }
 
   public int fwmark(int connection) {
