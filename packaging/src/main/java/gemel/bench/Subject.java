@@ -1,6 +1,13 @@
 package gemel.bench;
 
 import gemel.bench.core.CoreBench;
+import gemel.bench.lab.BytesBench;
+import gemel.bench.lab.ConnectionsBench;
+import gemel.bench.lab.ForwardingBench;
+import gemel.bench.lab.MemoryBench;
+import gemel.bench.lab.ProxiesBench;
+import gemel.bench.lab.ServersBench;
+import gemel.bench.lab.TunnelBench;
 import gemel.bench.report.Effort;
 import gemel.bench.report.Progress;
 import gemel.bench.report.Result;
@@ -21,6 +28,18 @@ record Subject(String word, String description, List<String> programs, Bench ben
       """
         core         what a packet costs in the engine's core: nanoseconds and
                      octets allocated (some four minutes; needs no root)
+        forwarding   packets per second through the engine, beside the kernel's
+                     own forwarding (two minutes)
+        proxies      CPU for a request through Gemel by NAT, DR and TUN, beside
+                     HAProxy and nginx (five minutes)
+        servers      requests per second by the number of real servers, up to
+                     100 (four minutes)
+        connections  100,000 open at once, and the memory for each, beside
+                     HAProxy and nginx (eight minutes)
+        bytes        octets that cross the director for each that the client
+                     gets (one minute)
+        tunnel       uploads through a tunnel (one minute)
+        memory       the whole process with a million connections (two minutes)
       """;
 
   /** Measures. */
@@ -36,7 +55,42 @@ record Subject(String word, String description, List<String> programs, Bench ben
   static List<Subject> all() {
     return List.of(
         new Subject(
-            "core", "the engine's core, without input and output", List.of(), CoreBench::run));
+            "core", "the engine's core, without input and output", List.of(), CoreBench::run),
+        new Subject(
+            "forwarding",
+            "packets through the engine, beside the kernel's own forwarding",
+            List.of("ip", "nsenter", "nft"),
+            ForwardingBench::run),
+        new Subject(
+            "proxies",
+            "requests through Gemel, beside HAProxy and nginx",
+            List.of("ip", "nsenter", "nginx", STREAM_MODULE, "haproxy", "wrk"),
+            ProxiesBench::run),
+        new Subject(
+            "servers",
+            "requests by the number of real servers",
+            List.of("ip", "nsenter", "nginx", "wrk"),
+            ServersBench::run),
+        new Subject(
+            "connections",
+            "connections open at once, and their memory",
+            List.of("ip", "nsenter", "nginx", STREAM_MODULE, "haproxy"),
+            ConnectionsBench::run),
+        new Subject(
+            "bytes",
+            "octets that cross the director",
+            List.of("ip", "nsenter", "nginx", "haproxy"),
+            BytesBench::run),
+        new Subject(
+            "tunnel",
+            "uploads through a tunnel",
+            List.of("ip", "nsenter", "nginx"),
+            TunnelBench::run),
+        new Subject(
+            "memory",
+            "the whole process with a million connections",
+            List.of("ip", "nsenter"),
+            MemoryBench::run));
   }
 
   static Optional<Subject> of(String word) {

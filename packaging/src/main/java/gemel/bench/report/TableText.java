@@ -35,9 +35,16 @@ final class TableText {
 
   /** Ten columns, as many digits as are worth reading. */
   private static String number(double value) {
-    double size = Math.abs(value);
-    String form =
-        size >= 1000 ? "%,10.0f" : size >= 100 ? "%10.0f" : size >= 10 ? "%10.1f" : "%10.2f";
-    return String.format(Locale.ROOT, form, value);
+    return String.format(Locale.ROOT, form(Math.abs(value)), value);
+  }
+
+  private static String form(double size) {
+    if (size >= 1000) {
+      return "%,10.0f";
+    }
+    if (size >= 100 || size == 0) {
+      return "%10.0f";
+    }
+    return size >= 10 ? "%10.1f" : size >= 0.1 ? "%10.2f" : "%10.4f";
   }
 }

@@ -58,7 +58,7 @@ class BenchTest {
   void whatCannotBeMeasuredIsAUsageErrorThatNamesWhatCan() throws Exception {
     Outcome outcome = Launcher.gemel("bench", "speed");
     assertThat(outcome.exit()).isEqualTo(2);
-    assertThat(outcome.output()).contains("'speed' cannot be measured; there is core");
+    assertThat(outcome.output()).contains("'speed' cannot be measured; there is core, forwarding,");
   }
 
   private static List<JsonObject> objects(JsonArray array) {
