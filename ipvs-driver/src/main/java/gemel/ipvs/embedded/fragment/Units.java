@@ -43,7 +43,7 @@ final class Units {
   }
 
   private static long word(long at, int unit) {
-    return at + (unit >> 6) * Long.BYTES;
+    return at + (long) (unit >> 6) * Long.BYTES;
   }
 
   /** The first unit of the next word. */
