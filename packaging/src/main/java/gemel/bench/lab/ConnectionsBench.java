@@ -132,10 +132,8 @@ public final class ConnectionsBench {
     contenders.put(Scene.gemel("NAT", NAT_PORT), gemel);
     contenders.put(Scene.gemel("DR", DR_PORT), gemel);
     contenders.put(Scene.gemel("TUN", TUN_PORT), gemel);
-    contenders.put(
-        Scene.proxy(HAPROXY, HAPROXY_PORT), scene.startHaproxy(HAPROXY_PORT, server));
-    contenders.put(
-        Scene.proxy(NGINX, NGINX_PORT), scene.startNginxStream(NGINX_PORT, server));
+    contenders.put(Scene.proxy(HAPROXY, HAPROXY_PORT), scene.startHaproxy(HAPROXY_PORT, server));
+    contenders.put(Scene.proxy(NGINX, NGINX_PORT), scene.startNginxStream(NGINX_PORT, server));
     return contenders;
   }
 

@@ -20,11 +20,7 @@ record Load(long requests, long packets, double cpuSeconds, double ownCpuSeconds
    * @param process the director's; without one, the server's
    */
   static Load of(
-      Scene scene,
-      Contender contender,
-      LabProcess process,
-      Wrk.Manner manner,
-      Duration time) {
+      Scene scene, Contender contender, LabProcess process, Wrk.Manner manner, Duration time) {
     InterfaceCount packets = InterfaceCount.of(scene.client(), CLIENT_NIC);
     double own = ProcessCount.cpuSeconds(process);
     double cpu = scene.cpuSeconds();

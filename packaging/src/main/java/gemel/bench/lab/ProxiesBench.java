@@ -80,11 +80,9 @@ public final class ProxiesBench {
     contenders.put(Scene.gemel("DR", DR_PORT), gemel);
     contenders.put(Scene.gemel("TUN", TUN_PORT), gemel);
     contenders.put(
-        Scene.proxy(HAPROXY, HAPROXY_PORT),
-        scene.startHaproxy(HAPROXY_PORT, Scene.servers()));
+        Scene.proxy(HAPROXY, HAPROXY_PORT), scene.startHaproxy(HAPROXY_PORT, Scene.servers()));
     contenders.put(
-        Scene.proxy(NGINX, NGINX_PORT),
-        scene.startNginxStream(NGINX_PORT, Scene.servers()));
+        Scene.proxy(NGINX, NGINX_PORT), scene.startNginxStream(NGINX_PORT, Scene.servers()));
   }
 
   private List<ResultTable> compare(Scene scene, Wrk.Manner manner) {

@@ -22,8 +22,7 @@ class AccessKeywordsTest {
 
   private static boolean isServed(String text, String client) {
     ClientPacket packet =
-        new ClientPacket(
-            Protocol.TCP, IpAddress.parse(client), 40_000, ForwardingBench.VIP, 80);
+        new ClientPacket(Protocol.TCP, IpAddress.parse(client), 40_000, ForwardingBench.VIP, 80);
     return new ForwardingBench(text).forward(packet).isPresent();
   }
 

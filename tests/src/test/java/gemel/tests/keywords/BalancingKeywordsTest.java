@@ -160,8 +160,7 @@ class BalancingKeywordsTest {
         .hasValue(byGue);
     assertThat(first(service.with(keyword + " TUN type gre csum"), Protocol.TCP)).hasValue(byGre);
     String fnat = keyword + " FNAT\nlocal_address 10.9.8.1";
-    ForwardedPacket bothEnds =
-        toFirst(Protocol.TCP.number, IpAddress.parse("10.9.8.1"), FIRST, 80);
+    ForwardedPacket bothEnds = toFirst(Protocol.TCP.number, IpAddress.parse("10.9.8.1"), FIRST, 80);
     assertThat(first(service.with(fnat), Protocol.TCP)).hasValue(bothEnds);
     assertThat(first(service.without(), Protocol.TCP)).hasValue(translated);
   }

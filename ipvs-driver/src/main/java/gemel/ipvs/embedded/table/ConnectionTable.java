@@ -366,10 +366,11 @@ public final class ConnectionTable {
     records.set(JAVA_LONG, at(connection) + EXPIRES_AT, nanos);
   }
 
-  /** When the peer was last told of it, in nanoseconds of CLOCK_BOOTTIME, some 67 ms early at most. */
+  /**
+   * When the peer was last told of it, in nanoseconds of CLOCK_BOOTTIME, some 67 ms early at most.
+   */
   public long toldAt(int connection) {
-    return Integer.toUnsignedLong(records.get(JAVA_INT, at(connection) + TOLD_AT))
-        << TOLD_AT_SHIFT;
+    return Integer.toUnsignedLong(records.get(JAVA_INT, at(connection) + TOLD_AT)) << TOLD_AT_SHIFT;
   }
 
   public void toldAt(int connection, long nanos) {
