@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
  * Answers each line of a connection with the node's name, how many lines that connection has had,
  * and the line: {@code rs1 3 hello}.
  */
-final class LineService implements AutoCloseable {
+public final class LineService implements AutoCloseable {
   private final String name;
   private final ServerSocket door;
 
@@ -23,7 +23,8 @@ final class LineService implements AutoCloseable {
     this.door = door;
   }
 
-  static void start(Lab lab, Node node, int port) {
+  /** Starts it in a server's node; it listens when this returns. */
+  public static void start(Lab lab, Node node, int port) {
     LineService service = new LineService(node.name(), node.call(() -> new ServerSocket(port)));
     lab.closing(service);
     Thread.ofVirtual().start(service::admit);
