@@ -17,11 +17,13 @@ import java.util.stream.Stream;
  *     anew: 0 never; 1 when the old one is over; with bit 2 also in FIN_WAIT where its replies are
  *     not seen
  * @param access from where it takes connections
+ * @param mssClamp what the segments are told to be no longer than that a server sends to a client
  */
-public record ServicePolicies(Set<PolicySwitch> on, int connReuseMode, AccessList access) {
+public record ServicePolicies(
+    Set<PolicySwitch> on, int connReuseMode, AccessList access, MssClamp mssClamp) {
   /** As ip_vs does when nobody has written to a sysctl. */
   public static final ServicePolicies DEFAULT =
-      new ServicePolicies(EnumSet.of(PolicySwitch.PMTU_DISC), 1, AccessList.OPEN);
+      new ServicePolicies(EnumSet.of(PolicySwitch.PMTU_DISC), 1, AccessList.OPEN, MssClamp.OFF);
 
   public static final int MOST_REUSE_MODE = 3;
 
@@ -45,15 +47,19 @@ public record ServicePolicies(Set<PolicySwitch> on, int connReuseMode, AccessLis
     } else {
       now.remove(changed);
     }
-    return new ServicePolicies(now, connReuseMode, access);
+    return new ServicePolicies(now, connReuseMode, access, mssClamp);
   }
 
   public ServicePolicies withConnReuseMode(int mode) {
-    return new ServicePolicies(on, mode, access);
+    return new ServicePolicies(on, mode, access, mssClamp);
   }
 
   public ServicePolicies withAccess(AccessList list) {
-    return new ServicePolicies(on, connReuseMode, list);
+    return new ServicePolicies(on, connReuseMode, list, mssClamp);
+  }
+
+  public ServicePolicies withMssClamp(MssClamp clamp) {
+    return new ServicePolicies(on, connReuseMode, access, clamp);
   }
 
   /** What is not as by default, by the sysctls' names. */

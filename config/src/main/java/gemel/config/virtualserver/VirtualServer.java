@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *     the director's own
  * @param fullNat what its servers see of clients, with FNAT
  * @param policies what it does and does not
+ * @param mssClamp whether clients are made to ask for shorter segments
  * @param quorum the least weight of servers that are up for the service to be up; not honoured yet
  * @param sorryServer serves without a quorum; null without one; not honoured yet
  * @param realServers its servers, at least one, no two of the same address and port
@@ -36,6 +37,7 @@ public record VirtualServer(
     @Nullable AddressPrefix tunnelSource,
     FullNat fullNat,
     Policies policies,
+    MssClamp mssClamp,
     long quorum,
     @Nullable SorryServer sorryServer,
     List<RealServer> realServers,

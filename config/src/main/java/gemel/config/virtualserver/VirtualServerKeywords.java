@@ -74,6 +74,11 @@ public final class VirtualServerKeywords extends TimingKeywords {
           .honoured("FullNatKeywordsTest.tellClientPutsTheClientsAddressIntoItsSegments");
   final PolicyKeywords policies =
       new PolicyKeywords("", "PolicyKeywordsTest.eachServiceHasItsOwnPolicies", this::line);
+  final Keyword<MssClamp> mssClamp =
+      line("mss_clamp", MssClampShape.shape())
+          .own()
+          .byDefault("off")
+          .honoured("BalancingKeywordsTest.mssClampLowersWhatTheClientTakes");
   final Keyword<Protocol> protocol =
       line("protocol", oneOfAnyCase(Protocol.class))
           .byDefault("UDP")

@@ -89,6 +89,7 @@ public final class VirtualServerReader {
             tunnelSource(section, forwarding),
             fullNat.get(),
             k.policies.read(section, policies),
+            section.value(k.mssClamp).orElse(MssClamp.OFF),
             quorum(section, servers),
             sorryServer(section),
             servers,

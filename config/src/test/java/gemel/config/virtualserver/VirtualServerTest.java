@@ -138,6 +138,20 @@ class VirtualServerTest {
   }
 
   @Test
+  void theLimitOfSegmentsIsOnOffOrANumber() {
+    assertThat(Reading.service("lb_kind TUN").service().mssClamp()).isEqualTo(MssClamp.OFF);
+    assertThat(Reading.service("mss_clamp off").service().mssClamp()).isEqualTo(MssClamp.OFF);
+    assertThat(Reading.service("mss_clamp on").service().mssClamp())
+        .isEqualTo(new MssClamp(true, 0));
+    assertThat(Reading.service("mss_clamp 1400").service().mssClamp())
+        .isEqualTo(new MssClamp(true, 1400));
+    assertThat(Reading.service("mss_clamp 100").said())
+        .containsExactly("2:11: error: mss_clamp 100 is out of range 536..65495");
+    assertThat(Reading.service("mss_clamp").said())
+        .containsExactly("2:1: error: 'mss_clamp' needs a value: on|off|536..65495");
+  }
+
+  @Test
   void anUnknownTunnelIsAnErrorAndAPlainOneIsTaken() {
     Reading reading = Reading.service("lb_kind TUN type ipipp");
     assertThat(reading.said())

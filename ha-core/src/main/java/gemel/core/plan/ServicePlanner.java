@@ -67,7 +67,10 @@ final class ServicePlanner {
     Set<SchedulerFlag> flags = EnumSet.noneOf(SchedulerFlag.class);
     server.schedulerFlags().forEach(flag -> flags.add(flag(flag)));
     return new VirtualService(key, scheduler(server.lbAlgo()), flags)
-        .with(PolicyPlanner.policies(server.policies()).withAccess(access(server.access())))
+        .with(
+            PolicyPlanner.policies(server.policies())
+                .withAccess(access(server.access()))
+                .withMssClamp(TunnelPlanner.mssClamp(server.mssClamp())))
         .with(fullNat(server.fullNat()));
   }
 

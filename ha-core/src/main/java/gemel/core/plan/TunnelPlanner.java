@@ -5,11 +5,16 @@ import gemel.config.value.IpFamily;
 import gemel.config.virtualserver.Tunnel;
 import gemel.config.virtualserver.VirtualServer;
 import gemel.ipvs.Encapsulation;
+import gemel.ipvs.MssClamp;
 import java.net.InetAddress;
 
 /** What a server's packets go in, in the engine's words. */
 final class TunnelPlanner {
   private TunnelPlanner() {}
+
+  static MssClamp mssClamp(gemel.config.virtualserver.MssClamp clamp) {
+    return new MssClamp(clamp.isOn(), clamp.most());
+  }
 
   /** Of a server of a service; sources of the other family are not for it. */
   static Encapsulation encapsulation(VirtualServer service, InetAddress server) {

@@ -179,6 +179,23 @@ class BalancingKeywordsTest {
         .allMatch(IpPrefix.parse("10.9.8.0/29")::contains);
   }
 
+  @Test
+  void mssClampLowersWhatTheClientTakes() {
+    Template tunnel = service(TCP + "lb_kind TUN\n" + FIRST_SERVER);
+    assertThat(mss(tunnel.without(), 20)).isEqualTo(ClientPacket.MSS);
+    assertThat(mss(tunnel.with("mss_clamp off"), 20)).isEqualTo(ClientPacket.MSS);
+    assertThat(mss(tunnel.with("mss_clamp on"), 20)).isEqualTo(1440);
+    assertThat(mss(tunnel.with("mss_clamp 1200"), 20)).isEqualTo(1200);
+    Template direct = service(TCP + "lb_kind DR\n" + FIRST_SERVER);
+    assertThat(mss(direct.with("mss_clamp on"), 0)).isEqualTo(ClientPacket.MSS);
+    assertThat(mss(direct.with("mss_clamp 1200"), 0)).isEqualTo(1200);
+  }
+
+  private static int mss(String text, int more) {
+    ClientPacket syn = packet(Protocol.TCP, 40_000);
+    return new ForwardingBench(text).half(syn, ClientPacket.MSS_AT, more);
+  }
+
   /** Of a hundred flows. */
   private static Set<IpAddress> outerSources(String text) {
     ForwardingBench bench = new ForwardingBench(text);

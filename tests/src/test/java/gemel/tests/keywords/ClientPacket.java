@@ -13,15 +13,20 @@ import java.nio.ByteBuffer;
  *  34 source port, 36 destination port; TCP: 46 data offset, 47 flags; UDP: 38 length
  * </pre>
  *
- * @param protocol TCP (a SYN) or UDP
+ * @param protocol TCP (a SYN that takes segments of {@link #MSS} octets) or UDP
  */
 record ClientPacket(Protocol protocol, IpAddress client, int clientPort, IpAddress to, int port) {
   static final int IP = 14;
   static final int TRANSPORT = IP + 20;
 
+  /** Where a SYN says how long segments may be, and what it says. */
+  static final int MSS_AT = TRANSPORT + 22;
+
+  static final int MSS = 1460;
+
   /** A transport protocol, its number and the length of its header. */
   enum Protocol {
-    TCP(6, 20),
+    TCP(6, 24),
     UDP(17, 8);
 
     final int number;
@@ -43,7 +48,14 @@ record ClientPacket(Protocol protocol, IpAddress client, int clientPort, IpAddre
     frame.putShort(IP + 10, checksum(frame));
     frame.putShort(TRANSPORT, (short) clientPort).putShort(TRANSPORT + 2, (short) port);
     return switch (protocol) {
-      case TCP -> frame.put(TRANSPORT + 12, (byte) 0x50).put(TRANSPORT + 13, (byte) 0x02).array();
+      case TCP -> {
+        frame.put(TRANSPORT + 12, (byte) 0x60).put(TRANSPORT + 13, (byte) 0x02);
+        yield frame
+            .put(MSS_AT - 2, (byte) 2)
+            .put(MSS_AT - 1, (byte) 4)
+            .putShort(MSS_AT, (short) MSS)
+            .array();
+      }
       case UDP -> frame.putShort(TRANSPORT + 4, (short) protocol.header).array();
     };
   }

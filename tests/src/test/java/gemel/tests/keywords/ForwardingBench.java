@@ -29,6 +29,7 @@ import gemel.linux.packet.VirtioHeader;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -151,6 +152,15 @@ final class ForwardingBench {
   /** Where a packet goes; empty if it is not forwarded. */
   Optional<ForwardedPacket> forward(ClientPacket packet) {
     return frame(packet).map(ForwardedPacket::of);
+  }
+
+  /**
+   * Two octets of a client's packet as it goes on, at an offset of the frame that came.
+   *
+   * @param more how many octets the method has put before it
+   */
+  int half(ClientPacket packet, int at, int more) {
+    return ByteBuffer.wrap(frame(packet).orElseThrow()).getShort(at + more) & 0xffff;
   }
 
   /** The frame that it goes in. */

@@ -1,14 +1,22 @@
 package gemel.ipvs.embedded.forward;
 
+import gemel.ipvs.MssClamp;
 import gemel.ipvs.PolicySwitch;
 import gemel.ipvs.embedded.forward.Owners.Standing;
 import gemel.ipvs.embedded.network.NextHop;
+import gemel.ipvs.embedded.packet.Ipv4;
+import gemel.ipvs.embedded.packet.Ipv6;
+import gemel.ipvs.embedded.packet.MssOption;
 import gemel.ipvs.embedded.packet.PacketView;
+import gemel.ipvs.embedded.packet.Tcp;
 import gemel.ipvs.embedded.service.ServerSlot;
 import gemel.ipvs.embedded.table.ConnectionTable;
 
 /** Packets of known connections, from the clients to their servers. */
 final class Requests {
+  /** Linux, too, believes in no shorter one (TCP_MIN_MSS). */
+  private static final int LEAST_SEGMENT = 88;
+
   private final Connections connections;
   private final ConnectionTable table;
   private final Ways ways;
@@ -61,6 +69,9 @@ final class Requests {
       return;
     }
     counters.count(Counter.FORWARDED);
+    if (slot != null && packet.isTcp() && packet.hasFlag(Tcp.SYN)) {
+      clamp(packet, slot.policies().mssClamp(), hop.mtu() - overhead);
+    }
     switch (connections.method(connection)) {
       case NAT ->
           transmitter.translateDestination(packet, hop, high, low, table.serverPort(connection));
@@ -84,6 +95,13 @@ final class Requests {
               low,
               connections.encapsulation(connection),
               FlowHash.of(table, connection));
+    }
+  }
+
+  private static void clamp(PacketView packet, MssClamp clamp, int longest) {
+    if (clamp.isOn()) {
+      int headers = (packet.isV6() ? Ipv6.LENGTH : Ipv4.MIN_LENGTH) + Tcp.MIN_LENGTH;
+      MssOption.lower(packet, clamp.of(Math.max(LEAST_SEGMENT, longest - headers)));
     }
   }
 }
