@@ -32,7 +32,11 @@ public enum ConnectionState {
   SHUTDOWN_RECEIVED(Protocol.SCTP, 10, 61, false),
   SHUTDOWN_ACK_SENT(Protocol.SCTP, 11, 61, false),
   REJECTED(Protocol.SCTP, 12, 4, false),
-  CLOSED(Protocol.SCTP, 13, 61, false);
+  CLOSED(Protocol.SCTP, 13, 61, false),
+  /** A persistence template, whatever its protocol; ip_vs shows it as NONE. */
+  TEMPLATE(Protocol.IP, 0, 180, false),
+  /** A template of which a connection has been established. */
+  ASSURED(Protocol.IP, 1, 180, false);
 
   private static final ConnectionState[] ALL = values();
 
@@ -55,7 +59,7 @@ public enum ConnectionState {
   /** ip_vs's name, as in the list of connections; SCTP's are short. */
   public String word() {
     return switch (this) {
-      case SCTP_NONE -> NONE.name();
+      case SCTP_NONE, TEMPLATE -> NONE.name();
       case SCTP_ESTABLISHED -> ESTABLISHED.name();
       case COOKIE_SENT,
           COOKIE_REPLIED,
@@ -82,6 +86,11 @@ public enum ConnectionState {
   /** Whether it counts as an active connection of its server. */
   public boolean isActive() {
     return active;
+  }
+
+  /** Whether it is a persistence template's. */
+  public boolean isTemplates() {
+    return protocol == Protocol.IP;
   }
 
   /**

@@ -49,6 +49,14 @@ public interface ForwardingEngine {
    */
   CompletionStage<Void> set(EngineSettings settings);
 
+  /**
+   * Marks packets by these rules from now on, and by no others: the services by mark take what they
+   * mark. Packets of connections that are there already stay with them.
+   *
+   * @return done when they are in effect
+   */
+  CompletionStage<Void> mark(List<MarkRule> rules);
+
   CompletionStage<EngineStatus> status();
 
   CompletionStage<List<ConnectionRecord>> connections(ConnectionQuery query);

@@ -2,6 +2,8 @@ package gemel.ipvs;
 
 /** A transport protocol that can be balanced, with its IP protocol number. */
 public enum Protocol {
+  /** All of them: of the templates of services by mark, and of nothing else. */
+  IP(0),
   TCP(6),
   UDP(17),
   SCTP(132);

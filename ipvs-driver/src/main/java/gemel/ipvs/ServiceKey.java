@@ -17,6 +17,9 @@ public sealed interface ServiceKey {
       if (port < 0 || port > 65535) {
         throw new IllegalArgumentException("a port is 0..65535, not " + port);
       }
+      if (protocol == Protocol.IP) {
+        throw new IllegalArgumentException("a service by address has one protocol");
+      }
     }
 
     @Override

@@ -7,6 +7,7 @@ import gemel.core.api.HandChangeJson;
 import gemel.core.api.TableDocument;
 import gemel.core.byhand.Errno;
 import gemel.core.byhand.HandChange;
+import gemel.ipvs.ConnectionState;
 import gemel.ipvs.Protocol;
 import gemel.ipvs.RealServer;
 import gemel.linux.net.IpAddress;
@@ -40,12 +41,17 @@ final class SocketDirector implements Director {
     return new ConnectionLine(
         Protocol.valueOf(connection.getString("protocol")),
         connection.getLong("expires_s"),
-        connection.getString("state"),
+        state(connection.getString("state")),
         end(connection, "client", "client_port"),
         end(connection, "virtual", "virtual_port"),
         end(connection, "server", "server_port"),
         "",
         "");
+  }
+
+  /** A template that is not assured has ip_vs's name for it. */
+  private static String state(String name) {
+    return name.equals(ConnectionState.TEMPLATE.name()) ? ConnectionState.NONE.name() : name;
   }
 
   private static RealServer.Id end(JsonObject connection, String address, String port) {

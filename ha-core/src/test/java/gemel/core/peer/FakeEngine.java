@@ -9,6 +9,7 @@ import gemel.ipvs.ConnectionTuple;
 import gemel.ipvs.EngineSettings;
 import gemel.ipvs.EngineStatus;
 import gemel.ipvs.ForwardingEngine;
+import gemel.ipvs.MarkRule;
 import gemel.ipvs.Ownership;
 import gemel.ipvs.Snapshot;
 import gemel.ipvs.TableChange;
@@ -142,6 +143,11 @@ final class FakeEngine implements ForwardingEngine {
   @Override
   public CompletionStage<Void> set(EngineSettings settings) {
     throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public CompletionStage<Void> mark(List<MarkRule> rules) {
+    return done();
   }
 
   @Override

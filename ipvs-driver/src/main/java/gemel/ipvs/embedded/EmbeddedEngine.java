@@ -8,6 +8,7 @@ import gemel.ipvs.ConnectionRecord;
 import gemel.ipvs.EngineSettings;
 import gemel.ipvs.EngineStatus;
 import gemel.ipvs.ForwardingEngine;
+import gemel.ipvs.MarkRule;
 import gemel.ipvs.Ownership;
 import gemel.ipvs.Snapshot;
 import gemel.ipvs.TableChange;
@@ -31,6 +32,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /** The engine in Java: three threads, and this door to them. */
 public final class EmbeddedEngine implements ForwardingEngine {
@@ -49,7 +51,11 @@ public final class EmbeddedEngine implements ForwardingEngine {
               Capability.AH_ESP,
               Capability.POLICIES,
               Capability.TIMEOUTS,
-              Capability.FULL_NAT));
+              Capability.FULL_NAT,
+              Capability.FIREWALL_MARKS,
+              Capability.ANY_PORT,
+              Capability.PERSISTENCE,
+              Capability.ONE_PACKET));
 
   private static final int BATCH = 32;
 
@@ -116,21 +122,31 @@ public final class EmbeddedEngine implements ForwardingEngine {
 
   /** What is new is guarded before it is served, what is old until it is not served any more. */
   @Override
-  public synchronized CompletionStage<Void> apply(List<TableChange> changes) {
+  public CompletionStage<Void> apply(List<TableChange> changes) {
+    return guarded(plan -> plan.follow(changes), (shard, now) -> shard.apply(changes, now));
+  }
+
+  @Override
+  public CompletionStage<Void> mark(List<MarkRule> rules) {
+    return guarded(plan -> plan.mark(rules), (shard, _) -> shard.mark(rules));
+  }
+
+  /** One at a time, so that the end of one does not take down what the next has put up. */
+  private synchronized CompletionStage<Void> guarded(
+      Consumer<GuardPlan> planned, EngineThread.Task change) {
     CompletionStage<Void> end =
-        applied.handle((done, failed) -> changes).thenCompose(this::applyGuarded);
+        applied.handle((done, failed) -> planned).thenCompose(plan -> change(plan, change));
     applied = end;
     return end;
   }
 
-  /** One at a time, so that the end of one does not take down what the next has put up. */
-  private CompletionStage<Void> applyGuarded(List<TableChange> changes) {
+  private CompletionStage<Void> change(Consumer<GuardPlan> planned, EngineThread.Task change) {
     Guarded before = guardPlan.guarded();
-    guardPlan.follow(changes);
+    planned.accept(guardPlan);
     Guarded after = guardPlan.guarded();
     return guard
         .guard(before.and(after))
-        .thenCompose(done -> thread.order((shard, now) -> shard.apply(changes, now)))
+        .thenCompose(done -> thread.order(change))
         .thenCompose(done -> guard.guard(after));
   }
 

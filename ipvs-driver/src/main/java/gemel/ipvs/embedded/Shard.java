@@ -4,6 +4,7 @@ import gemel.ipvs.ConnectionChange;
 import gemel.ipvs.ConnectionRecord;
 import gemel.ipvs.EngineSettings;
 import gemel.ipvs.EngineStatus;
+import gemel.ipvs.MarkRule;
 import gemel.ipvs.Ownership;
 import gemel.ipvs.Snapshot;
 import gemel.ipvs.TableChange;
@@ -123,6 +124,10 @@ public final class Shard {
   public void set(EngineSettings settings) {
     connections.states().set(settings.timeouts());
     defence.set(settings.defences());
+  }
+
+  void mark(List<MarkRule> rules) {
+    path.mark(rules);
   }
 
   public void activate(Ownership ownership, long now) {

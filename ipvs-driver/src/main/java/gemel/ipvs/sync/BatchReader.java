@@ -141,7 +141,8 @@ final class BatchReader {
   private Optional<ConnectionChange> change(int octets, boolean removed, LocalEnd local) {
     int number = octet(at + Layout.PROTOCOL_AT);
     Optional<Protocol> protocol = protocol(number);
-    if (protocol.isEmpty()) {
+    boolean isTemplate = half(at + Layout.CLIENT_PORT_AT) == 0;
+    if (protocol.isEmpty() || protocol.get() == Protocol.IP && !isTemplate) {
       drop(DropReason.UNKNOWN_PROTOCOL, at + Layout.PROTOCOL_AT, "IP protocol " + number);
       return Optional.empty();
     }
@@ -161,7 +162,8 @@ final class BatchReader {
     int methodNumber = octet(at + Layout.METHOD_AT);
     int stateNumber = octet(at + Layout.STATE_AT);
     Optional<ForwardingMethod> method = method(methodNumber);
-    Optional<ConnectionState> state = state(tuple.protocol(), stateNumber);
+    Optional<ConnectionState> state =
+        state(tuple.isTemplates() ? Protocol.IP : tuple.protocol(), stateNumber);
     if (method.isEmpty()) {
       drop(DropReason.UNKNOWN_METHOD, at + Layout.METHOD_AT, "method " + methodNumber);
       return Optional.empty();

@@ -17,7 +17,9 @@ package gemel.ipvs.sync;
  * 22 client address, virtual address, server address: 4 or 16 octets each
  * </pre>
  *
- * A removed connection has no server address, and zeros for what only a living one has.
+ * A removed connection has no server address, and zeros for what only a living one has. Client port
+ * 0 says that it is a persistence template: its state is 0, or 1 if it is assured; its protocol may
+ * be 0, for all, and its virtual address then begins with the mark.
  *
  * <p>Behind that may come additions, each of them (since version 1.1)
  *

@@ -59,12 +59,10 @@ final class EmbeddedFixtureEngine implements FixtureEngine {
     private long now = 1_000_000_000_000L;
 
     Running(World world) {
-      if (!world.marks().isEmpty()) {
-        throw new IllegalArgumentException("this engine has no rules for marks");
-      }
       this.world = world;
       shard = new Shard(arena, CONNECTIONS, 42, LINGER, asked::add);
       world.links().values().forEach(this::open);
+      shard.mark(world.marks().stream().map(FlowerRule::parse).toList());
       shard.activate(
           new Ownership("VI_1", Set.copyOf(world.virtual()), at -> true, LEASE, Duration.ZERO),
           now);
@@ -158,11 +156,14 @@ final class EmbeddedFixtureEngine implements FixtureEngine {
           source);
     }
 
+    /** The engine's thread turns ten times a second at least. */
     @Override
     public void passes(Duration time) {
-      now += time.toNanos();
-      shard.refresh(now);
-      shard.endTurn(now);
+      for (long tenths = time.toMillis() / 100; tenths > 0; tenths--) {
+        now += 100_000_000L;
+        shard.refresh(now);
+        shard.endTurn(now);
+      }
     }
 
     @Override

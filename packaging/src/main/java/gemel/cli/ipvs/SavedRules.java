@@ -40,6 +40,7 @@ final class SavedRules {
                 case TCP -> "-t ";
                 case UDP -> "-u ";
                 case SCTP -> "--sctp-service ";
+                case IP -> throw new IllegalStateException("no service's protocol: " + service);
               }
               + names.place(service);
       case ServiceKey.ByMark mark ->

@@ -8,6 +8,7 @@ import gemel.ipvs.ConnectionRecord;
 import gemel.ipvs.EngineSettings;
 import gemel.ipvs.EngineStatus;
 import gemel.ipvs.ForwardingEngine;
+import gemel.ipvs.MarkRule;
 import gemel.ipvs.Ownership;
 import gemel.ipvs.Snapshot;
 import gemel.ipvs.TableChange;
@@ -36,6 +37,11 @@ final class IdleEngine implements ForwardingEngine {
 
   @Override
   public CompletionStage<Void> set(EngineSettings settings) {
+    return done();
+  }
+
+  @Override
+  public CompletionStage<Void> mark(List<MarkRule> rules) {
     return done();
   }
 

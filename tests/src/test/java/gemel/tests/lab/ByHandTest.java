@@ -142,10 +142,10 @@ class ByHandTest {
   @Test
   void whatTheEngineCannotDoIsRefusedAndNotKept() {
     director.awaitReady();
-    CommandResult persistent = shell("ipvsadm -A -t %s -p".formatted(SERVICE));
-    assertThat(persistent.exit()).isEqualTo(255);
-    assertThat(persistent.err())
-        .isEqualTo("persistence is not supported by the embedded engine yet\n");
+    CommandResult sip = shell("ipvsadm -A -u %s -o -p 60 --pe sip".formatted(SERVICE));
+    assertThat(sip.exit()).isEqualTo(255);
+    assertThat(sip.err())
+        .isEqualTo("the persistence engine sip is not supported by the embedded engine yet\n");
     assertThat(good("ipvsadm -Sn")).isEmpty();
     assertThat(shell("ipvsadm --start-daemon master").exit()).isEqualTo(255);
   }

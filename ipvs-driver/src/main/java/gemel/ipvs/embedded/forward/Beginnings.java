@@ -5,6 +5,7 @@ import static gemel.ipvs.PolicySwitch.SLOPPY_SCTP;
 import static gemel.ipvs.PolicySwitch.SLOPPY_TCP;
 
 import gemel.ipvs.ForwardingMethod;
+import gemel.ipvs.MarkRule;
 import gemel.ipvs.PolicySwitch;
 import gemel.ipvs.embedded.forward.Owners.Standing;
 import gemel.ipvs.embedded.packet.PacketView;
@@ -14,10 +15,14 @@ import gemel.ipvs.embedded.service.ServerSlot;
 import gemel.ipvs.embedded.service.ServiceSlot;
 import gemel.ipvs.embedded.service.ServiceTable;
 import gemel.ipvs.embedded.table.ConnectionTable;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Packets of no known connection: which service they are for, and whether one begins. */
 final class Beginnings {
+  /** From there an FTP server opens connections; nothing that comes from it begins one here. */
+  private static final int FTP_DATA = 20;
+
   private final Connections connections;
   private final ServiceTable services;
   private final Owners owners;
@@ -25,6 +30,8 @@ final class Beginnings {
   private final Counters counters;
   private final DefenceLevel defence;
   private final LocalEnds locals;
+  private final Marks marks = new Marks();
+  private final Templates templates;
   private final NewFlow flow = new NewFlow();
 
   Beginnings(
@@ -35,12 +42,18 @@ final class Beginnings {
       DefenceLevel defence,
       Counters counters) {
     this.connections = connections;
+    this.templates = new Templates(connections);
     this.services = services;
     this.owners = owners;
     this.answering = answering;
     this.defence = defence;
     this.counters = counters;
     this.locals = new LocalEnds(connections);
+  }
+
+  /** Marks packets by these rules from now on. */
+  void mark(List<MarkRule> rules) {
+    marks.follow(rules);
   }
 
   /**
@@ -50,10 +63,8 @@ final class Beginnings {
    *     answered
    */
   int first(PacketView packet, long now) {
-    long high = packet.destinationHigh();
-    long low = packet.destinationLow();
-    ServiceSlot service = services.find(packet.protocol(), high, low, packet.destinationPort());
-    Standing standing = owners.standing(high, low);
+    ServiceSlot service = service(packet);
+    Standing standing = standing(service, packet);
     if (service == null || standing == Standing.NOT_OURS) {
       counters.count(Counter.LEFT_TO_HOST);
       return ConnectionTable.NONE;
@@ -77,6 +88,30 @@ final class Beginnings {
     return ConnectionTable.NONE;
   }
 
+  /** In ip_vs's order: by mark, then by address. */
+  private @Nullable ServiceSlot service(PacketView packet) {
+    if (services.hasMarks()) {
+      int mark = marks.of(packet);
+      ServiceSlot service = mark == 0 ? null : services.find(mark, packet.isV6());
+      if (service != null) {
+        return service;
+      }
+    }
+    return services.find(
+        packet.protocol(),
+        packet.destinationHigh(),
+        packet.destinationLow(),
+        packet.destinationPort());
+  }
+
+  private Standing standing(@Nullable ServiceSlot service, PacketView packet) {
+    long high = packet.destinationHigh();
+    long low = packet.destinationLow();
+    return service != null && service.mark() != 0
+        ? owners.standingOfMarked(high, low)
+        : owners.standing(high, low);
+  }
+
   /**
    * The connection that a packet would have begun of which only an ICMP error tells: an engine that
    * schedules these sends the error where it would have sent the packet.
@@ -84,31 +119,31 @@ final class Beginnings {
    * @param about the packet as its client would have sent it
    */
   int ofError(PacketView about, long now) {
-    long high = about.destinationHigh();
-    long low = about.destinationLow();
-    ServiceSlot service = services.find(about.protocol(), high, low, about.destinationPort());
+    ServiceSlot service = service(about);
     if (service == null
         || !has(service, SCHEDULE_ICMP)
-        || owners.standing(high, low) != Standing.ACTIVE) {
+        || standing(service, about) != Standing.ACTIVE
+        || about.sourcePort() == FTP_DATA) {
       return ConnectionTable.NONE;
     }
-    int connection = scheduled(about, service, now);
+    int template = template(about, service);
+    ServerSlot slot = server(about, service, template, now);
+    if (slot == null
+        || connections.withReplies(about, slot, port(about, service, slot))
+            != ConnectionTable.NONE) {
+      return ConnectionTable.NONE;
+    }
+    int connection = begin(about, service, slot, template, now);
     if (connection != ConnectionTable.NONE) {
       connections.waitsForFirst(connection, now);
     }
     return connection;
   }
 
-  private int scheduled(PacketView packet, ServiceSlot service, long now) {
-    ServerSlot slot = schedule(packet, service, now);
-    return slot == null
-            || slot.server().method() == ForwardingMethod.FULL_NAT // no server knows of it
-            || connections.withReplies(packet, slot) != ConnectionTable.NONE
-        ? ConnectionTable.NONE
-        : connections.begin(packet, slot, now);
-  }
-
   private static boolean begins(PacketView packet, ServiceSlot service) {
+    if (packet.sourcePort() == FTP_DATA) {
+      return false;
+    }
     if (packet.isTcp()) {
       return !packet.isReset() && (packet.beginsConnection() || has(service, SLOPPY_TCP));
     }
@@ -124,13 +159,6 @@ final class Beginnings {
     return service.service().policies().has(policy);
   }
 
-  private @Nullable ServerSlot schedule(PacketView packet, ServiceSlot service, long now) {
-    flow.from(packet.sourceHigh(), packet.sourceLow(), packet.sourcePort())
-        .to(packet.destinationHigh(), packet.destinationLow())
-        .at(now);
-    return service.schedule(flow).orElse(null);
-  }
-
   private int begin(PacketView packet, ServiceSlot service, boolean grace, long now) {
     if (!begins(packet, service)) {
       Counter reason = grace ? Counter.DROPPED_GRACE : Counter.DROPPED_UNKNOWN_CONNECTION;
@@ -144,14 +172,15 @@ final class Beginnings {
       counters.count(Counter.DROPPED_DEFENCE);
       return ConnectionTable.NONE;
     }
-    ServerSlot slot = schedule(packet, service, now);
+    int template = template(packet, service);
+    ServerSlot slot = server(packet, service, template, now);
     if (slot == null) {
       return refuse(packet, Counter.DROPPED_NO_SERVER, grace, now);
     }
-    if (slot.server().method() == ForwardingMethod.FULL_NAT && !locals.find(packet, slot)) {
+    if (slot.server().method() == ForwardingMethod.FULL_NAT && !locals.find(packet, slot, port(packet, service, slot))) {
       return refuse(packet, Counter.DROPPED_LOCAL_PORTS_EXHAUSTED, grace, now);
     }
-    int other = connections.withReplies(packet, slot);
+    int other = connections.withReplies(packet, slot, port(packet, service, slot));
     if (other != ConnectionTable.NONE) {
       if (!connections.isOver(other)) {
         counters.count(Counter.DROPPED_REPLY_TUPLE_TAKEN);
@@ -159,10 +188,59 @@ final class Beginnings {
       }
       connections.end(other);
     }
-    int connection = connections.begin(packet, slot, now);
+    int connection = begin(packet, service, slot, template, now);
     return connection == ConnectionTable.NONE
         ? refuse(packet, Counter.DROPPED_TABLE_FULL, grace, now)
         : connection;
+  }
+
+  /** The valid template of a packet's client, or {@link ConnectionTable#NONE}. */
+  private int template(PacketView packet, ServiceSlot service) {
+    return service.isPersistent() ? templates.find(packet, service) : ConnectionTable.NONE;
+  }
+
+  /**
+   * The server for a new connection, or null: its template's, or one that is scheduled. ip_vs knows
+   * every port with persistence alone.
+   */
+  private @Nullable ServerSlot server(
+      PacketView packet, ServiceSlot service, int template, long now) {
+    if (template != ConnectionTable.NONE) {
+      return connections.server(template);
+    }
+    if (service.mark() == 0 && service.port() == 0 && !service.isPersistent()) {
+      return null;
+    }
+    flow.from(packet.sourceHigh(), packet.sourceLow(), packet.sourcePort())
+        .to(packet.destinationHigh(), packet.destinationLow())
+        .at(now);
+    return service.schedule(flow).orElse(null);
+  }
+
+  /** Begins a connection, with its template where it has none and needs one; NONE if full. */
+  private int begin(PacketView packet, ServiceSlot service, ServerSlot slot, int found, long now) {
+    int template = found;
+    if (service.isPersistent() && template == ConnectionTable.NONE) {
+      template = templates.begin(service, slot);
+      if (template == ConnectionTable.NONE) {
+        return ConnectionTable.NONE;
+      }
+    }
+    int connection = connections.begin(packet, slot, port(packet, service, slot), now);
+    if (connection != ConnectionTable.NONE && template != ConnectionTable.NONE) {
+      templates.control(connection, template, now);
+    }
+    return connection;
+  }
+
+  /**
+   * The server's port for a connection. Where a persistent service takes more than one port, a
+   * connection keeps its own.
+   */
+  private static int port(PacketView packet, ServiceSlot service, ServerSlot slot) {
+    int asked = packet.destinationPort();
+    boolean keeps = service.isPersistent() && asked != service.port() || slot.port() == 0;
+    return keeps ? asked : slot.port();
   }
 
   /** In the grace after a takeover there is silence: what is missing may still be on its way. */

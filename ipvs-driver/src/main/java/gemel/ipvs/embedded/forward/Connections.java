@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * servers' counts in step with the table.
  */
 public final class Connections {
+  /** The ports of a template that was put aside, as ip_vs shows them. */
+  private static final int NOWHERE = 0xffff;
+
   /** In conn_reuse_mode: what is closed from one side is over, where only that side is seen. */
   private static final int REUSE_ONE_WAY = 2;
 
@@ -75,7 +78,11 @@ public final class Connections {
 
   /** What we may do for the connection's address. */
   Owners.Standing standing(int connection) {
-    return owners.standing(table.virtualHigh(connection), table.virtualLow(connection));
+    long high = table.virtualHigh(connection);
+    long low = table.virtualLow(connection);
+    return table.fwmark(connection) == 0
+        ? owners.standing(high, low)
+        : owners.standingOfMarked(high, low);
   }
 
   /** How packets of the connection are forwarded. */
@@ -108,21 +115,27 @@ public final class Connections {
   }
 
   /** Whether a reply from the server to the client is already another connection's. */
-  int withReplies(PacketView packet, ServerSlot slot) {
+  int withReplies(PacketView packet, ServerSlot slot, int port) {
     return slot.server().method() == ForwardingMethod.NAT
+            && !slot.service().isOnePacket(packet.protocol())
         ? table.findByServer(
             packet.protocol(),
             slot.address().high(),
             slot.address().low(),
-            slot.server().id().port(),
+            port,
             packet.sourceHigh(),
             packet.sourceLow(),
             packet.sourcePort())
         : ConnectionTable.NONE;
   }
 
-  /** Begins a connection; {@link ConnectionTable#NONE} if the table is full. */
-  int begin(PacketView packet, ServerSlot slot, long now) {
+  /**
+   * Begins a connection.
+   *
+   * @param port of the server
+   * @return {@link ConnectionTable#NONE} if the table is full
+   */
+  int begin(PacketView packet, ServerSlot slot, int port, long now) {
     ForwardingMethod method = slot.server().method();
     IpAddress server = slot.address();
     int connection =
@@ -136,10 +149,13 @@ public final class Connections {
             packet.destinationPort(),
             server.high(),
             server.low(),
-            slot.server().id().port(),
+            port,
             method.number(),
-            flags(method));
+            slot.service().isOnePacket(packet.protocol())
+                ? ConnectionTable.FLAG_ONE_PACKET
+                : flags(method));
     if (connection != ConnectionTable.NONE) {
+      table.fwmark(connection, slot.service().mark());
       if (method == ForwardingMethod.FULL_NAT) {
         LocalEnds.give(table, connection, packet, slot);
       }
@@ -176,8 +192,15 @@ public final class Connections {
     int before = table.state(connection);
     int after = states.next(before, packet, direction(connection, fromClient));
     if (after != before) {
-      enter(connection, ConnectionState.of(Protocol.of(packet.protocol()), after), now);
+      ConnectionState state = ConnectionState.of(Protocol.of(packet.protocol()), after);
+      enter(connection, state, now);
       isNews = true;
+      if (state == ConnectionState.ESTABLISHED || state == ConnectionState.SCTP_ESTABLISHED) {
+        assure(connection, now);
+      }
+    }
+    if (!fromClient && packet.protocol() == Protocol.UDP.number()) {
+      assure(connection, now);
     }
     table.timeoutMillis(connection, states.timeoutMillis(packet, after));
     rest(connection, now);
@@ -201,6 +224,16 @@ public final class Connections {
         : Direction.INPUT;
   }
 
+  /** Both ends have been heard: the template of the connection, if it has one, is assured. */
+  private void assure(int connection, long now) {
+    int template = table.template(connection);
+    if (template != ConnectionTable.NONE
+        && table.state(template) != ConnectionState.ASSURED.number()) {
+      table.state(template, ConnectionState.ASSURED.number());
+      tell(template, now);
+    }
+  }
+
   void enter(int connection, ConnectionState state, long now) {
     table.state(connection, state.number());
     boolean wasActive = table.hasFlag(connection, ConnectionTable.FLAG_ACTIVE);
@@ -219,29 +252,40 @@ public final class Connections {
     rest(connection, now);
   }
 
-  private void rest(int connection, long now) {
+  /** Its time begins anew. */
+  void rest(int connection, long now) {
     table.expiresAt(connection, now + table.timeoutMillis(connection) * 1_000_000L);
   }
 
-  private void tell(int connection, long now) {
+  /** Tells the peer of a connection as it is. */
+  void tell(int connection, long now) {
     table.toldAt(connection, now);
-    if (feed.isHeard()) {
+    if (feed.isHeard() && isTellable(connection)) {
       feed.tell(new ConnectionChange.Put(Records.read(table, connection, now)));
     }
+  }
+
+  /** Port 0 is a template's on the peer channel; a client's own port 0 gets no answer anyway. */
+  boolean isTellable(int connection) {
+    return table.hasFlag(connection, ConnectionTable.FLAG_TEMPLATE)
+        || table.clientPort(connection) != 0
+            && !table.hasFlag(connection, ConnectionTable.FLAG_ONE_PACKET);
   }
 
   /**
    * Whether a client's packet begins a new connection where an old one has not run out yet: the old
    * one is over, or nobody is there to go on with it. (In direct routing and tunnelling its end is
-   * never seen whole, so that only its server's absence tells.)
+   * never seen whole, so that only its server's absence tells.) One under a template goes on with
+   * its server, as with ip_vs.
    */
   boolean isReuse(int connection, PacketView packet) {
     ServerSlot slot = server(connection);
     if (slot != null && endsWithServer(slot)) {
       return true;
     }
+    boolean isUnderTemplate = table.template(connection) != ConnectionTable.NONE;
     return packet.beginsConnection()
-        && (isOver(connection, policies(slot).connReuseMode())
+        && (!isUnderTemplate && isOver(connection, policies(slot).connReuseMode())
             || slot != null && (slot.isRemoved() || isQuiesced(slot)));
   }
 
@@ -252,7 +296,10 @@ public final class Connections {
   /** Its server was taken out, and its service does not wait for it. */
   boolean endsWithServer(int connection) {
     ServerSlot slot = services.server(table.serverNumber(connection));
-    return slot != null && endsWithServer(slot);
+    return slot != null
+        && endsWithServer(slot)
+        && !(table.hasFlag(connection, ConnectionTable.FLAG_TEMPLATE)
+            && table.controls(connection) > 0);
   }
 
   private static boolean endsWithServer(ServerSlot slot) {
@@ -306,20 +353,23 @@ public final class Connections {
   private @Nullable ServerSlot bind(int connection) {
     ServerSlot slot =
         services.bind(
-            Protocol.of(table.protocol(connection)),
-            new IpAddress(table.virtualHigh(connection), table.virtualLow(connection)),
-            table.virtualPort(connection),
+            table.fwmark(connection),
+            Records.tuple(table, connection),
             Records.server(table, connection));
     if (slot != null) {
       table.serverNumber(connection, slot.number());
-      slot.bind(table.hasFlag(connection, ConnectionTable.FLAG_ACTIVE));
+      if (table.hasFlag(connection, ConnectionTable.FLAG_TEMPLATE)) {
+        slot.bindTemplate();
+      } else {
+        slot.bind(table.hasFlag(connection, ConnectionTable.FLAG_ACTIVE));
+      }
     }
     return slot;
   }
 
   /** Forgets a connection, and tells the peer if it is ours to tell. */
   public void end(int connection) {
-    if (feed.isHeard() && isOurs(connection)) {
+    if (feed.isHeard() && isOurs(connection) && isTellable(connection)) {
       feed.tell(new ConnectionChange.Removed(Records.tuple(table, connection), 0));
     }
     forget(connection);
@@ -327,15 +377,33 @@ public final class Connections {
 
   /** Forgets a connection, and tells nobody. */
   void forget(int connection) {
+    boolean isTemplate = table.hasFlag(connection, ConnectionTable.FLAG_TEMPLATE);
+    if (isTemplate && table.controls(connection) > 0) {
+      putAside(connection);
+      return;
+    }
     ServerSlot slot = services.server(table.serverNumber(connection));
     if (slot != null) {
-      slot.unbind(table.hasFlag(connection, ConnectionTable.FLAG_ACTIVE));
+      if (isTemplate) {
+        slot.unbindTemplate();
+      } else {
+        slot.unbind(table.hasFlag(connection, ConnectionTable.FLAG_ACTIVE));
+      }
     }
     table.remove(connection);
   }
 
+  /** A template is found no more; it ends when its time is up and its connections are gone. */
+  void putAside(int template) {
+    table.readdress(template, NOWHERE, NOWHERE);
+  }
+
   /** Its address is ours by now. */
   boolean isOurs(int connection) {
-    return owners.isActive(table.virtualHigh(connection), table.virtualLow(connection));
+    long high = table.virtualHigh(connection);
+    long low = table.virtualLow(connection);
+    return table.fwmark(connection) == 0
+        ? owners.isActive(high, low)
+        : owners.isActiveForMarked(high, low);
   }
 }

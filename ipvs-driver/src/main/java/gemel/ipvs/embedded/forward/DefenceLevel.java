@@ -87,6 +87,9 @@ public final class DefenceLevel {
 
   private boolean looksUnused(int connection, long now) {
     int state = table.state(connection);
+    if (table.hasFlag(connection, ConnectionTable.FLAG_TEMPLATE)) {
+      return state != ConnectionState.ASSURED.number() && table.controls(connection) == 0;
+    }
     if (table.protocol(connection) == Protocol.TCP.number()) {
       return state == ConnectionState.SYN_RECV.number()
           || state == ConnectionState.SYNACK.number()
@@ -106,7 +109,7 @@ public final class DefenceLevel {
     if (now - began < IDLE_NANOS || table.packets(connection) > FEW_PACKETS) {
       return false;
     }
-    int packets = (int) table.packets(connection);
+    int packets = table.packets(connection);
     if (packets == 0 || --spared[packets] > 0) {
       return false;
     }

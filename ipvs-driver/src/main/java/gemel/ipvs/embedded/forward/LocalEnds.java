@@ -32,14 +32,16 @@ final class LocalEnds {
   /**
    * Makes an end current in the service's pool that a new connection to a server may have; if there
    * is no free one, that of a connection that is over, which ends.
+   *
+   * @param port of the server
    */
-  boolean find(PacketView packet, ServerSlot slot) {
+  boolean find(PacketView packet, ServerSlot slot, int port) {
     LocalPool pool = slot.service().locals();
     int over = ConnectionTable.NONE;
     int overAt = 0;
     for (int probe = Math.min(PROBES, pool.size()); probe > 0; probe--) {
       pool.moveOn();
-      int other = replyingTo(pool, packet.protocol(), slot);
+      int other = replyingTo(pool, packet.protocol(), slot.address(), port);
       if (other == ConnectionTable.NONE) {
         return true;
       }
@@ -56,10 +58,9 @@ final class LocalEnds {
     return true;
   }
 
-  private int replyingTo(LocalPool pool, int protocol, ServerSlot slot) {
-    IpAddress server = slot.address();
+  private int replyingTo(LocalPool pool, int protocol, IpAddress server, int port) {
     return table.findByServer(
-        protocol, server.high(), server.low(), slot.port(), pool.high(), pool.low(), pool.port());
+        protocol, server.high(), server.low(), port, pool.high(), pool.low(), pool.port());
   }
 
   /** Gives a new connection the current end of its service's pool. */
@@ -90,15 +91,21 @@ final class LocalEnds {
 
   /** Whether a connection has the end that the peer says. */
   static boolean isAt(ConnectionTable table, int connection, LocalEnd local) {
-    return table.method(connection) != ForwardingMethod.FULL_NAT.number()
+    return !hasOne(table, connection)
         || local instanceof LocalEnd.At end
             && table.localLow(connection) == end.address().low()
             && table.localHigh(connection) == end.address().high()
             && table.localPort(connection) == end.port();
   }
 
+  /** A template has none: each of its connections has its own. */
+  private static boolean hasOne(ConnectionTable table, int connection) {
+    return table.method(connection) == ForwardingMethod.FULL_NAT.number()
+        && !table.hasFlag(connection, ConnectionTable.FLAG_TEMPLATE);
+  }
+
   static LocalEnd read(ConnectionTable table, int connection) {
-    if (table.method(connection) != ForwardingMethod.FULL_NAT.number()) {
+    if (!hasOne(table, connection)) {
       return LocalEnd.NONE;
     }
     return new LocalEnd.At(

@@ -11,15 +11,22 @@ public final class Owners {
   /** What the engine may do for an address. */
   public enum Standing {
     /** Nothing: it is not ours. */
-    NOT_OURS,
+    NOT_OURS(0),
     /** Everything. */
-    ACTIVE,
+    ACTIVE(4),
     /** Everything, but silence to packets of unknown connections. */
-    GRACE,
+    GRACE(3),
     /** Send on packets of known connections. */
-    KNOWN_ONLY,
+    KNOWN_ONLY(1),
     /** The same, because the lease has run out. */
-    LEASE_EXPIRED;
+    LEASE_EXPIRED(2);
+
+    /** The better, the higher. */
+    private final int rank;
+
+    Standing(int rank) {
+      this.rank = rank;
+    }
 
     /** Whether we are Master: only then are connections taken, and packets answered. */
     public boolean isMaster() {
@@ -32,6 +39,8 @@ public final class Owners {
 
   private final Map<String, Held> groups = new HashMap<>();
   private AddressMap<Held> byAddress = new AddressMap<>(Map.of());
+  private Standing best = Standing.NOT_OURS;
+  private boolean anyActive;
 
   /** A group's addresses; its standing is renewed once a batch. */
   private static final class Held {
@@ -72,6 +81,7 @@ public final class Owners {
       }
     }
     byAddress = new AddressMap<>(addresses);
+    findBest();
   }
 
   public void deactivate(String group, long now) {
@@ -80,12 +90,25 @@ public final class Owners {
       held.active = false;
       held.lingerUntil = now + lingerNanos;
       held.refresh(now);
+      findBest();
     }
   }
 
   /** Reads the leases; once a batch. */
   public void refresh(long now) {
     groups.values().forEach(held -> held.refresh(now));
+    findBest();
+  }
+
+  private void findBest() {
+    best = Standing.NOT_OURS;
+    anyActive = false;
+    for (Held held : groups.values()) {
+      anyActive |= held.active;
+      if (held.standing.rank > best.rank) {
+        best = held.standing;
+      }
+    }
   }
 
   /** For an address by its two halves. */
@@ -94,10 +117,25 @@ public final class Owners {
     return held == null ? Standing.NOT_OURS : held.standing;
   }
 
+  /**
+   * For an address that packets with a mark go to: where it is no group's, the standing of the
+   * group that may do most.
+   */
+  public Standing standingOfMarked(long high, long low) {
+    Held held = byAddress.get(high, low);
+    return held == null ? best : held.standing;
+  }
+
   /** Whether the engine is the one to tell the peer about connections to the address. */
   public boolean isActive(long high, long low) {
     Held held = byAddress.get(high, low);
     return held != null && held.active;
+  }
+
+  /** The same for an address that packets with a mark go to. */
+  public boolean isActiveForMarked(long high, long low) {
+    Held held = byAddress.get(high, low);
+    return held == null ? anyActive : held.active;
   }
 
   /** The shortest lease of the groups that we answer for; very long if there is none. */

@@ -1,5 +1,6 @@
 package gemel.ipvs.embedded.forward;
 
+import gemel.ipvs.MarkRule;
 import gemel.ipvs.embedded.forward.Owners.Standing;
 import gemel.ipvs.embedded.fragment.Reassembly;
 import gemel.ipvs.embedded.network.HeldPackets;
@@ -9,6 +10,7 @@ import gemel.ipvs.embedded.packet.PacketView.Kind;
 import gemel.ipvs.embedded.service.ServiceTable;
 import gemel.ipvs.embedded.table.ConnectionTable;
 import java.lang.foreign.MemorySegment;
+import java.util.List;
 
 /**
  * Decides what becomes of a packet, in ip_vs's order (ip_vs_core.c): a packet of a known
@@ -47,6 +49,11 @@ public final class PacketPath {
     this.beginnings = new Beginnings(connections, services, owners, answering, defence, counters);
     this.errors = new IcmpErrors(connections, beginnings, ways, transmitter, answering, counters);
     this.strays = new Strays(services, owners, hops, answering, counters);
+  }
+
+  /** Marks packets by these rules from now on. */
+  public void mark(List<MarkRule> rules) {
+    beginnings.mark(rules);
   }
 
   /** What packets are sent and counted with. */
@@ -152,6 +159,9 @@ public final class PacketPath {
     int connection = beginnings.first(packet, now);
     if (connection != ConnectionTable.NONE) {
       requests.forward(packet, connection, connections.standing(connection), now);
+      if (connections.table().hasFlag(connection, ConnectionTable.FLAG_ONE_PACKET)) {
+        connections.forget(connection);
+      }
     }
   }
 }

@@ -12,6 +12,7 @@ import gemel.linux.net.IpAddress;
 public final class PeerConnections {
   private final Connections connections;
   private final ConnectionTable table;
+  private final Templates templates;
 
   /** The first epoch of the peer's run of now. */
   private int peersEpoch;
@@ -19,6 +20,7 @@ public final class PeerConnections {
   public PeerConnections(Connections connections) {
     this.connections = connections;
     this.table = connections.table();
+    this.templates = new Templates(connections);
   }
 
   /**
@@ -27,7 +29,8 @@ public final class PeerConnections {
    * before it had the whole of our table.
    */
   public boolean isOursToTell(int connection) {
-    return connections.isOurs(connection) || !isFromPeer(connection);
+    return connections.isTellable(connection)
+        && (connections.isOurs(connection) || !isFromPeer(connection));
   }
 
   /** A connection as the peer is told of it, and operators. */
@@ -43,7 +46,7 @@ public final class PeerConnections {
   /** The peer told us of it in its run of now, and none of its packets has passed here. */
   private boolean isFromPeer(int connection) {
     return table.hasFlag(connection, ConnectionTable.FLAG_FROM_PEER)
-        && table.epoch(connection) - peersEpoch >= 0;
+        && (short) (table.epoch(connection) - peersEpoch) >= 0;
   }
 
   /**
@@ -90,7 +93,11 @@ public final class PeerConnections {
     table.flag(connection, ConnectionTable.FLAG_FROM_PEER | ConnectionTable.FLAG_INHERITED, true);
     table.epoch(connection, epoch);
     LocalEnds.learn(table, connection, told.local());
-    connections.enter(connection, told.state(), now);
+    if (told.tuple().isTemplates()) {
+      templates.settle(connection, told.state());
+    } else {
+      connections.enter(connection, told.state(), now);
+    }
     // The owner tells us again after half of its timeout: wait half of it longer than the owner
     // does.
     long patience = told.remaining().toNanos() + table.timeoutMillis(connection) * 500_000L;
@@ -114,15 +121,8 @@ public final class PeerConnections {
     ConnectionTuple tuple = told.tuple();
     IpAddress server = told.server().address();
     int protocol = tuple.protocol().number();
-    switch (told.method()) {
-      case NAT -> makeRoom(told, tuple.client(), tuple.clientPort());
-      case FULL_NAT -> {
-        if (!(told.local() instanceof LocalEnd.At end)) {
-          return ConnectionTable.NONE; // without it no packet of it can be sent on
-        }
-        makeRoom(told, end.address(), end.port());
-      }
-      case DIRECT, TUNNEL -> {}
+    if (!tuple.isTemplates() && !hasReplyTuple(told)) {
+      return ConnectionTable.NONE; // no packet of it could be sent on
     }
     int connection =
         table.insert(
@@ -137,7 +137,7 @@ public final class PeerConnections {
             server.low(),
             told.server().port(),
             told.method().number(),
-            Connections.flags(told.method()));
+            tuple.isTemplates() ? ConnectionTable.FLAG_TEMPLATE : Connections.flags(told.method()));
     if (connection != ConnectionTable.NONE) {
       table.fwmark(connection, told.fwmark());
       if (told.method() == ForwardingMethod.FULL_NAT && told.local() instanceof LocalEnd.At end) {
@@ -145,6 +145,21 @@ public final class PeerConnections {
       }
     }
     return connection;
+  }
+
+  /** Frees the reply tuple of a connection that has one; false if it is not told. */
+  private boolean hasReplyTuple(ConnectionRecord told) {
+    switch (told.method()) {
+      case NAT -> makeRoom(told, told.tuple().client(), told.tuple().clientPort());
+      case FULL_NAT -> {
+        if (!(told.local() instanceof LocalEnd.At end)) {
+          return false;
+        }
+        makeRoom(told, end.address(), end.port());
+      }
+      case DIRECT, TUNNEL -> {}
+    }
+    return true;
   }
 
   /** Another connection with its reply tuple is over by now. */
@@ -165,6 +180,15 @@ public final class PeerConnections {
   }
 
   private int find(ConnectionTuple tuple) {
+    if (tuple.isTemplates()) {
+      return table.findTemplate(
+          tuple.protocol().number(),
+          tuple.client().high(),
+          tuple.client().low(),
+          tuple.virtualAddress().high(),
+          tuple.virtualAddress().low(),
+          tuple.virtualPort());
+    }
     return table.findByClient(
         tuple.protocol().number(),
         tuple.client().high(),
@@ -182,7 +206,7 @@ public final class PeerConnections {
   public void endIfNotIn(int connection, int epoch) {
     if (isFromPeer(connection)
         && !connections.isOurs(connection)
-        && table.epoch(connection) != epoch) {
+        && table.epoch(connection) != (short) epoch) {
       connections.forget(connection);
     }
   }

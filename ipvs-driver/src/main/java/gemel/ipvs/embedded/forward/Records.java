@@ -42,6 +42,10 @@ final class Records {
   }
 
   static ConnectionState state(ConnectionTable table, int connection) {
-    return ConnectionState.of(Protocol.of(table.protocol(connection)), table.state(connection));
+    return ConnectionState.of(
+        table.hasFlag(connection, ConnectionTable.FLAG_TEMPLATE)
+            ? Protocol.IP
+            : Protocol.of(table.protocol(connection)),
+        table.state(connection));
   }
 }

@@ -18,6 +18,7 @@ public final class TableSweep {
   private static final int ROUNDS_PER_HOP = 16;
 
   private final Connections connections;
+  private final Templates templates;
   private final NextHopTable hops;
   private final DefenceLevel defence;
   private final Counters counters;
@@ -29,6 +30,7 @@ public final class TableSweep {
   public TableSweep(
       Connections connections, NextHopTable hops, DefenceLevel defence, Counters counters) {
     this.connections = connections;
+    this.templates = new Templates(connections);
     this.hops = hops;
     this.defence = defence;
     this.counters = counters;
@@ -63,13 +65,18 @@ public final class TableSweep {
     if (!table.isUsed(connection)) {
       return;
     }
-    if (table.expiresAt(connection) <= now || connections.endsWithServer(connection)) {
+    if (table.expiresAt(connection) <= now) {
+      if (!templates.extend(connection, now)) {
+        connections.end(connection);
+      }
+    } else if (connections.endsWithServer(connection)) {
       connections.end(connection);
     } else if (defence.dropsEntry(connection, now)) {
       connections.end(connection);
       counters.count(Counter.DEFENCE_FORGOT);
     } else if ((connection + round) % ROUNDS_PER_HOP == 0) {
       askForHops(connection, now);
+      templates.adopt(connection);
     }
   }
 
@@ -77,7 +84,7 @@ public final class TableSweep {
   public void askForHops(int connection, long now) {
     ConnectionTable table = connections.table();
     hops.find(table.serverHigh(connection), table.serverLow(connection), now);
-    if (connections.method(connection).translatesPorts()) {
+    if (table.hasFlag(connection, ConnectionTable.FLAG_REPLIES)) {
       hops.find(table.clientHigh(connection), table.clientLow(connection), now);
     }
   }

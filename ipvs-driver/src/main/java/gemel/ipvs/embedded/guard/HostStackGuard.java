@@ -27,10 +27,10 @@ final class HostStackGuard {
         table inet %1$s
         delete table inet %1$s
         table inet %1$s {
-          set services { typeof ip daddr . meta l4proto . th dport; }
-          set services6 { typeof ip6 daddr . meta l4proto . th dport; }
-          set servers { typeof ip saddr . meta l4proto . th sport; }
-          set servers6 { typeof ip6 saddr . meta l4proto . th sport; }
+          set services { typeof ip daddr . meta l4proto . th dport; flags interval; }
+          set services6 { typeof ip6 daddr . meta l4proto . th dport; flags interval; }
+          set servers { typeof ip saddr . meta l4proto . th sport; flags interval; }
+          set servers6 { typeof ip6 saddr . meta l4proto . th sport; flags interval; }
           set ike { type ipv4_addr; }
           set ike6 { type ipv6_addr; }
           set ike_servers { type ipv4_addr; }
@@ -40,11 +40,13 @@ final class HostStackGuard {
           set locals { typeof ip daddr; }
           set locals6 { typeof ip6 daddr; }
           set armed { type ether_type; flags timeout; }
+          chain marked { }
           chain prerouting {
             type filter hook prerouting priority raw; policy accept;
             meta protocol != @armed return
             ip daddr . meta l4proto . th dport @services counter drop
             ip6 daddr . meta l4proto . th dport @services6 counter drop
+            jump marked
             ip saddr . meta l4proto . th sport @servers fib daddr type != local counter drop
             ip6 saddr . meta l4proto . th sport @servers6 fib daddr type != local counter drop
             ip daddr @locals ip saddr . meta l4proto . th sport @local_servers counter drop
@@ -70,6 +72,9 @@ final class HostStackGuard {
     change(commands, "locals", elements(before.locals()), elements(now.locals()));
     change(commands, "ike", Endpoint::host, keys(before.services()), keys(now.services()));
     change(commands, "ike_servers", Endpoint::host, keys(before.servers()), keys(now.servers()));
+    if (!before.marks().equals(now.marks())) {
+      commands.append(MarkChains.commands(TABLE, before.marks().size(), now.marks()));
+    }
     if (!commands.isEmpty()) {
       nft.run(commands.toString(), "changing the guard before the host's stack");
     }

@@ -17,6 +17,7 @@ public final class ServerSlot implements Candidate {
   private boolean overloaded;
   private long active;
   private long total;
+  private long templates;
 
   /** When it was first seen without a connection since it was removed; 0 if it was not. */
   private long idleSince;
@@ -105,7 +106,7 @@ public final class ServerSlot implements Candidate {
 
   /** For how long it has been seen without connections, once removed. */
   long idleNanos(long now) {
-    if (total > 0) {
+    if (total > 0 || templates > 0) {
       idleSince = 0;
       return 0;
     }
@@ -123,6 +124,16 @@ public final class ServerSlot implements Candidate {
   @Override
   public long total() {
     return total;
+  }
+
+  /** A template names it from now on; it counts by itself. */
+  public void bindTemplate() {
+    templates++;
+  }
+
+  /** A template names it no more. */
+  public void unbindTemplate() {
+    templates--;
   }
 
   /** A connection names it from now on. */
@@ -177,6 +188,7 @@ public final class ServerSlot implements Candidate {
   }
 
   ServerStatus read() {
-    return new ServerStatus(server, active, total - active, 0, traffic.read(), traffic.rates());
+    return new ServerStatus(
+        server, active, total - active, templates, traffic.read(), traffic.rates());
   }
 }

@@ -1,11 +1,14 @@
 package gemel.ipvs.embedded.service;
 
+import gemel.ipvs.Protocol;
 import gemel.ipvs.RealServer;
+import gemel.ipvs.ServiceKey;
 import gemel.ipvs.ServiceStatus;
 import gemel.ipvs.VirtualService;
 import gemel.ipvs.embedded.schedule.NewFlow;
 import gemel.ipvs.embedded.schedule.Scheduler;
 import gemel.ipvs.embedded.schedule.Schedulers;
+import gemel.linux.net.IpAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +31,26 @@ public final class ServiceSlot {
 
   public VirtualService service() {
     return service;
+  }
+
+  /** Whether its clients keep their servers. */
+  public boolean isPersistent() {
+    return service.persistence().isOn();
+  }
+
+  /** Whether each of a protocol's packets is scheduled by itself: datagrams, if at all. */
+  public boolean isOnePacket(int protocol) {
+    return service.onePacket() && protocol == Protocol.UDP.number();
+  }
+
+  /** The mark that it takes packets by; 0 if it takes them by address. */
+  public int mark() {
+    return service.key() instanceof ServiceKey.ByMark key ? key.mark() : 0;
+  }
+
+  /** The port that it takes packets by; 0 if by more than one. */
+  public int port() {
+    return service.key() instanceof ServiceKey.ByAddress key ? key.port() : 0;
   }
 
   void edit(VirtualService edited) {
@@ -68,6 +91,11 @@ public final class ServiceSlot {
 
   Optional<ServerSlot> find(RealServer.Id id) {
     return servers.stream().filter(slot -> slot.server().id().equals(id)).findFirst();
+  }
+
+  /** The first with an address, whatever its port. */
+  Optional<ServerSlot> find(IpAddress address) {
+    return servers.stream().filter(slot -> slot.address().equals(address)).findFirst();
   }
 
   void put(ServerSlot slot) {

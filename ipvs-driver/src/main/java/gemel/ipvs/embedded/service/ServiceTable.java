@@ -1,6 +1,7 @@
 package gemel.ipvs.embedded.service;
 
 import gemel.ipvs.Capability;
+import gemel.ipvs.ConnectionTuple;
 import gemel.ipvs.Encapsulation;
 import gemel.ipvs.EngineException;
 import gemel.ipvs.ForwardingMethod;
@@ -15,13 +16,14 @@ import gemel.ipvs.VirtualService;
 import gemel.ipvs.embedded.packet.PacketView;
 import gemel.ipvs.embedded.table.AddressMap;
 import gemel.linux.net.AddressFamily;
-import gemel.linux.net.IpAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -235,13 +237,62 @@ public final class ServiceTable {
     return number < 0 || number >= servers.size() ? null : servers.get(number);
   }
 
-  /** The server of ours that a connection from the peer belongs to, removed or not, or null. */
-  public @Nullable ServerSlot bind(
-      Protocol protocol, IpAddress virtualAddress, int virtualPort, RealServer.Id id) {
-    ServiceKey key = new ByAddress(protocol, virtualAddress, virtualPort);
+  /** Whether there is any service by mark. */
+  public boolean hasMarks() {
+    return index.hasMarks();
+  }
+
+  /** The service of packets with a mark, or null. */
+  public @Nullable ServiceSlot find(int mark, boolean v6) {
+    return index.find(mark, v6);
+  }
+
+  /**
+   * The server of ours that a connection from the peer belongs to, removed or not, or null.
+   *
+   * @param mark of the service that took it; 0 if it was taken by address
+   */
+  public @Nullable ServerSlot bind(int mark, ConnectionTuple tuple, RealServer.Id id) {
+    return keys(mark, tuple).stream()
+        .flatMap(key -> bind(key, id).stream())
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** A server of more than one port, or of a service of more than one, is known by its address. */
+  private Optional<ServerSlot> bind(ServiceKey key, RealServer.Id id) {
+    RealServer.Id anyPort = new RealServer.Id(id.address(), 0);
+    return find(key, id)
+        .or(() -> find(key, anyPort))
+        .or(() ->
+            key instanceof ByAddress(_, _, int port) && port != ServiceIndex.FTP && port != 0
+                ? Optional.empty()
+                : Optional.ofNullable(services.get(key))
+                    .flatMap(service -> service.find(id.address())));
+  }
+
+  private Optional<ServerSlot> find(ServiceKey key, RealServer.Id id) {
     ServerSlot removed = trash.get(new Place(key, id));
-    ServiceSlot service = services.get(key);
-    return removed != null || service == null ? removed : service.find(id).orElse(null);
+    return removed != null
+        ? Optional.of(removed)
+        : Optional.ofNullable(services.get(key)).flatMap(service -> service.find(id));
+  }
+
+  /** The services that may have taken a connection, in the order of the search for one. */
+  private static List<ServiceKey> keys(int mark, ConnectionTuple tuple) {
+    if (mark != 0) {
+      return List.of(new ServiceKey.ByMark(tuple.client().family(), mark));
+    }
+    if (tuple.protocol() == Protocol.IP) {
+      return List.of();
+    }
+    IntStream ports =
+        tuple.protocol() == Protocol.TCP
+            ? IntStream.of(tuple.virtualPort(), ServiceIndex.FTP, 0)
+            : IntStream.of(tuple.virtualPort(), 0);
+    return ports
+        .<ServiceKey>mapToObj(port -> new ByAddress(tuple.protocol(), tuple.virtualAddress(), port))
+        .toList();
   }
 
   /**

@@ -18,13 +18,14 @@ import java.lang.foreign.MemorySegment;
  *  72 protocol (0: free)  73 state  74 method, notice << 4, its arrival << 6  75 flags
  *  76 next with the same client hash, or next free     80 next with the same server hash
  *  84 server number, or -1     88 expires at           96 told the peer at, in units of 2^26 ns
- * 100 client packets          104 fwmark              108 epoch of the snapshot it came with
- * 112 timeout in ms           116 the client's first octet (FullNAT)
+ * 100 client packets (2)      102 epoch of the snapshot it came with (2)
+ * 104 fwmark                  108 its template        112 timeout in ms
+ * 116 the client's first octet (FullNAT); of a template, how many connections it controls
  * </pre>
  *
  * <p>With its share of the two hash tables, at most one bucket a record in each, that is 128
  * octets. The local end is where the server's replies go: with FullNAT an address of ours, else the
- * client.
+ * client. The protocol is kept as its number plus one.
  */
 public final class ConnectionTable {
   /** No such connection, or no room. */
@@ -50,6 +51,12 @@ public final class ConnectionTable {
   private static final int NOTICE_SHIFT = 4;
   private static final int NOTICE_ARRIVED = 0x40;
 
+  /** A persistence template: no packet's, and found by {@link #findTemplate} alone. */
+  public static final int FLAG_TEMPLATE = 32;
+
+  /** It ends with its first packet, and nobody is told of it. */
+  public static final int FLAG_ONE_PACKET = 64;
+
   private static final int RECORD = 120;
   private static final int CLIENT = 0;
   private static final int VIRTUAL = 16;
@@ -69,10 +76,12 @@ public final class ConnectionTable {
   private static final int EXPIRES_AT = 88;
   private static final int TOLD_AT = 96;
   private static final int PACKETS = 100;
+  private static final int EPOCH = 102;
   private static final int FWMARK = 104;
-  private static final int EPOCH = 108;
+  private static final int CONTROL = 108;
   private static final int TIMEOUT_MILLIS = 112;
   private static final int FIRST_OCTET = 116;
+  private static final int CONTROLS = 116;
 
   /** Some 67 ms: four octets of them are years. */
   private static final int TOLD_AT_SHIFT = 26;
@@ -136,6 +145,30 @@ public final class ConnectionTable {
       long virtualHigh,
       long virtualLow,
       int virtualPort) {
+    return find(
+        false, protocol, clientHigh, clientLow, clientPort, virtualHigh, virtualLow, virtualPort);
+  }
+
+  /** The template of a client's network for a virtual end, or {@link #NONE}. */
+  public int findTemplate(
+      int protocol,
+      long networkHigh,
+      long networkLow,
+      long virtualHigh,
+      long virtualLow,
+      int virtualPort) {
+    return find(true, protocol, networkHigh, networkLow, 0, virtualHigh, virtualLow, virtualPort);
+  }
+
+  private int find(
+      boolean template,
+      int protocol,
+      long clientHigh,
+      long clientLow,
+      int clientPort,
+      long virtualHigh,
+      long virtualLow,
+      int virtualPort) {
     int connection =
         first(
             byClient,
@@ -145,7 +178,8 @@ public final class ConnectionTable {
       long at = at(connection);
       if (matches(at + CLIENT, at + CLIENT_PORT, clientHigh, clientLow, clientPort)
           && matches(at + VIRTUAL, at + VIRTUAL_PORT, virtualHigh, virtualLow, virtualPort)
-          && protocol(connection) == protocol) {
+          && protocol(connection) == protocol
+          && hasFlag(connection, FLAG_TEMPLATE) == template) {
         return connection;
       }
       connection = records.get(JAVA_INT, at + NEXT_BY_CLIENT) - 1;
@@ -206,7 +240,7 @@ public final class ConnectionTable {
     put(at + VIRTUAL, at + VIRTUAL_PORT, virtualHigh, virtualLow, virtualPort);
     put(at + SERVER, at + SERVER_PORT, serverHigh, serverLow, serverPort);
     put(at + LOCAL, at + LOCAL_PORT, clientHigh, clientLow, clientPort);
-    records.set(JAVA_BYTE, at + PROTOCOL, (byte) protocol);
+    records.set(JAVA_BYTE, at + PROTOCOL, (byte) (protocol + 1));
     records.set(JAVA_BYTE, at + METHOD, (byte) method);
     records.set(JAVA_BYTE, at + FLAGS, (byte) flags);
     records.set(JAVA_INT, at + SERVER_NUMBER, NONE);
@@ -229,8 +263,12 @@ public final class ConnectionTable {
     link(byServer, serverBucket(connection), NEXT_BY_SERVER, connection);
   }
 
-  /** Takes a connection out; its handle may mean another one from now on. */
+  /**
+   * Takes a connection out; its handle may mean another one from now on. A template must control
+   * none.
+   */
   public void remove(int connection) {
+    template(connection, NONE);
     unlink(byClient, clientBucket(connection), NEXT_BY_CLIENT, connection);
     if (hasFlag(connection, FLAG_REPLIES)) {
       unlink(byServer, serverBucket(connection), NEXT_BY_SERVER, connection);
@@ -243,7 +281,7 @@ public final class ConnectionTable {
   }
 
   public int protocol(int connection) {
-    return records.get(JAVA_BYTE, at(connection) + PROTOCOL) & 0xff;
+    return (records.get(JAVA_BYTE, at(connection) + PROTOCOL) & 0xff) - 1;
   }
 
   public long clientHigh(int connection) {
@@ -377,17 +415,47 @@ public final class ConnectionTable {
     records.set(JAVA_INT, at(connection) + TOLD_AT, (int) (nanos >>> TOLD_AT_SHIFT));
   }
 
-  /** Packets from its client; counted to 2^32 - 1 and no further. */
-  public long packets(int connection) {
-    return Integer.toUnsignedLong(records.get(JAVA_INT, at(connection) + PACKETS));
+  /** Packets from its client; counted to 65535 and no further. */
+  public int packets(int connection) {
+    return records.get(JAVA_SHORT, at(connection) + PACKETS) & 0xffff;
   }
 
   public void countPacket(int connection) {
     long at = at(connection) + PACKETS;
-    int before = records.get(JAVA_INT, at);
+    short before = records.get(JAVA_SHORT, at);
     if (before != -1) {
-      records.set(JAVA_INT, at, before + 1);
+      records.set(JAVA_SHORT, at, (short) (before + 1));
     }
+  }
+
+  /** Its template, or {@link #NONE}. */
+  public int template(int connection) {
+    return records.get(JAVA_INT, at(connection) + CONTROL) - 1;
+  }
+
+  /** Puts a connection under a template, or under none; the templates' counts follow. */
+  public void template(int connection, int template) {
+    int before = template(connection);
+    if (before != NONE) {
+      records.set(JAVA_INT, at(before) + CONTROLS, controls(before) - 1);
+    }
+    if (template != NONE) {
+      records.set(JAVA_INT, at(template) + CONTROLS, controls(template) + 1);
+    }
+    records.set(JAVA_INT, at(connection) + CONTROL, template + 1);
+  }
+
+  /** How many connections stand under a template. */
+  public int controls(int template) {
+    return records.get(JAVA_INT, at(template) + CONTROLS);
+  }
+
+  /** Gives a template other ports; it is found by them from now on. */
+  public void readdress(int template, int virtualPort, int serverPort) {
+    unlink(byClient, clientBucket(template), NEXT_BY_CLIENT, template);
+    records.set(JAVA_SHORT, at(template) + VIRTUAL_PORT, (short) virtualPort);
+    records.set(JAVA_SHORT, at(template) + SERVER_PORT, (short) serverPort);
+    link(byClient, clientBucket(template), NEXT_BY_CLIENT, template);
   }
 
   public int fwmark(int connection) {
@@ -398,22 +466,23 @@ public final class ConnectionTable {
     records.set(JAVA_INT, at(connection) + FWMARK, mark);
   }
 
-  /** The snapshot of the peer's table that it came with, or after. */
-  public int epoch(int connection) {
-    return records.get(JAVA_INT, at(connection) + EPOCH);
+  /** The snapshot of the peer's table that it came with, or after; its last 16 bits. */
+  public short epoch(int connection) {
+    return records.get(JAVA_SHORT, at(connection) + EPOCH);
   }
 
   public void epoch(int connection, int epoch) {
-    records.set(JAVA_INT, at(connection) + EPOCH, epoch);
+    records.set(JAVA_SHORT, at(connection) + EPOCH, (short) epoch);
   }
 
   /** How long it may rest in its state. */
-  public int timeoutMillis(int connection) {
-    return records.get(JAVA_INT, at(connection) + TIMEOUT_MILLIS);
+  public long timeoutMillis(int connection) {
+    return Integer.toUnsignedLong(records.get(JAVA_INT, at(connection) + TIMEOUT_MILLIS));
   }
 
-  public void timeoutMillis(int connection, int millis) {
-    records.set(JAVA_INT, at(connection) + TIMEOUT_MILLIS, millis);
+  /** At most 2^32 - 1, 49 days. */
+  public void timeoutMillis(int connection, long millis) {
+    records.set(JAVA_INT, at(connection) + TIMEOUT_MILLIS, (int) millis);
   }
 
   private static long at(int connection) {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gemel.ipvs.ForwardingMethod;
 import gemel.ipvs.FullNat;
+import gemel.ipvs.MarkRule;
+import gemel.ipvs.Persistence;
+import gemel.ipvs.PortRange;
 import gemel.ipvs.Protocol;
 import gemel.ipvs.RealServer;
 import gemel.ipvs.SchedulerName;
@@ -11,14 +14,20 @@ import gemel.ipvs.ServiceKey;
 import gemel.ipvs.TableChange;
 import gemel.ipvs.VirtualService;
 import gemel.ipvs.embedded.guard.Guarded.Endpoint;
+import gemel.ipvs.embedded.guard.Guarded.Marked;
+import gemel.linux.net.AddressFamily;
 import gemel.linux.net.IpAddress;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class GuardPlanTest {
   private static final IpAddress VIP = IpAddress.parse("198.18.10.100");
   private static final ServiceKey SERVICE = new ServiceKey.ByAddress(Protocol.TCP, VIP, 80);
   private static final Endpoint CLIENTS_SIDE = new Endpoint(Protocol.TCP, VIP, 80);
+
+  private static final MarkRule WEB =
+      new MarkRule(1, Protocol.TCP, null, null, List.of(PortRange.of(80), PortRange.of(443)));
 
   private final GuardPlan plan = new GuardPlan();
 
@@ -91,6 +100,81 @@ final class GuardPlanTest {
     }
 
     assertThat(plan.guarded().servers()).hasSize(1024).contains(endpoint(1999));
+  }
+
+  @Test
+  void everyPortIsGuardedOnceAlsoWhereOneOfThemHasAServiceOfItsOwn() {
+    follow(add(SERVICE), add(new ServiceKey.ByAddress(Protocol.TCP, VIP, 0)));
+
+    assertThat(plan.guarded().services())
+        .containsExactly(new Endpoint(Protocol.TCP, VIP, PortRange.ALL));
+  }
+
+  @Test
+  void persistentFtpTakesItsDataToo() {
+    ServiceKey ftp = new ServiceKey.ByAddress(Protocol.TCP, VIP, 21);
+    follow(
+        new TableChange.AddService(
+            new VirtualService(
+                ftp,
+                SchedulerName.RR,
+                Set.of(),
+                new Persistence(300, Persistence.EACH_V4),
+                "",
+                false)));
+
+    assertThat(plan.guarded().services())
+        .containsExactlyInAnyOrder(
+            new Endpoint(Protocol.TCP, VIP, new PortRange(20, 21)),
+            new Endpoint(Protocol.TCP, VIP, new PortRange(1024, 65535)));
+  }
+
+  @Test
+  void answersToSingleDatagramsPass() {
+    ServiceKey dns = new ServiceKey.ByAddress(Protocol.UDP, VIP, 53);
+    follow(
+        new TableChange.AddService(
+            new VirtualService(dns, SchedulerName.RR, Set.of(), Persistence.NONE, "", true)),
+        new TableChange.AddServer(dns, new RealServer(id(11), ForwardingMethod.NAT, 1)));
+
+    assertThat(plan.guarded().services()).containsExactly(new Endpoint(Protocol.UDP, VIP, 53));
+    assertThat(plan.guarded().servers()).isEmpty();
+  }
+
+  @Test
+  void whatAMarkTakesIsGuardedInItsFamily() {
+    plan.mark(List.of(WEB));
+    assertThat(plan.guarded().marks()).isEmpty();
+    follow(add(new ServiceKey.ByMark(AddressFamily.IPV6, 1)));
+
+    assertThat(plan.guarded().marks())
+        .containsExactly(List.of(new Marked(WEB, Set.of(AddressFamily.IPV6))));
+    assertThat(MarkChains.commands("t", 1, plan.guarded().marks()))
+        .isEqualTo(
+            """
+            flush chain inet t marked
+            delete chain inet t marked0
+            add chain inet t marked0
+            add rule inet t marked jump marked0
+            add rule inet t marked0 meta nfproto ipv4 meta l4proto { 6 } th dport { 80, 443 } return
+            add rule inet t marked0 meta nfproto ipv6 meta l4proto { 6 } th dport { 80, 443 } counter\
+             drop
+            """);
+  }
+
+  @Test
+  void natServersOfAMarkReplyFromThePortsOfItsRules() {
+    ServiceKey key = new ServiceKey.ByMark(AddressFamily.IPV4, 1);
+    IpAddress server = id(11).address();
+    plan.mark(List.of(WEB));
+    follow(
+        add(key),
+        new TableChange.AddServer(
+            key, new RealServer(new RealServer.Id(server, 0), ForwardingMethod.NAT, 1)));
+
+    assertThat(plan.guarded().servers())
+        .containsExactlyInAnyOrder(
+            new Endpoint(Protocol.TCP, server, 80), new Endpoint(Protocol.TCP, server, 443));
   }
 
   private void follow(TableChange... changes) {

@@ -3,8 +3,10 @@ package gemel.ipvs.embedded.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import gemel.ipvs.ConnectionTuple;
 import gemel.ipvs.EngineException;
 import gemel.ipvs.ForwardingMethod;
+import gemel.ipvs.Persistence;
 import gemel.ipvs.Protocol;
 import gemel.ipvs.RealServer;
 import gemel.ipvs.SchedulerFlag;
@@ -16,7 +18,6 @@ import gemel.ipvs.Thresholds;
 import gemel.ipvs.VirtualService;
 import gemel.ipvs.embedded.EmbeddedEngine;
 import gemel.ipvs.embedded.schedule.NewFlow;
-import gemel.linux.net.AddressFamily;
 import gemel.linux.net.IpAddress;
 import gemel.testkit.Property;
 import java.util.ArrayList;
@@ -106,14 +107,18 @@ final class ServiceTableTest {
   @Test
   void whatThisEngineCannotForwardIsRefusedAloud() {
     refuses(
-        "FWM 7: this engine does not support a service by firewall mark yet",
-        add(new ServiceKey.ByMark(AddressFamily.IPV4, 7)));
+        "UDP 198.18.10.100:5060: this engine does not support the persistence engine sip yet",
+        new TableChange.AddService(
+            new VirtualService(
+                new ByAddress(Protocol.UDP, VIP, 5060),
+                SchedulerName.RR,
+                Set.of(),
+                Persistence.NONE,
+                "sip",
+                true)));
     refuses(
         "SCTP 198.18.10.100:80: this engine does not support SCTP yet",
         add(new ByAddress(Protocol.SCTP, VIP, 80)));
-    refuses(
-        "TCP 198.18.10.100:0: this engine does not support a service of every port yet",
-        add(new ByAddress(Protocol.TCP, VIP, 0)));
     apply(add(KEY));
     refuses(
         "server [2001:db8::2]:80 of TCP 198.18.10.100:80: only a tunnel reaches a server of the other"
@@ -162,13 +167,13 @@ final class ServiceTableTest {
   void connectionFromThePeerIsBoundToAServerAlsoWhileItIsTakenOut() {
     apply(add(KEY), server(1));
     ServerSlot slot = slot(1);
-    assertThat(table.bind(Protocol.TCP, VIP, 80, id(1))).isSameAs(slot);
-    assertThat(table.bind(Protocol.TCP, VIP, 80, id(2))).isNull();
-    assertThat(table.bind(Protocol.UDP, VIP, 80, id(1))).isNull();
+    assertThat(table.bind(0, tuple(Protocol.TCP), id(1))).isSameAs(slot);
+    assertThat(table.bind(0, tuple(Protocol.TCP), id(2))).isNull();
+    assertThat(table.bind(0, tuple(Protocol.UDP), id(1))).isNull();
     slot.bind(true);
     apply(new TableChange.RemoveServer(KEY, id(1)));
 
-    assertThat(table.bind(Protocol.TCP, VIP, 80, id(1))).isSameAs(slot);
+    assertThat(table.bind(0, tuple(Protocol.TCP), id(1))).isSameAs(slot);
     assertThat(slot.isRemoved()).isTrue();
     apply(server(1));
     assertThat(slot(1)).isSameAs(slot);
@@ -238,6 +243,10 @@ final class ServiceTableTest {
   private RealServer.Id schedule(int clientPort) {
     NewFlow flow = new NewFlow().from(0, 0xffff_0a00_0001L, clientPort).to(VIP.high(), VIP.low());
     return Objects.requireNonNull(find(KEY)).schedule(flow).orElseThrow().server().id();
+  }
+
+  private static ConnectionTuple tuple(Protocol protocol) {
+    return new ConnectionTuple(protocol, IpAddress.parse("203.0.113.7"), 40_000, VIP, 80);
   }
 
   private static void bind(ServerSlot slot, int times) {

@@ -1,0 +1,84 @@
+package gemel.ipvs.embedded.forward;
+
+import gemel.ipvs.MarkRule;
+import gemel.ipvs.PortRange;
+import gemel.ipvs.embedded.packet.PacketView;
+import gemel.linux.net.IpPrefix;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Gives packets their firewall mark. Belongs to the engine's thread; allocates for no packet. */
+final class Marks {
+  private Rule[] rules = {};
+
+  /** By these rules from now on. */
+  void follow(List<MarkRule> wanted) {
+    rules = wanted.stream().map(Rule::new).toArray(Rule[]::new);
+  }
+
+  /** The mark by the first rule that matches; 0 without one. */
+  int of(PacketView packet) {
+    for (Rule rule : rules) {
+      if (rule.matches(packet)) {
+        return rule.mark;
+      }
+    }
+    return 0;
+  }
+
+  private static final class Rule {
+    private final int mark;
+
+    /** Negative for any. */
+    private final int protocol;
+
+    private final @Nullable Prefix source;
+    private final @Nullable Prefix destination;
+    private final PortRange[] ports;
+
+    Rule(MarkRule rule) {
+      mark = rule.mark();
+      protocol = rule.protocol() == null ? -1 : rule.protocol().number();
+      source = rule.source() == null ? null : new Prefix(rule.source());
+      destination = rule.destination() == null ? null : new Prefix(rule.destination());
+      ports = rule.ports().toArray(PortRange[]::new);
+    }
+
+    boolean matches(PacketView packet) {
+      return (protocol < 0 || protocol == packet.protocol())
+          && (source == null || source.contains(packet.sourceHigh(), packet.sourceLow()))
+          && (destination == null
+              || destination.contains(packet.destinationHigh(), packet.destinationLow()))
+          && (ports.length == 0 || hasPort(packet.destinationPort()));
+    }
+
+    private boolean hasPort(int port) {
+      for (PortRange range : ports) {
+        if (range.contains(port)) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
+  /** A prefix, over both families: an IPv4 one is longer by 96 bits. */
+  private static final class Prefix {
+    private final long high;
+    private final long low;
+    private final long highMask;
+    private final long lowMask;
+
+    Prefix(IpPrefix prefix) {
+      int length = prefix.length() + (prefix.address().isV4() ? 96 : 0);
+      highMask = Masks.high(length);
+      lowMask = Masks.low(length);
+      high = prefix.address().high() & highMask;
+      low = prefix.address().low() & lowMask;
+    }
+
+    boolean contains(long otherHigh, long otherLow) {
+      return (otherHigh & highMask) == high && (otherLow & lowMask) == low;
+    }
+  }
+}
