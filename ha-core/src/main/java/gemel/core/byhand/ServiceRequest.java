@@ -48,8 +48,8 @@ public record ServiceRequest(
         .filter(name -> name.keyword().equals(scheduler))
         .filter(_ -> PERSISTENCE_ENGINES.contains(persistenceEngine))
         .map(name ->
-            new VirtualService(
-                key, name, flags, persistence, persistenceEngine, onePacket, fullNat))
+            new VirtualService(key, name, flags, persistence, persistenceEngine, onePacket)
+                .with(fullNat))
         .findAny();
   }
 }
