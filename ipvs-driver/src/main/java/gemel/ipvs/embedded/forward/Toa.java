@@ -44,7 +44,8 @@ final class Toa {
     TcpOptions.fill(memory, options, end, TcpOptions.TOA_V4);
     TcpOptions.fill(memory, options, end, TcpOptions.TOA_V6);
     boolean fits =
-        packet.tcpHeader() + length <= Tcp.MOST_LENGTH
+        packet.longestPiece() == 0 // else it goes on in pieces that are no longer
+            && packet.tcpHeader() + length <= Tcp.MOST_LENGTH
             && packet.totalLength() + length <= MOST_OCTETS
             && Transmitter.longest(packet, 0) + length <= mtu;
     if (fits) {

@@ -115,6 +115,21 @@ final class Lab implements AutoCloseable {
     return address("lan", "11");
   }
 
+  /** The director's on the server's link. */
+  String director() {
+    return address("lan", "2");
+  }
+
+  /** The router's on the server's link. */
+  String neighbour() {
+    return address("lan", "1");
+  }
+
+  /** Runs a program in a node until it ends; what it says. */
+  String run(Node node, String command) throws IOException, InterruptedException {
+    return run("ip netns exec " + name(node) + " " + command);
+  }
+
   /** What a FullNAT server answers to. */
   String local() {
     return address("lan", "200");

@@ -51,6 +51,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Transfers through the engine with the default offloads of veths. */
@@ -213,6 +214,32 @@ final class RealPacketsTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void nginxLearnsAClientThatIsItsNeighbour(AddressFamily family) throws Exception {
+    try (Lab lab = new Lab(ReplyPath.BY_LOCAL_ADDRESS, family);
+        Nginx _ = new Nginx(lab, 8080)) {
+      lab.ip(Node.ROUTER, "route add %s via %s dev lan".formatted(lab.vip(), lab.director()));
+      RealServer server = server(lab, ForwardingMethod.FULL_NAT, 8080);
+      Behind behind = new Behind(lab, ChannelKind.FFM, server, ClientNotice.PROXY);
+      EmbeddedEngine engine = start(lab, ChannelKind.FFM);
+      try {
+        done(
+            "adding the service",
+            engine.apply(
+                List.of(
+                    new TableChange.AddService(behind.service()),
+                    new TableChange.AddServer(service(lab), server))));
+        activate(lab, engine);
+        String seen = lab.in(Node.ROUTER, () -> Nginx.ask(lab.vip(), PORT));
+        assertThat(seen).isEqualTo(lab.neighbour() + " seen at " + lab.local());
+        assertThat(dropped(done("the status", engine.status()))).isEmpty();
+      } finally {
+        engine.close();
+      }
+    }
+  }
+
   @Test
   void withoutAServerTheClientIsRefusedAndAfterTheEndNoRuleIsLeft() throws Exception {
     try (Lab lab = new Lab(ReplyPath.BY_DIRECTOR, AddressFamily.IPV4)) {
@@ -339,7 +366,9 @@ final class RealPacketsTest {
     assertThat(dropped(status)).isEmpty();
     assertThat(count(status, "segments") > 0)
         .as("frames were cut: %s", status)
-        .isEqualTo(channel == ChannelKind.PCAP4J || server.method() == ForwardingMethod.TUNNEL);
+        .isEqualTo(
+            behind.channel() == ChannelKind.PCAP4J
+                || behind.server().method() == ForwardingMethod.TUNNEL);
     return status;
   }
 
