@@ -3,6 +3,7 @@ package gemel.config;
 import gemel.config.director.ControlApi;
 import gemel.config.director.PeerChannel;
 import gemel.config.global.GlobalDefs;
+import gemel.config.virtualserver.MarkRule;
 import gemel.config.virtualserver.VirtualServer;
 import gemel.config.vrrp.VrrpInstance;
 import gemel.config.vrrp.VrrpSyncGroup;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param vrrpInstances virtual routers; no two of one name, nor of one id, interface and family
  * @param vrrpSyncGroups groups of them; an instance is in one at most
  * @param virtualServers services; no two of one address and protocol
+ * @param markRules which packets services by fwmark take, in the file's order
  * @param peerChannel the channel to the other director; null without one
  * @param controlApi who may use the control API
  */
@@ -25,11 +27,13 @@ public record Configuration(
     List<VrrpInstance> vrrpInstances,
     List<VrrpSyncGroup> vrrpSyncGroups,
     List<VirtualServer> virtualServers,
+    List<MarkRule> markRules,
     @Nullable PeerChannel peerChannel,
     ControlApi controlApi) {
   public Configuration {
     vrrpInstances = List.copyOf(vrrpInstances);
     vrrpSyncGroups = List.copyOf(vrrpSyncGroups);
     virtualServers = List.copyOf(virtualServers);
+    markRules = List.copyOf(markRules);
   }
 }

@@ -85,11 +85,13 @@ public final class ConfigurationReader {
             vrrp.syncGroups(values(top.all(table.vrrpSyncGroup)), instances),
             new VirtualServerReader(global.policies(), diagnostics)
                 .read(values(top.all(table.virtualServer))),
+            values(top.all(table.markRule)),
             new PeerChannelReader(global.peerChannelInsecure(), diagnostics)
                 .read(values(top.all(table.peerChannel)))
                 .orElse(null),
             ControlApiReader.read(values(top.all(table.controlApi))));
-    new CrossChecks(configuration, diagnostics).run(!top.isSpoiled(table.vrrpInstance));
+    new CrossChecks(configuration, diagnostics)
+        .run(!top.isSpoiled(table.vrrpInstance), !top.isSpoiled(table.markRule));
     return configuration;
   }
 

@@ -3,6 +3,7 @@ package gemel.config;
 import gemel.config.diagnostic.Diagnostic;
 import gemel.config.diagnostic.Diagnostics;
 import gemel.config.value.IpLiteral;
+import gemel.config.virtualserver.ServiceAddress;
 import gemel.config.virtualserver.VirtualServer;
 import gemel.config.vrrp.VirtualIpaddress;
 import gemel.config.vrrp.VrrpInstance;
@@ -34,12 +35,26 @@ final class CrossChecks {
    *
    * @param instancesComplete whether no error hides an instance or one of its addresses; only then
    *     something missing is worth a word
+   * @param rulesComplete whether no error hides a mark_rule
    */
-  void run(boolean instancesComplete) {
+  void run(boolean instancesComplete, boolean rulesComplete) {
     Map<InetAddress, Holder> holders = holders();
     if (instancesComplete && !configuration.vrrpInstances().isEmpty()) {
       servicesWithoutHolder(holders);
       configuration.virtualServers().forEach(service -> localsWithoutHolder(service, holders));
+    }
+    if (rulesComplete) {
+      configuration.virtualServers().forEach(this::lookForRule);
+    }
+  }
+
+  private void lookForRule(VirtualServer service) {
+    if (service.address() instanceof ServiceAddress.FirewallMark(long mark, boolean _)
+        && configuration.markRules().stream().noneMatch(rule -> rule.mark() == mark)) {
+      diagnostics.warning(
+          service.origin().position(),
+          "no mark_rule gives packets the mark %d: virtual_server %s gets none"
+              .formatted(mark, service.address()));
     }
   }
 

@@ -9,6 +9,8 @@ import gemel.config.keyword.BlockShape;
 import gemel.config.keyword.Keyword;
 import gemel.config.keyword.Section;
 import gemel.config.keyword.WordShapes;
+import gemel.config.virtualserver.MarkRule;
+import gemel.config.virtualserver.MarkRuleShape;
 import gemel.config.virtualserver.ServiceAddress;
 import gemel.config.virtualserver.VirtualServerKeywords;
 import gemel.config.vrrp.VrrpInstanceKeywords;
@@ -28,6 +30,10 @@ final class TopLevelKeywords extends BlockKeywords {
   final Keyword<Section<ServiceAddress, VirtualServerKeywords>> virtualServer =
       line("virtual_server", VirtualServerKeywords.block())
           .honoured("BalancingKeywordsTest.aVirtualServerTakesPacketsToItsAddress");
+  final Keyword<MarkRule> markRule =
+      line("mark_rule", MarkRuleShape.shape())
+          .own()
+          .honoured("PersistenceKeywordsTest.markRuleGivesPacketsTheirMark");
   final Keyword<Section<Bare, PeerChannelKeywords>> peerChannel =
       line("peer_channel", BlockShape.bare(new PeerChannelKeywords()))
           .own()

@@ -40,7 +40,7 @@ class KeywordTableTest {
         .returns("", Row::reason);
     assertThat(row("vrrp_instance/virtual_ipaddress <entry>").arguments()).isEqualTo("IP[/LEN]");
     assertThat(row("(top) virtual_server").arguments())
-        .isEqualTo("IP [PORT] | fwmark N | group NAME { block }");
+        .isEqualTo("IP [PORT] | fwmark N [inet6] | group NAME { block }");
     assertThat(row("virtual_server quorum"))
         .returns("N>=1", Row::arguments)
         .returns("ignored", Row::status)

@@ -84,6 +84,7 @@ final class Documents {
             status,
             groups.running(),
             services.views(),
+            services.markRules(),
             recorder.entries(),
             peer == null ? null : peer.status(),
             bypassed)

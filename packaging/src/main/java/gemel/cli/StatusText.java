@@ -120,13 +120,18 @@ final class StatusText {
         Json.objects(service, "servers").isEmpty() ? "  no real_server\n" : table.toString();
     StringBuilder policies = new StringBuilder();
     service.getJsonArray("policies").forEach(policy -> policies.append("  ").append(policy));
-    return "%s  %s  %s%s%n%s%s"
+    String marked =
+        service.getBoolean("marked", true)
+            ? ""
+            : "  no mark_rule gives packets this mark: it gets none\n";
+    return "%s  %s  %s%s%n%s%s%s"
         .formatted(
             service.getString("service"),
             service.getString("scheduler"),
             String.valueOf(service.getString("method")),
             policies,
             access(service.getJsonObject("access")),
+            marked,
             servers);
   }
 

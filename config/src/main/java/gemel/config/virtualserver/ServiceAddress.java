@@ -16,7 +16,7 @@ public sealed interface ServiceAddress {
     }
   }
 
-  /** Those to any port of one address; needs persistence; not honoured yet. */
+  /** Those to any port of one address; needs persistence. */
   record EveryPort(InetAddress address) implements ServiceAddress {
     @Override
     public String toString() {
@@ -25,14 +25,15 @@ public sealed interface ServiceAddress {
   }
 
   /**
-   * Those with a firewall mark; not honoured yet.
+   * Those with a firewall mark.
    *
    * @param mark 0..4294967295
+   * @param inet6 whether it is said to be IPv6's; else its servers tell
    */
-  record FirewallMark(long mark) implements ServiceAddress {
+  record FirewallMark(long mark, boolean inet6) implements ServiceAddress {
     @Override
     public String toString() {
-      return "fwmark " + mark;
+      return "fwmark " + mark + (inet6 ? " inet6" : "");
     }
   }
 
@@ -49,7 +50,7 @@ public sealed interface ServiceAddress {
     return switch (this) {
       case AddressAndPort(InetAddress address, Port port) -> Optional.of(address);
       case EveryPort(InetAddress address) -> Optional.of(address);
-      case FirewallMark(long mark) -> Optional.empty();
+      case FirewallMark(long mark, boolean inet6) -> Optional.empty();
       case ServerGroup(String name) -> Optional.empty();
     };
   }

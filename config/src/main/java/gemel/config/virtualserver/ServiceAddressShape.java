@@ -16,12 +16,12 @@ import java.util.regex.Pattern;
 final class ServiceAddressShape {
   private static final Pattern MARK = Pattern.compile("\\d{1,10}");
   private static final long MOST = 0xffff_ffffL;
-  private static final String NOT_YET = "a virtual_server %s is not honoured yet; it is ignored";
 
   private ServiceAddressShape() {}
 
   static ArgumentShape<ServiceAddress> shape() {
-    return new ArgumentShape<>("IP [PORT] | fwmark N | group NAME", ServiceAddressShape::read);
+    return new ArgumentShape<>(
+        "IP [PORT] | fwmark N [inet6] | group NAME", ServiceAddressShape::read);
   }
 
   private static Optional<ServiceAddress> read(Arguments arguments) {
@@ -29,16 +29,14 @@ final class ServiceAddressShape {
     return switch (first.map(Word::text).orElse("")) {
       case "fwmark" -> readMark(arguments);
       case "group" -> readGroup(arguments);
-      default -> AddressShapes.readEndpoint(arguments).map(end -> address(end, arguments));
+      default -> AddressShapes.readEndpoint(arguments).map(ServiceAddressShape::address);
     };
   }
 
-  private static ServiceAddress address(Endpoint endpoint, Arguments arguments) {
-    if (endpoint.port() == null) {
-      arguments.warn(NOT_YET.formatted("without a port"));
-      return new EveryPort(endpoint.address());
-    }
-    return new AddressAndPort(endpoint.address(), endpoint.port());
+  private static ServiceAddress address(Endpoint endpoint) {
+    return endpoint.port() == null
+        ? new EveryPort(endpoint.address())
+        : new AddressAndPort(endpoint.address(), endpoint.port());
   }
 
   private static Optional<ServiceAddress> readMark(Arguments arguments) {
@@ -47,18 +45,26 @@ final class ServiceAddressShape {
     if (word.isEmpty()) {
       return Optional.empty();
     }
-    String text = word.get().text();
-    if (!MARK.matcher(text).matches() || Long.parseLong(text) > MOST) {
-      return arguments.wrong(word.get(), "fwmark '%s' is not in 0..%d".formatted(text, MOST));
+    Optional<Long> mark = mark(arguments, word.get());
+    boolean inet6 = arguments.peek().filter(next -> next.text().equals("inet6")).isPresent();
+    if (inet6) {
+      arguments.next();
     }
-    arguments.warn(NOT_YET.formatted("by fwmark"));
-    return Optional.of(new FirewallMark(Long.parseLong(text)));
+    return mark.map(number -> new FirewallMark(number, inet6));
+  }
+
+  static Optional<Long> mark(Arguments arguments, Word word) {
+    String text = word.text();
+    return MARK.matcher(text).matches() && Long.parseLong(text) <= MOST
+        ? Optional.of(Long.parseLong(text))
+        : arguments.wrong(word, "fwmark '%s' is not in 0..%d".formatted(text, MOST));
   }
 
   private static Optional<ServiceAddress> readGroup(Arguments arguments) {
     arguments.next();
     Optional<Word> name = arguments.required("NAME");
-    name.ifPresent(word -> arguments.warn(NOT_YET.formatted("by group")));
+    name.ifPresent(
+        word -> arguments.warn("a virtual_server by group is not honoured yet; it is ignored"));
     return name.map(word -> new ServerGroup(word.text()));
   }
 }

@@ -3,6 +3,7 @@ package gemel.config.virtualserver;
 import gemel.config.policy.Policies;
 import gemel.config.source.Origin;
 import gemel.config.value.AddressPrefix;
+import gemel.config.value.IpFamily;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,11 @@ import org.jspecify.annotations.Nullable;
  * @param fullNat what its servers see of clients, with FNAT
  * @param policies what it does and does not
  * @param mssClamp whether clients are made to ask for shorter segments
+ * @param family of its packets' addresses
+ * @param persistenceTimeout for how long a client keeps its server, in seconds; 0 for not at all
+ * @param persistenceGranularity who is one client: a mask of IPv4, or the length of a prefix of
+ *     IPv6
+ * @param ops whether each datagram is scheduled by itself
  * @param quorum the least weight of servers that are up for the service to be up; not honoured yet
  * @param sorryServer serves without a quorum; null without one; not honoured yet
  * @param realServers its servers, at least one, no two of the same address and port
@@ -38,6 +44,10 @@ public record VirtualServer(
     FullNat fullNat,
     Policies policies,
     MssClamp mssClamp,
+    IpFamily family,
+    int persistenceTimeout,
+    int persistenceGranularity,
+    boolean ops,
     long quorum,
     @Nullable SorryServer sorryServer,
     List<RealServer> realServers,

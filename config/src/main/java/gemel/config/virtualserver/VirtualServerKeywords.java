@@ -83,6 +83,16 @@ public final class VirtualServerKeywords extends TimingKeywords {
       line("protocol", oneOfAnyCase(Protocol.class))
           .byDefault("UDP")
           .honoured("BalancingKeywordsTest.protocolIsWhatItTakes");
+  final Keyword<Integer> persistenceTimeout =
+      line("persistence_timeout", PersistenceShapes.timeout())
+          .byDefault("off; 360 without a value")
+          .honoured("PersistenceKeywordsTest.persistenceTimeoutKeepsAClientWithItsServer");
+  final Keyword<PersistenceShapes.Granularity> persistenceGranularity =
+      line("persistence_granularity", PersistenceShapes.granularity())
+          .byDefault("each address")
+          .honoured("PersistenceKeywordsTest.persistenceGranularityMakesANetworkOneClient");
+  final Keyword<Boolean> ops =
+      line("ops", flag()).honoured("PersistenceKeywordsTest.opsSchedulesEachDatagram");
   final Keyword<Weight> weight =
       line("weight", integer(1, Integer.MAX_VALUE).as(Weight::new))
           .byDefault("1")

@@ -9,6 +9,7 @@ import gemel.config.source.Origin;
 import gemel.config.source.Position;
 import gemel.config.value.AddressPrefix;
 import gemel.config.value.Endpoint;
+import gemel.config.value.IpFamily;
 import gemel.config.value.Port;
 import gemel.config.virtualserver.ServiceAddress.AddressAndPort;
 import java.util.ArrayList;
@@ -34,7 +35,14 @@ public final class VirtualServerReader {
   }
 
   /** What tells one service from another. */
-  private record Service(ServiceAddress address, Protocol protocol) {}
+  private record Service(ServiceAddress address, Protocol protocol, IpFamily family) {
+    /** A mark's takes all protocols. */
+    static Service of(VirtualServer server) {
+      return server.address() instanceof ServiceAddress.FirewallMark(long mark, boolean _)
+          ? new Service(new ServiceAddress.FirewallMark(mark, false), Protocol.TCP, server.family())
+          : new Service(server.address(), server.protocol(), server.family());
+    }
+  }
 
   /** The services, in the order of the file. */
   public List<VirtualServer> read(List<Section<ServiceAddress, VirtualServerKeywords>> sections) {
@@ -51,8 +59,7 @@ public final class VirtualServerReader {
 
   private boolean isFirst(VirtualServer service, Map<Service, Position> firsts) {
     Position position = service.origin().position();
-    Position first =
-        firsts.putIfAbsent(new Service(service.address(), service.protocol()), position);
+    Position first = firsts.putIfAbsent(Service.of(service), position);
     if (first != null) {
       diagnostics.report(
           Diagnostic.warning(
@@ -66,7 +73,10 @@ public final class VirtualServerReader {
 
   private Optional<VirtualServer> read(Section<ServiceAddress, VirtualServerKeywords> section) {
     VirtualServerKeywords k = section.keywords();
-    Protocol protocol = orDefault(section, k.protocol, Protocol.UDP);
+    Protocol protocol =
+        section.header() instanceof ServiceAddress.FirewallMark
+            ? section.value(k.protocol).orElse(Protocol.UDP)
+            : orDefault(section, k.protocol, Protocol.UDP);
     Scheduler lbAlgo = orDefault(section, k.lbAlgo, Scheduler.WLC);
     Forwarding forwarding = orDefault(section, k.lbKind, Forwarding.DEFAULT);
     ForwardingMethod lbKind = forwarding.method();
@@ -78,6 +88,8 @@ public final class VirtualServerReader {
     if (servers.isEmpty() || fullNat.isEmpty()) {
       return Optional.empty();
     }
+    PersistenceReader persistence = new PersistenceReader(section, diagnostics);
+    IpFamily family = family(section.header(), servers);
     return Optional.of(
         new VirtualServer(
             section.header(),
@@ -90,11 +102,22 @@ public final class VirtualServerReader {
             fullNat.get(),
             k.policies.read(section, policies),
             section.value(k.mssClamp).orElse(MssClamp.OFF),
+            family,
+            persistence.timeout(),
+            persistence.granularity(family),
+            persistence.ops(protocol),
             quorum(section, servers),
             sorryServer(section),
             servers,
             new AccessReader(section, diagnostics).read(),
             section.origin()));
+  }
+
+  /** A mark says nothing of it; its servers do. */
+  private static IpFamily family(ServiceAddress address, List<RealServer> servers) {
+    return address instanceof ServiceAddress.FirewallMark(long _, boolean inet6) && inet6
+        ? IpFamily.IPV6
+        : IpFamily.of(address.ip().orElse(servers.getFirst().address()));
   }
 
   /** Only IPIP has no port that could vary instead. */

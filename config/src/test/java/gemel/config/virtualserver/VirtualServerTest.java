@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VirtualServerTest {
   @Test
@@ -176,10 +177,6 @@ class VirtualServerTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "192.0.2.1       | 192.0.2.1:* | a virtual_server without a port",
-        "192.0.2.1 0     | 192.0.2.1:* | a virtual_server without a port",
-        "fwmark 7        | fwmark 7    | a virtual_server by fwmark",
-        "fwmark 4294967295 | fwmark 4294967295 | a virtual_server by fwmark",
         "group WEB       | group WEB   | a virtual_server by group",
       })
   void otherKindsOfServiceAreKeptAndWarnedOf(String header, String address, String what) {
@@ -187,6 +184,62 @@ class VirtualServerTest {
     assertThat(reading.service().address()).hasToString(address);
     assertThat(reading.said())
         .containsExactly("1:1: warning: %s is not honoured yet; it is ignored".formatted(what));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"192.0.2.1", "192.0.2.1 0"})
+  void aServiceOfEveryPortIsPersistent(String header) {
+    Reading reading = service(header);
+    assertThat(reading.service().address()).hasToString("192.0.2.1:*");
+    assertThat(reading.service().persistenceTimeout()).isEqualTo(360);
+    assertThat(reading.said())
+        .containsExactly(
+            "1:1: warning: virtual_server %s is for every port, which takes persistence;"
+                    .formatted(header)
+                + " persistence_timeout 360 is taken");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"fwmark 7,7", "fwmark 4294967295,4294967295"})
+  void aMarkWithoutARuleIsWarnedOf(String header, String mark) {
+    Reading reading = service(header);
+    assertThat(reading.service().address()).hasToString(header);
+    assertThat(reading.said())
+        .containsExactly(
+            "1:1: warning: no mark_rule gives packets the mark %s: virtual_server %s gets none"
+                .formatted(mark, header));
+  }
+
+  @Test
+  void persistenceIsATimeoutAndAGranularity() {
+    VirtualServer service =
+        lines("persistence_timeout 50\n persistence_granularity 255.255.255.0").service();
+    assertThat(service.persistenceTimeout()).isEqualTo(50);
+    assertThat(service.persistenceGranularity()).isEqualTo(0xffffff00);
+    assertThat(lines("persistence_timeout").service().persistenceTimeout()).isEqualTo(360);
+    assertThat(lines("persistence_granularity 255.0.0.0").service().persistenceTimeout())
+        .isEqualTo(360);
+    assertThat(lines("").service().persistenceTimeout()).isZero();
+    assertThat(lines("").service().persistenceGranularity()).isEqualTo(-1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "persistence_timeout 0          | error: persistence_timeout 0 is out of range 1..2678400",
+        "persistence_timeout 2678401    | error: persistence_timeout 2678401 is out of range"
+            + " 1..2678400",
+        "persistence_granularity x.y    | error: 'x.y' is not a netmask",
+        "persistence_granularity 129    | error: persistence_granularity 129 is out of range"
+            + " 1..128",
+        "persistence_granularity 24     | warning: persistence_granularity of an IPv4 service is a"
+            + " netmask; it is ignored",
+        "ops                            | warning: ops is for UDP and fwmark services; it is"
+            + " ignored",
+      })
+  void persistenceThatCannotBe(String line, String said) {
+    assertThat(lines(line).said()).singleElement().asString().endsWith(said);
   }
 
   @ParameterizedTest
@@ -237,6 +290,19 @@ class VirtualServerTest {
                 + " a port is a word of its own: '10.0.0.1 80'",
             "3:27: error: unknown keyword 'wieght' in real_server 10.0.0.1:80;"
                 + " did you mean 'weight'?");
+  }
+
+  /** A TCP service with some lines more. */
+  private static Reading lines(String lines) {
+    return Reading.of(
+        "virtual_server 192.0.2.1 80 {",
+        "protocol TCP",
+        "lb_algo rr",
+        "lb_kind NAT",
+        lines,
+        "real_server 10.0.0.1 80 {",
+        "}",
+        "}");
   }
 
   private static Reading service(String header) {

@@ -1,6 +1,7 @@
 package gemel.core.api;
 
 import gemel.core.plan.PlannedService;
+import gemel.core.service.Services.MarkRuleLists;
 import gemel.core.service.Services.ServerView;
 import gemel.healthcheck.CheckSuccess;
 import gemel.healthcheck.machine.CheckResult;
@@ -25,10 +26,12 @@ import org.jspecify.annotations.Nullable;
 final class ServiceDocument {
   private final WallClock clock;
   private final EngineStatus engine;
+  private final MarkRuleLists markRules;
 
-  ServiceDocument(WallClock clock, EngineStatus engine) {
+  ServiceDocument(WallClock clock, EngineStatus engine, MarkRuleLists markRules) {
     this.clock = clock;
     this.engine = engine;
+    this.markRules = markRules;
   }
 
   JsonObject of(PlannedService planned, List<ServerView> views) {
@@ -45,7 +48,9 @@ final class ServiceDocument {
               .put("address", service.address().toString())
               .put("port", service.port());
       case ServiceKey.ByMark service ->
-          document.put("fwmark", Integer.toUnsignedLong(service.mark()));
+          document
+              .put("fwmark", Integer.toUnsignedLong(service.mark()))
+              .put("marked", markRules.gives(service.mark()));
     }
     return document
         .put("scheduler", planned.service().scheduler().name().toLowerCase(Locale.ROOT))

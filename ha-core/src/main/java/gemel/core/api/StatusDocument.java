@@ -5,6 +5,7 @@ import gemel.core.group.RunningGroup;
 import gemel.core.peer.PeerStatus;
 import gemel.core.plan.PlannedService;
 import gemel.core.recorder.Entry;
+import gemel.core.service.Services.MarkRuleLists;
 import gemel.core.service.Services.ServerView;
 import gemel.ipvs.EngineStatus;
 import io.vertx.core.json.JsonArray;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param engineName which engine forwards
  * @param engineWhy why that one
  * @param engineMeans what the engine works by on this host
+ * @param markRules what marks the packets of services by mark
  * @param latest transitions, the latest last
  * @param peer null without a peer channel
  * @param bypassed what the host's firewall does not filter
@@ -39,6 +41,7 @@ public record StatusDocument(
     EngineStatus engine,
     List<RunningGroup> groups,
     Map<PlannedService, List<ServerView>> services,
+    MarkRuleLists markRules,
     List<Entry> latest,
     @Nullable PeerStatus peer,
     Bypassed bypassed) {
@@ -50,7 +53,7 @@ public record StatusDocument(
     GroupDocument groupDocument = new GroupDocument(clock);
     groups.forEach(group -> vrrp.add(groupDocument.of(group, latestOf(group).orElse(null))));
     JsonArray virtual = new JsonArray();
-    ServiceDocument serviceDocument = new ServiceDocument(clock, engine);
+    ServiceDocument serviceDocument = new ServiceDocument(clock, engine, markRules);
     services.forEach((service, views) -> virtual.add(serviceDocument.of(service, views)));
     return new JsonObject()
         .put("director", director)

@@ -2,6 +2,7 @@ package gemel.core.plan;
 
 import gemel.healthcheck.settings.CheckSettings;
 import gemel.ipvs.EngineSettings;
+import gemel.ipvs.MarkRule;
 import gemel.ipvs.ServiceKey;
 import gemel.linux.net.IpAddress;
 import gemel.vrrp.VrrpGroupSettings;
@@ -16,16 +17,27 @@ import java.util.stream.Collectors;
  *
  * @param groups VRRP groups, each a sync group or a lone instance, in the file's order
  * @param services virtual services, in the file's order; no two of one key
+ * @param markRules which packets services by mark take, in the file's order
  * @param engine what holds for the whole engine
  */
 public record Plan(
-    List<VrrpGroupSettings> groups, List<PlannedService> services, EngineSettings engine) {
+    List<VrrpGroupSettings> groups,
+    List<PlannedService> services,
+    List<MarkRule> markRules,
+    EngineSettings engine) {
   /** Nothing at all: what runs before the first start. */
-  public static final Plan EMPTY = new Plan(List.of(), List.of(), EngineSettings.DEFAULT);
+  public static final Plan EMPTY =
+      new Plan(List.of(), List.of(), List.of(), EngineSettings.DEFAULT);
 
   public Plan {
     groups = List.copyOf(groups);
     services = List.copyOf(services);
+    markRules = List.copyOf(markRules);
+  }
+
+  /** A plan without services by mark. */
+  public Plan(List<VrrpGroupSettings> groups, List<PlannedService> services) {
+    this(groups, services, List.of());
   }
 
   /** Every check that any server needs, each once. */

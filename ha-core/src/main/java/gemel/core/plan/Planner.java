@@ -27,6 +27,7 @@ public final class Planner {
         new Plan(
             new GroupPlanner(unplanned::add).groups(configuration),
             new ServicePlanner(unplanned::add).services(configuration.virtualServers()),
+            configuration.markRules().stream().map(Values::markRule).toList(),
             PolicyPlanner.engine(configuration.globalDefs().engine()));
     return new Result(plan, unplanned);
   }

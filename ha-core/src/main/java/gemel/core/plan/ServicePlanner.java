@@ -11,6 +11,7 @@ import gemel.ipvs.AccessList;
 import gemel.ipvs.ClientNotice;
 import gemel.ipvs.ForwardingMethod;
 import gemel.ipvs.FullNat;
+import gemel.ipvs.Persistence;
 import gemel.ipvs.Protocol;
 import gemel.ipvs.RealServer;
 import gemel.ipvs.SchedulerFlag;
@@ -18,6 +19,7 @@ import gemel.ipvs.SchedulerName;
 import gemel.ipvs.ServiceKey;
 import gemel.ipvs.Thresholds;
 import gemel.ipvs.VirtualService;
+import gemel.linux.net.AddressFamily;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -43,16 +45,40 @@ final class ServicePlanner {
   }
 
   private Optional<PlannedService> service(VirtualServer server) {
-    String name = "virtual_server " + server.address();
-    if (!(server.address() instanceof ServiceAddress.AddressAndPort(InetAddress ip, Port port))) {
-      return leaveOut(server.origin(), name, "only services by address and port are done yet");
-    }
-    ServiceKey key = new ServiceKey.ByAddress(protocol(server), Values.address(ip), port.number());
-    List<PlannedServer> servers = new ArrayList<>();
-    for (gemel.config.virtualserver.RealServer real : server.realServers()) {
-      servers.add(server(real, server, port));
-    }
-    return Optional.of(new PlannedService(service(key, server), servers));
+    return key(server)
+        .map(key ->
+            new PlannedService(
+                service(key, server),
+                server.realServers().stream().map(real -> server(real, server)).toList()));
+  }
+
+  private Optional<ServiceKey> key(VirtualServer server) {
+    return switch (server.address()) {
+      case ServiceAddress.AddressAndPort(InetAddress ip, Port port) ->
+          key(server, ip, port.number());
+      case ServiceAddress.EveryPort(InetAddress ip) -> key(server, ip, 0);
+      case ServiceAddress.FirewallMark(long mark, boolean _) ->
+          mark == 0
+              ? leaveOut(server.origin(), name(server), "mark 0 is no mark")
+              : Optional.of(new ServiceKey.ByMark(family(server), (int) mark));
+      case ServiceAddress.ServerGroup _ ->
+          leaveOut(server.origin(), name(server), "services by group are not done yet");
+    };
+  }
+
+  private Optional<ServiceKey> key(VirtualServer server, InetAddress ip, int port) {
+    return Optional.of(new ServiceKey.ByAddress(protocol(server), Values.address(ip), port));
+  }
+
+  private static String name(VirtualServer server) {
+    return "virtual_server " + server.address();
+  }
+
+  private static AddressFamily family(VirtualServer server) {
+    return switch (server.family()) {
+      case IPV4 -> AddressFamily.IPV4;
+      case IPV6 -> AddressFamily.IPV6;
+    };
   }
 
   private static Protocol protocol(VirtualServer server) {
@@ -66,7 +92,15 @@ final class ServicePlanner {
   private static VirtualService service(ServiceKey key, VirtualServer server) {
     Set<SchedulerFlag> flags = EnumSet.noneOf(SchedulerFlag.class);
     server.schedulerFlags().forEach(flag -> flags.add(flag(flag)));
-    return new VirtualService(key, scheduler(server.lbAlgo()), flags)
+    return new VirtualService(
+        key,
+        scheduler(server.lbAlgo()),
+        flags,
+        new Persistence(
+            server.persistenceTimeout(),
+            server.persistenceTimeout() == 0 ? 0 : server.persistenceGranularity()),
+        "",
+        server.ops())
         .with(
             PolicyPlanner.policies(server.policies())
                 .withAccess(access(server.access()))
@@ -121,7 +155,7 @@ final class ServicePlanner {
   }
 
   private static PlannedServer server(
-      gemel.config.virtualserver.RealServer real, VirtualServer service, Port servicePort) {
+      gemel.config.virtualserver.RealServer real, VirtualServer service) {
     ForwardingMethod method =
         switch (service.lbKind()) {
           case NAT -> ForwardingMethod.NAT;
@@ -129,16 +163,25 @@ final class ServicePlanner {
           case TUN -> ForwardingMethod.TUNNEL;
           case FNAT -> ForwardingMethod.FULL_NAT;
         };
-    Port own = real.port();
-    int port = own == null || service.lbKind().keepsPort() ? servicePort.number() : own.number();
     RealServer server =
         new RealServer(
-            new RealServer.Id(Values.address(real.address()), port),
+            new RealServer.Id(Values.address(real.address()), port(real, service)),
             method,
             real.weight().value(),
             new Thresholds(real.thresholds().upper(), real.thresholds().lower()),
             TunnelPlanner.encapsulation(service, real.address()));
     return new PlannedServer(server, real.checkers().stream().map(CheckPlanner::check).toList());
+  }
+
+  /** Servers of a mark's service get packets at the port that they were sent to. */
+  private static int port(gemel.config.virtualserver.RealServer real, VirtualServer service) {
+    Port own = service.lbKind().keepsPort() ? null : real.port();
+    return switch (service.address()) {
+      case ServiceAddress.AddressAndPort(InetAddress _, Port port) ->
+          own == null ? port.number() : own.number();
+      case ServiceAddress.EveryPort _ -> own == null ? 0 : own.number();
+      case ServiceAddress.FirewallMark _, ServiceAddress.ServerGroup _ -> 0;
+    };
   }
 
   private <T> Optional<T> leaveOut(Origin origin, String what, String why) {

@@ -12,7 +12,8 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * Addresses of services that no VRRP group holds: they are the host's own, and we answer for them
- * all the time. Belongs to the event loop.
+ * all the time. So do we for what services by mark take where there is no group at all. Belongs to
+ * the event loop.
  */
 final class OwnAddresses {
   private static final String NO_GROUP = "addresses without a vrrp_instance";
@@ -20,6 +21,7 @@ final class OwnAddresses {
 
   private final ForwardingEngine engine;
   private Set<IpAddress> answered = Set.of();
+  private boolean active;
 
   OwnAddresses(ForwardingEngine engine) {
     this.engine = engine;
@@ -28,12 +30,16 @@ final class OwnAddresses {
   /** Answers for those of the services that are served now. */
   CompletionStage<Void> follow(Plan plan, Set<ServiceKey> served) {
     Set<IpAddress> addresses = plan.addressesWithoutGroup(served);
-    if (addresses.equals(answered)) {
+    boolean marked =
+        plan.groups().isEmpty() && served.stream().anyMatch(ServiceKey.ByMark.class::isInstance);
+    boolean wanted = marked || !addresses.isEmpty();
+    if (addresses.equals(answered) && wanted == active) {
       return CompletableFuture.completedFuture(null);
     }
     answered = addresses;
-    return addresses.isEmpty()
-        ? engine.deactivate(NO_GROUP)
-        : engine.activate(new Ownership(NO_GROUP, addresses, _ -> true, NO_LEASE, Duration.ZERO));
+    active = wanted;
+    return wanted
+        ? engine.activate(new Ownership(NO_GROUP, addresses, _ -> true, NO_LEASE, Duration.ZERO))
+        : engine.deactivate(NO_GROUP);
   }
 }

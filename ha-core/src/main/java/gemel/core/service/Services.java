@@ -25,6 +25,7 @@ import gemel.ipvs.ConnectionTimeouts;
 import gemel.ipvs.EngineSettings;
 import gemel.ipvs.EngineStatus;
 import gemel.ipvs.ForwardingEngine;
+import gemel.ipvs.MarkRule;
 import gemel.ipvs.TableChange;
 import gemel.linux.time.TimeSource;
 import io.vertx.core.Context;
@@ -35,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,6 +54,7 @@ public final class Services implements HealthListener {
   private final CheckRunner runner;
   private final Verdicts verdicts = new Verdicts();
   private final OwnAddresses ownAddresses;
+  private final MarkRules markRules;
   private Plan plan = Plan.EMPTY;
   private ForwardingTable applied = ForwardingTable.EMPTY;
   private Overrides overrides = Overrides.NONE;
@@ -75,6 +78,7 @@ public final class Services implements HealthListener {
     this.recorder = recorder;
     this.serversKnown = serversKnown;
     this.ownAddresses = new OwnAddresses(engine);
+    this.markRules = new MarkRules(engine);
     this.runner = new CheckRunner(vertx, time, new Checkers(vertx), this);
   }
 
@@ -95,10 +99,35 @@ public final class Services implements HealthListener {
     diff.ended().forEach(runner::remove);
     verdicts.keepOnly(checks);
     Future<Void> _ = settle();
+    Future<Void> marked = Future.fromCompletionStage(markRules.follow(wanted), context);
     Future<Void> _ = reconcile(cause);
     diff.begun().forEach(runner::add);
     lookWhetherKnown();
-    return answerForOwnAddresses();
+    return marked.compose(_ -> answerForOwnAddresses());
+  }
+
+  /**
+   * The rules that mark packets, those by hand and those of the file, in the order of the search.
+   */
+  public MarkRuleLists markRules() {
+    return new MarkRuleLists(markRules.byHand(), markRules.file());
+  }
+
+  /**
+   * Rules as they are now.
+   *
+   * @param byHand come first
+   */
+  public record MarkRuleLists(List<MarkRule> byHand, List<MarkRule> file) {
+    /** Whether any of them gives packets a mark. */
+    public boolean gives(int mark) {
+      return Stream.concat(byHand.stream(), file.stream()).anyMatch(rule -> rule.mark() == mark);
+    }
+  }
+
+  /** Marks packets by these rules first; those of the file come after them. */
+  public Future<Void> mark(List<MarkRule> rules) {
+    return Future.fromCompletionStage(markRules.set(rules), context);
   }
 
   private Future<Void> answerForOwnAddresses() {

@@ -87,6 +87,7 @@ final class ForwardingBench {
             new HeldPackets(),
             new Reassembly(arena),
             new PacketPath.Sending(outlets, new Scratch(arena, outlets), counters));
+    path.mark(plan.markRules());
   }
 
   private void meetServers(Plan plan) {

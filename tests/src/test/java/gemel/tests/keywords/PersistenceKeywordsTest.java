@@ -1,0 +1,97 @@
+package gemel.tests.keywords;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gemel.linux.net.IpAddress;
+import gemel.tests.keywords.ClientPacket.Protocol;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Which connections belong together, and which packets are a service's by their mark. */
+class PersistenceKeywordsTest {
+  private static final IpAddress CLIENT = IpAddress.parse("203.0.113.7");
+  private static final IpAddress NEIGHBOUR = IpAddress.parse("203.0.113.8");
+  private static final IpAddress FIRST = IpAddress.parse("198.51.100.11");
+
+  private static final String SERVERS =
+      """
+      lb_algo rr
+      lb_kind NAT
+      real_server 198.51.100.11 80 {
+      }
+      real_server 198.51.100.12 80 {
+      }
+      """;
+
+  private static Template service(String lines) {
+    return new Template(
+        "virtual_server 192.0.2.50 80 {\n %s %s <line>\n}".formatted(lines, SERVERS));
+  }
+
+  /** The servers of each client's next connections. */
+  private static List<IpAddress> chosen(String text, Protocol protocol, IpAddress... clients) {
+    ForwardingBench bench = new ForwardingBench(text);
+    List<IpAddress> chosen = new ArrayList<>();
+    for (int i = 0; i < clients.length; i++) {
+      int port = protocol == Protocol.UDP ? 40_000 : 40_000 + i;
+      bench
+          .forward(new ClientPacket(protocol, clients[i], port, ForwardingBench.VIP, 80))
+          .ifPresent(sent -> chosen.add(sent.destination()));
+    }
+    return chosen;
+  }
+
+  @Test
+  void persistenceTimeoutKeepsAClientWithItsServer() {
+    Template service = service("protocol TCP\n");
+    assertThat(chosen(service.with("persistence_timeout 50"), Protocol.TCP, CLIENT, CLIENT, CLIENT))
+        .hasSize(3)
+        .containsOnly(
+            chosen(service.with("persistence_timeout 50"), Protocol.TCP, CLIENT).getFirst());
+    assertThat(chosen(service.without(), Protocol.TCP, CLIENT, CLIENT)).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void persistenceGranularityMakesANetworkOneClient() {
+    Template service = service("protocol TCP\n persistence_timeout 50\n");
+    assertThat(
+            chosen(
+                    service.with("persistence_granularity 255.255.255.0"),
+                    Protocol.TCP,
+                    CLIENT,
+                    NEIGHBOUR)
+                .stream()
+                .distinct())
+        .hasSize(1);
+    assertThat(chosen(service.without(), Protocol.TCP, CLIENT, NEIGHBOUR)).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void opsSchedulesEachDatagram() {
+    Template service = service("protocol UDP\n");
+    assertThat(chosen(service.with("ops"), Protocol.UDP, CLIENT, CLIENT)).doesNotHaveDuplicates();
+    assertThat(chosen(service.without(), Protocol.UDP, CLIENT, CLIENT).stream().distinct())
+        .hasSize(1);
+  }
+
+  @Test
+  void markRuleGivesPacketsTheirMark() {
+    Template file =
+        new Template(
+            """
+            virtual_server fwmark 7 {
+              lb_kind NAT
+              lb_algo rr
+              real_server 198.51.100.11 {
+              }
+            }
+            <line>
+            """);
+    assertThat(chosen(file.with("mark_rule 7 protocol TCP port 80"), Protocol.TCP, CLIENT))
+        .containsExactly(FIRST);
+    assertThat(chosen(file.with("mark_rule 7 protocol TCP port 81"), Protocol.TCP, CLIENT))
+        .isEmpty();
+    assertThat(chosen(file.without(), Protocol.TCP, CLIENT)).isEmpty();
+  }
+}
