@@ -70,7 +70,7 @@ final class FragmentsTest {
   void tunnelsCarryThemInAllKinds() {
     for (String server : List.of(SERVER, SERVER6)) {
       for (Endpoint client : List.of(CLIENT, CLIENT6)) {
-        Endpoint service = client == CLIENT ? SERVICE : SERVICE6;
+        Endpoint service = client.equals(CLIENT) ? SERVICE : SERVICE6;
         Director director = EncapsulationTest.serving(service, server, new Encapsulation.Gre(true));
         pieces(client, service, "S").forEach(piece -> arrives(director, piece));
         List<Seen> sent = director.inside();
