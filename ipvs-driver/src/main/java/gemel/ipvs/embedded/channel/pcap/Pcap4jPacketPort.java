@@ -75,6 +75,9 @@ final class Pcap4jPacketPort implements PacketPort {
       signs.write(into.memory(), into.frame(count), length);
       into.length(count++, length);
     }
+    if (count == into.capacity()) {
+      wakeUp.wake(); // readable as long as there may be more, like a socket
+    }
     return count;
   }
 
