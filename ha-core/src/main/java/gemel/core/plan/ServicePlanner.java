@@ -93,14 +93,14 @@ final class ServicePlanner {
     Set<SchedulerFlag> flags = EnumSet.noneOf(SchedulerFlag.class);
     server.schedulerFlags().forEach(flag -> flags.add(flag(flag)));
     return new VirtualService(
-        key,
-        scheduler(server.lbAlgo()),
-        flags,
-        new Persistence(
-            server.persistenceTimeout(),
-            server.persistenceTimeout() == 0 ? 0 : server.persistenceGranularity()),
-        "",
-        server.ops())
+            key,
+            scheduler(server.lbAlgo()),
+            flags,
+            new Persistence(
+                server.persistenceTimeout(),
+                server.persistenceTimeout() == 0 ? 0 : server.persistenceGranularity()),
+            "",
+            server.ops())
         .with(
             PolicyPlanner.policies(server.policies())
                 .withAccess(access(server.access()))

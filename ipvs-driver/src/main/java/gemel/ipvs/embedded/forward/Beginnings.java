@@ -177,7 +177,8 @@ final class Beginnings {
     if (slot == null) {
       return refuse(packet, Counter.DROPPED_NO_SERVER, grace, now);
     }
-    if (slot.server().method() == ForwardingMethod.FULL_NAT && !locals.find(packet, slot, port(packet, service, slot))) {
+    if (slot.server().method() == ForwardingMethod.FULL_NAT
+        && !locals.find(packet, slot, port(packet, service, slot))) {
       return refuse(packet, Counter.DROPPED_LOCAL_PORTS_EXHAUSTED, grace, now);
     }
     int other = connections.withReplies(packet, slot, port(packet, service, slot));

@@ -69,8 +69,7 @@ final class Templates {
     ServerSlot server = connections.server(template);
     return server != null
         && !server.isRemoved()
-        && !(server.weight() == 0
-            && server.policies().has(PolicySwitch.EXPIRE_QUIESCENT_TEMPLATE));
+        && !(server.weight() == 0 && server.policies().has(PolicySwitch.EXPIRE_QUIESCENT_TEMPLATE));
   }
 
   /**

@@ -135,7 +135,10 @@ public final class GuardPlan {
             .forEach(
                 range -> clients.add(new Endpoint(address.protocol(), address.address(), range)));
       }
-      service.servers().values().forEach(server -> servers.add(new Left(service.virtual(), server)));
+      service
+          .servers()
+          .values()
+          .forEach(server -> servers.add(new Left(service.virtual(), server)));
     });
     Set<IpAddress> allLocals = new HashSet<>();
     locals.values().forEach(allLocals::addAll);

@@ -16,6 +16,7 @@ import gemel.ipvs.VirtualService;
 import gemel.ipvs.embedded.packet.PacketView;
 import gemel.ipvs.embedded.table.AddressMap;
 import gemel.linux.net.AddressFamily;
+import gemel.linux.net.IpAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -13,26 +13,6 @@ import java.util.stream.Stream;
 /** nginx on a lab's server, behind the PROXY protocol; it answers with whom it takes for whom. */
 final class Nginx implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
-  private static final String CONFIGURATION =
-      """
-      pid %1$s/pid;
-      error_log %1$s/error.log;
-      worker_processes 1;
-      events {
-      }
-      http {
-        access_log %1$s/access.log;
-        client_body_temp_path %1$s/body;
-        proxy_temp_path %1$s/proxy;
-        fastcgi_temp_path %1$s/fastcgi;
-        uwsgi_temp_path %1$s/uwsgi;
-        scgi_temp_path %1$s/scgi;
-        server {
-          listen %2$s:%3$d proxy_protocol;
-          return 200 "$proxy_protocol_addr seen at $remote_addr";
-        }
-      }
-      """;
 
   private final Lab lab;
   private final Path folder;
@@ -44,9 +24,39 @@ final class Nginx implements AutoCloseable {
     folder = Files.createTempDirectory("nginx");
     Path file = folder.resolve("nginx.conf");
     String address = lab.server().contains(":") ? "[" + lab.server() + "]" : lab.server();
-    Files.writeString(file, CONFIGURATION.formatted(folder, address, port));
+    Files.writeString(
+        file,
+        """
+        pid %1$s/pid;
+        error_log %1$s/error.log;
+        worker_processes 1;
+        events {
+        }
+        http {
+          access_log %1$s/access.log;
+          client_body_temp_path %1$s/body;
+          proxy_temp_path %1$s/proxy;
+          fastcgi_temp_path %1$s/fastcgi;
+          uwsgi_temp_path %1$s/uwsgi;
+          scgi_temp_path %1$s/scgi;
+          server {
+            listen %2$s:%3$d proxy_protocol;
+            return 200 "$proxy_protocol_addr seen at $remote_addr";
+          }
+        }
+        """
+            .formatted(folder, address, port));
     command = "nginx -e %1$s/error.log -p %1$s -c %2$s".formatted(folder, file);
     lab.run(Node.SERVER, command);
+  }
+
+  private void stop() throws IOException {
+    try {
+      lab.run(Node.SERVER, command + " -s stop");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while nginx was told to end", e);
+    }
   }
 
   /** The body of the answer to a request. */
@@ -59,8 +69,8 @@ final class Nginx implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException, InterruptedException {
-    lab.run(Node.SERVER, command + " -s stop");
+  public void close() throws IOException {
+    stop();
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (Files.exists(folder.resolve("pid"))) {
       if (System.nanoTime() > deadline) {
