@@ -35,11 +35,6 @@ public record Plan(
     markRules = List.copyOf(markRules);
   }
 
-  /** A plan without services by mark. */
-  public Plan(List<VrrpGroupSettings> groups, List<PlannedService> services) {
-    this(groups, services, List.of());
-  }
-
   /** Every check that any server needs, each once. */
   public Set<CheckSettings> checks() {
     return services.stream()

@@ -15,9 +15,6 @@ import org.junit.jupiter.api.Test;
 
 /** What ip_vs has as sysctls. What each of them does with packets is in the corpus of packets. */
 class PolicyKeywordsTest {
-  private static final String SERVICE =
-      "virtual_server 192.0.2.50 %d {\nprotocol %s\nlb_algo rr\nlb_kind %s\n%s\n"
-          + "real_server 198.51.100.11 %d {\n}\n}\n";
   private static final List<PolicySwitch> HONOURED =
       List.of(
           PolicySwitch.EXPIRE_NODEST_CONN,
@@ -32,7 +29,17 @@ class PolicyKeywordsTest {
   }
 
   private static String service(String protocol, String method, int port, String line) {
-    return SERVICE.formatted(port, protocol, method, line, port);
+    return """
+    virtual_server 192.0.2.50 %d {
+      protocol %s
+      lb_algo rr
+      lb_kind %s
+      %s
+      real_server 198.51.100.11 %d {
+      }
+    }
+    """
+        .formatted(port, protocol, method, line, port);
   }
 
   private static String global(String line) {
