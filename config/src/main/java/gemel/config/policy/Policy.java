@@ -24,6 +24,6 @@ public enum Policy {
   }
 
   boolean isHonoured() {
-    return this != CACHE_BYPASS && this != EXPIRE_QUIESCENT_TEMPLATE;
+    return this != CACHE_BYPASS;
   }
 }

@@ -81,9 +81,11 @@ class FullNatKeywordsTest {
   @Test
   void tellClientPutsTheClientsAddressIntoItsSegments() {
     Template service = service("lb_kind FNAT\nlocal_address 10.9.8.1");
-    assertThat(options(service.with("tell_client toa"))).isEqualTo("fe089c40cb007107");
-    assertThat(options(service.with("tell_client none"))).isEmpty();
-    assertThat(options(service.without())).isEmpty();
+    String own = options(service("lb_kind NAT").without());
+    assertThat(own).as("the client's own, its segment size").isEqualTo("020405b4");
+    assertThat(options(service.with("tell_client toa"))).isEqualTo(own + "fe089c40cb007107");
+    assertThat(options(service.with("tell_client none"))).isEqualTo(own);
+    assertThat(options(service.without())).isEqualTo(own);
   }
 
   private static String options(String text) {

@@ -18,6 +18,7 @@ class PolicyKeywordsTest {
   private static final List<PolicySwitch> HONOURED =
       List.of(
           PolicySwitch.EXPIRE_NODEST_CONN,
+          PolicySwitch.EXPIRE_QUIESCENT_TEMPLATE,
           PolicySwitch.SLOPPY_TCP,
           PolicySwitch.SLOPPY_SCTP,
           PolicySwitch.SCHEDULE_ICMP,

@@ -116,9 +116,6 @@ final class ServiceTableTest {
                 Persistence.NONE,
                 "sip",
                 true)));
-    refuses(
-        "SCTP 198.18.10.100:80: this engine does not support SCTP yet",
-        add(new ByAddress(Protocol.SCTP, VIP, 80)));
     apply(add(KEY));
     refuses(
         "server [2001:db8::2]:80 of TCP 198.18.10.100:80: only a tunnel reaches a server of the other"

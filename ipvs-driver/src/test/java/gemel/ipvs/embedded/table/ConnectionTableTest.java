@@ -131,7 +131,7 @@ final class ConnectionTableTest {
     assertThat(table.expiresAt(handles[1])).isEqualTo(7_000_000_007L);
     assertThat(7_000_000_008L - table.toldAt(handles[1])).isBetween(0L, 67_108_863L);
     assertThat(table.fwmark(handles[1])).isEqualTo(-7);
-    assertThat(table.epoch(handles[1])).isEqualTo(8);
+    assertThat(table.epoch(handles[1])).isEqualTo((short) 8);
     assertThat(table.timeoutMillis(handles[1])).isEqualTo(900_000);
     assertThat(table.serverNumber(handles[1])).isEqualTo(9);
     assertThat(table.packets(handles[1])).isEqualTo(1);
