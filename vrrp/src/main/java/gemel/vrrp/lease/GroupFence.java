@@ -23,10 +23,10 @@ final class GroupFence implements Fence {
     List<IpAddress> v4 = leased.stream().filter(IpAddress::isV4).toList();
     List<IpAddress> v6 = leased.stream().filter(Predicate.not(IpAddress::isV4)).toList();
     if (!v4.isEmpty()) {
-      fences.add(new ArpFence(nft, table, v4));
+      fences.add(new LeaseTable(nft, new ArpFence(), table, v4));
     }
     if (!v6.isEmpty()) {
-      fences.add(new NeighbourFence(nft, table, v6));
+      fences.add(new LeaseTable(nft, new NeighbourFence(), table, v6));
     }
   }
 
