@@ -36,17 +36,31 @@ public record IpPrefix(IpAddress address, int length) {
 
   /** Whether {@code other} lies in this prefix; an address of the other family never does. */
   public boolean contains(IpAddress other) {
-    if (address.isV4() != other.isV4()) {
-      return false;
-    }
-    int bits = address.isV4() ? length + 96 : length;
-    long highMask = mask(Math.min(bits, 64));
-    long lowMask = mask(Math.max(bits - 64, 0));
-    return ((address.high() ^ other.high()) & highMask) == 0
-        && ((address.low() ^ other.low()) & lowMask) == 0;
+    return address.isV4() == other.isV4() && contains(other.high(), other.low());
   }
 
-  private static long mask(int bits) {
+  /** The same for an address by its two halves, where IPv4 lies among IPv6 as mapped addresses. */
+  public boolean contains(long high, long low) {
+    return ((address.high() ^ high) & highMask(bits())) == 0
+        && ((address.low() ^ low) & lowMask(bits())) == 0;
+  }
+
+  /** How many bits of the 128 decide; an IPv4 prefix has 96 more than its length. */
+  public int bits() {
+    return address.isV4() ? length + 96 : length;
+  }
+
+  /** The upper half of the mask of so many leading bits, 0..128. */
+  public static long highMask(int bits) {
+    return leading(Math.min(bits, 64));
+  }
+
+  /** The lower half of the mask of so many leading bits, 0..128. */
+  public static long lowMask(int bits) {
+    return leading(Math.max(bits - 64, 0));
+  }
+
+  private static long leading(int bits) {
     return bits == 0 ? 0 : -1L << (64 - bits);
   }
 

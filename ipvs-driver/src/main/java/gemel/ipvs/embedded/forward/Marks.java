@@ -32,15 +32,15 @@ final class Marks {
     /** Negative for any. */
     private final int protocol;
 
-    private final @Nullable Prefix source;
-    private final @Nullable Prefix destination;
+    private final @Nullable IpPrefix source;
+    private final @Nullable IpPrefix destination;
     private final PortRange[] ports;
 
     Rule(MarkRule rule) {
       mark = rule.mark();
       protocol = rule.protocol() == null ? -1 : rule.protocol().number();
-      source = rule.source() == null ? null : new Prefix(rule.source());
-      destination = rule.destination() == null ? null : new Prefix(rule.destination());
+      source = rule.source();
+      destination = rule.destination();
       ports = rule.ports().toArray(PortRange[]::new);
     }
 
@@ -59,26 +59,6 @@ final class Marks {
         }
       }
       return false;
-    }
-  }
-
-  /** A prefix, over both families: an IPv4 one is longer by 96 bits. */
-  private static final class Prefix {
-    private final long high;
-    private final long low;
-    private final long highMask;
-    private final long lowMask;
-
-    Prefix(IpPrefix prefix) {
-      int length = prefix.length() + (prefix.address().isV4() ? 96 : 0);
-      highMask = Masks.high(length);
-      lowMask = Masks.low(length);
-      high = prefix.address().high() & highMask;
-      low = prefix.address().low() & lowMask;
-    }
-
-    boolean contains(long otherHigh, long otherLow) {
-      return (otherHigh & highMask) == high && (otherLow & lowMask) == low;
     }
   }
 }

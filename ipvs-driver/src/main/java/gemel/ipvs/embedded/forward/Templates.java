@@ -10,6 +10,7 @@ import gemel.ipvs.embedded.service.ServerSlot;
 import gemel.ipvs.embedded.service.ServiceSlot;
 import gemel.ipvs.embedded.table.ConnectionTable;
 import gemel.linux.net.AddressFamily;
+import gemel.linux.net.IpPrefix;
 
 /**
  * Persistence as ip_vs has it (ip_vs_sched_persist): the first connection of a client leaves a
@@ -172,9 +173,9 @@ final class Templates {
       int toPort) {
     int netmask = service.service().persistence().netmask();
     boolean v6 = service.service().key().family() == AddressFamily.IPV6;
-    networkHigh = clientHigh & (v6 ? Masks.high(netmask) : -1);
+    networkHigh = clientHigh & (v6 ? IpPrefix.highMask(netmask) : -1);
     networkLow =
-        clientLow & (v6 ? Masks.low(netmask) : -1L << 32 | Integer.toUnsignedLong(netmask));
+        clientLow & (v6 ? IpPrefix.lowMask(netmask) : -1L << 32 | Integer.toUnsignedLong(netmask));
     if (service.mark() == 0) {
       protocol = ofProtocol;
       virtualHigh = toHigh;

@@ -55,9 +55,9 @@ final class AccessTable {
   /** What a rule covers; ranges of prefixes lie apart or inside one another. */
   private record Range(int rule, IpAddress first, IpAddress last, int bits) {
     static Range of(int rule, IpPrefix prefix) {
-      int bits = prefix.length() + (prefix.address().isV4() ? 96 : 0);
-      long highMask = mask(Math.min(bits, 64));
-      long lowMask = mask(Math.max(bits - 64, 0));
+      int bits = prefix.bits();
+      long highMask = IpPrefix.highMask(bits);
+      long lowMask = IpPrefix.lowMask(bits);
       long high = prefix.address().high() & highMask;
       long low = prefix.address().low() & lowMask;
       return new Range(
@@ -68,10 +68,6 @@ final class AccessTable {
     static Range ofAllV4() {
       Range all = of(NOBODY, new IpPrefix(FIRST_V4, 0));
       return new Range(NOBODY, all.first(), all.last(), all.bits() - 1);
-    }
-
-    private static long mask(int bits) {
-      return bits == 0 ? 0 : -1L << (64 - bits);
     }
   }
 
