@@ -90,28 +90,22 @@ public final class Connections {
     return ForwardingMethod.of(table.method(connection));
   }
 
-  /** What packets to the server go in, where the method is a tunnel. */
-  Encapsulation encapsulation(int connection) {
-    ServerSlot slot = server(connection);
+  /** What packets to a connection's server go in, where the method is a tunnel. */
+  static Encapsulation encapsulation(@Nullable ServerSlot slot) {
     return slot == null ? Encapsulation.IPIP : slot.server().encapsulation();
   }
 
-  /** How much longer the method makes a packet to the server, in octets. */
-  int overhead(int connection, PacketView packet) {
+  /** How much longer the method makes a packet to the connection's server, in octets. */
+  int overhead(int connection, @Nullable ServerSlot slot, PacketView packet) {
     if (method(connection) != ForwardingMethod.TUNNEL) {
       return 0;
     }
-    Encapsulation encapsulation = encapsulation(connection);
+    Encapsulation encapsulation = encapsulation(slot);
     return Tunnel.overhead(
         encapsulation,
         table.serverHigh(connection),
         table.serverLow(connection),
         Transmitter.leavesChecksum(packet, encapsulation));
-  }
-
-  /** What its service has decided. */
-  boolean has(int connection, PolicySwitch policy) {
-    return policies(server(connection)).has(policy);
   }
 
   /** Whether a reply from the server to the client is already another connection's. */
@@ -289,7 +283,8 @@ public final class Connections {
             || slot != null && (slot.isRemoved() || isQuiesced(slot)));
   }
 
-  private static ServicePolicies policies(@Nullable ServerSlot slot) {
+  /** What the service of a connection's server has decided. */
+  static ServicePolicies policies(@Nullable ServerSlot slot) {
     return slot == null ? ServicePolicies.DEFAULT : slot.policies();
   }
 

@@ -73,8 +73,8 @@ final class IcmpErrors {
     if (slot != null) {
       slot.countIn(packet.totalLength());
     }
-    transmitter.discoversMtu(connections.has(connection, PolicySwitch.PMTU_DISC));
-    int overhead = connections.overhead(connection, packet);
+    transmitter.discoversMtu(Connections.policies(slot).has(PolicySwitch.PMTU_DISC));
+    int overhead = connections.overhead(connection, slot, packet);
     if (!transmitter.mayPass(packet, hop, overhead, false, now)) {
       return;
     }
@@ -95,7 +95,7 @@ final class IcmpErrors {
               hop,
               high,
               low,
-              connections.encapsulation(connection),
+              Connections.encapsulation(slot),
               FlowHash.of(table, connection));
     }
   }

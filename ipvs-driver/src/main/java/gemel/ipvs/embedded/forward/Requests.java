@@ -63,8 +63,8 @@ final class Requests {
     if (slot != null) {
       slot.countIn(packet.totalLength());
     }
-    transmitter.discoversMtu(connections.has(connection, PolicySwitch.PMTU_DISC));
-    int overhead = connections.overhead(connection, packet);
+    transmitter.discoversMtu(Connections.policies(slot).has(PolicySwitch.PMTU_DISC));
+    int overhead = connections.overhead(connection, slot, packet);
     if (!transmitter.mayPass(packet, hop, overhead, standing.isMaster(), now)) {
       return;
     }
@@ -93,7 +93,7 @@ final class Requests {
               hop,
               high,
               low,
-              connections.encapsulation(connection),
+              Connections.encapsulation(slot),
               FlowHash.of(table, connection));
     }
   }

@@ -67,7 +67,7 @@ final class TunnelErrors {
     return connections.method(connection) == ForwardingMethod.TUNNEL
         && table.serverHigh(connection) == quoted.serverHigh()
         && table.serverLow(connection) == quoted.serverLow()
-        && quoted.isIn(connections.encapsulation(connection));
+        && quoted.isIn(Connections.encapsulation(connections.server(connection)));
   }
 
   private void tell(
@@ -95,7 +95,7 @@ final class TunnelErrors {
     if (hop == null) {
       return 0;
     }
-    Encapsulation encapsulation = connections.encapsulation(connection);
+    Encapsulation encapsulation = Connections.encapsulation(connections.server(connection));
     int left = hop.mtu() - Tunnel.overhead(encapsulation, high, low, false);
     return Ip.leastMtu(left, quoted.innerV6());
   }
