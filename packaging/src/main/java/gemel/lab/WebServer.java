@@ -1,10 +1,6 @@
 package gemel.lab;
 
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,8 +13,6 @@ import java.time.Duration;
  */
 public final class WebServer implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(10);
-  private static final InetSocketAddress HERE =
-      new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), Topology.WEB_PORT);
 
   private final LabProcess process;
   private final Path files;
@@ -41,14 +35,7 @@ public final class WebServer implements AutoCloseable {
     LabProcess process =
         server.start(log, "nginx", "-p", prefix.toString(), "-c", "nginx.conf", "-e", "stderr");
     WebServer web = lab.closing(new WebServer(process, prefix.resolve("files")));
-    Await.until(
-        "nginx listens in " + server,
-        START,
-        () -> !process.isAlive() || server.call(WebServer::listens),
-        process::tail);
-    if (!process.isAlive()) {
-      throw new LabException("nginx ended in " + server + ": " + process.tail());
-    }
+    Listening.await(server, process, Topology.WEB_PORT, START);
     return web;
   }
 
@@ -87,14 +74,6 @@ public final class WebServer implements AutoCloseable {
       }
 """
         .formatted(ipv6 ? "listen [::]:80 ipv6only=on backlog=4096;" : "", name);
-  }
-
-  private static boolean listens() throws IOException {
-    try (SocketChannel _ = SocketChannel.open(HERE)) {
-      return true;
-    } catch (ConnectException e) {
-      return false;
-    }
   }
 
   /** The folder of {@code /files/}. */

@@ -3,6 +3,7 @@ package gemel.bench.lab;
 import gemel.lab.Lab;
 import gemel.lab.LabException;
 import gemel.lab.LabProcess;
+import gemel.lab.Listening;
 import gemel.lab.Node;
 import gemel.linux.net.IpAddress;
 import java.io.IOException;
@@ -49,7 +50,7 @@ final class Haproxy {
         lab.closing(
             node.start(
                 lab.directory().resolve("haproxy.log"), "haproxy", "-db", "-f", file.toString()));
-    Nginx.awaitListening(node, process, port);
+    Listening.await(node, process, port, Nginx.START);
     return process;
   }
 }

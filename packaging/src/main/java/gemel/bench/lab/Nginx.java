@@ -1,16 +1,12 @@
 package gemel.bench.lab;
 
-import gemel.lab.Await;
 import gemel.lab.Lab;
 import gemel.lab.LabException;
 import gemel.lab.LabProcess;
+import gemel.lab.Listening;
 import gemel.lab.Node;
 import gemel.linux.net.IpAddress;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,7 +18,7 @@ final class Nginx {
   /** Octets of {@code /files/big}. */
   static final int BIG = 64 << 20;
 
-  private static final Duration START = Duration.ofSeconds(20);
+  static final Duration START = Duration.ofSeconds(20);
   private static final String COMMON =
       """
       daemon off;
@@ -118,28 +114,7 @@ final class Nginx {
     LabProcess process =
         lab.closing(
             node.start(log, "nginx", "-p", prefix.toString(), "-c", "nginx.conf", "-e", "stderr"));
-    awaitListening(node, process, port);
+    Listening.await(node, process, port, START);
     return process;
-  }
-
-  /** Waits until a program listens on a port of its node. */
-  static void awaitListening(Node node, LabProcess process, int port) {
-    Await.until(
-        process.name() + " listens on port " + port,
-        START,
-        () -> !process.isAlive() || node.call(() -> listens(port)),
-        process::tail);
-    if (!process.isAlive()) {
-      throw new LabException(process.name() + " ended: " + process.tail());
-    }
-  }
-
-  private static boolean listens(int port) throws IOException {
-    InetSocketAddress here = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port);
-    try (SocketChannel _ = SocketChannel.open(here)) {
-      return true;
-    } catch (ConnectException e) {
-      return false;
-    }
   }
 }

@@ -1,15 +1,11 @@
 package gemel.tests.sessions;
 
-import gemel.lab.Await;
 import gemel.lab.Lab;
 import gemel.lab.LabProcess;
+import gemel.lab.Listening;
 import gemel.lab.Node;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ConnectException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -126,19 +122,6 @@ final class Servers {
   }
 
   private void awaitListening(int port, LabProcess process) {
-    Await.until(
-        process.name() + " listens",
-        START,
-        () -> process.isAlive() && node.call(() -> listens(port)),
-        process::tail);
-  }
-
-  private static boolean listens(int port) throws IOException {
-    InetAddress here = InetAddress.ofLiteral("127.0.0.1");
-    try (SocketChannel _ = SocketChannel.open(new InetSocketAddress(here, port))) {
-      return true;
-    } catch (ConnectException e) {
-      return false;
-    }
+    Listening.await(node, process, port, START);
   }
 }
