@@ -1,16 +1,17 @@
 package gemel.lab;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Runs another program to its end, within a bounded time. */
 final class Command {
-  private static final Duration LIMIT = Duration.ofSeconds(20);
+  /** Longer than any program here waits for an answer itself. */
+  private static final Duration LIMIT = Duration.ofSeconds(40);
+
+  private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
   private Command() {}
 
@@ -41,15 +42,18 @@ final class Command {
       throw new LabException("starting " + line, e);
     }
     try {
-      CompletableFuture<String> out = read(process.getInputStream());
-      CompletableFuture<String> err = read(process.getErrorStream());
+      Listener out = Listener.to(process.getInputStream());
+      Listener err = Listener.to(process.getErrorStream());
       try (var stdin = process.getOutputStream()) {
         stdin.write(input.getBytes(StandardCharsets.UTF_8));
       }
       if (!process.waitFor(LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
-        throw new LabException(line + " did not end within " + LIMIT.toSeconds() + " s");
+        askForThreads(process);
+        throw new LabException(
+            "%s did not end within %d s: %s%s"
+                .formatted(line, LIMIT.toSeconds(), err.soFar(), out.soFar()));
       }
-      return new CommandResult(process.exitValue(), out.join(), err.join());
+      return new CommandResult(process.exitValue(), out.whole(), err.whole());
     } catch (IOException e) {
       throw new LabException("talking to " + line, e);
     } catch (InterruptedException e) {
@@ -60,16 +64,9 @@ final class Command {
     }
   }
 
-  private static CompletableFuture<String> read(InputStream stream) {
-    CompletableFuture<String> text = new CompletableFuture<>();
-    Thread.ofVirtual()
-        .start(() -> {
-          try (stream) {
-            text.complete(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
-          } catch (IOException e) {
-            text.completeExceptionally(e);
-          }
-        });
-    return text;
+  /** A JVM says on SIGQUIT what its threads do; another program ends. */
+  private static void askForThreads(Process process) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-QUIT", Long.toString(process.pid())).start().waitFor();
+    Thread.sleep(LAST_WORDS);
   }
 }

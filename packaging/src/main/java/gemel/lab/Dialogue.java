@@ -27,7 +27,7 @@ public final class Dialogue implements AutoCloseable {
     try {
       Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
       Dialogue dialogue = new Dialogue(name, process);
-      Thread.ofVirtual().start(dialogue::listen);
+      Thread.ofPlatform().daemon().name("dialogue").start(dialogue::listen);
       return dialogue;
     } catch (IOException e) {
       throw new LabException("starting " + String.join(" ", words), e);
