@@ -29,7 +29,7 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Option(
       names = "--mode",
-      paramLabel = "NAT|DR|TUN",
+      paramLabel = "NAT|DR|TUN|FNAT",
       description = "Only this forwarding mode; may be given again. Default: all.")
   private List<ForwardingMode> modes = List.of(ForwardingMode.values());
 
@@ -51,7 +51,7 @@ public final class DemoCommand implements Callable<Integer> {
     List<ModeReport> reports = new ArrayList<>();
     try {
       for (ForwardingMode mode : modes) {
-        narrator.scene(mode.name());
+        narrator.scene(mode.title());
         reports.add(play(mode, narrator));
       }
     } catch (LabException e) {

@@ -34,22 +34,23 @@ record ModeReport(
     if (lost > 0) {
       complaints.add(
           "%s: %d of %d long-lived connections did not survive"
-              .formatted(mode, lost, connections.open()));
+              .formatted(mode.title(), lost, connections.open()));
     }
     if (failedRequests > 0) {
-      complaints.add("%s: %d of %d requests failed".formatted(mode, failedRequests, requests));
+      complaints.add(
+          "%s: %d of %d requests failed".formatted(mode.title(), failedRequests, requests));
     }
     if (enginePackets < (long) LEAST_PACKETS * requests * 9 / 10) {
       complaints.add(
           "%s: the engine saw %d packets for %d requests; something went around it"
-              .formatted(mode, enginePackets, requests));
+              .formatted(mode.title(), enginePackets, requests));
     }
     return complaints;
   }
 
   JsonObject toJson() {
     return new JsonObject()
-        .put("mode", mode.name())
+        .put("mode", mode.title())
         .put("engine", engine)
         .put("engine_packets", enginePackets)
         .put("connections_open", connections.open())

@@ -27,7 +27,7 @@ final class Narrator {
 
   void say(String text) {
     double seconds = Clock.now().since(begun).toMillis() / 1000.0;
-    out.printf(Locale.ROOT, "%6.1f s  %-3s  %s%n", seconds, scene, text);
+    out.printf(Locale.ROOT, "%6.1f s  %-7s  %s%n", seconds, scene, text);
   }
 
   /** Says of each failed request when it began, counted from {@code moment}, and why it failed. */

@@ -21,7 +21,7 @@ final class ReportTable {
   }
 
   private void rows() {
-    row("", report -> report.mode().name());
+    row("", report -> report.mode().title());
     row(
         "long-lived connections, survived",
         report -> of(report.connections().survived(), report.connections().open()));

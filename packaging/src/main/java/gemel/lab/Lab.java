@@ -181,6 +181,7 @@ public final class Lab implements AutoCloseable {
       switch (mode) {
         case NAT -> server.ip("route replace default via " + Topology.NAT_GATEWAY + "\n");
         case DR, TUN -> server.ip("addr add %s/32 dev lo\n".formatted(Topology.VIP));
+        case FNAT -> server.ip("route del default\n");
       }
       if (mode == ForwardingMode.TUN) {
         closing(IpipDecapsulator.start(server, "eth0", Topology.VIP));
@@ -195,6 +196,7 @@ public final class Lab implements AutoCloseable {
     switch (mode) {
       case NAT -> server.ip("route replace default via " + Topology6.NAT_GATEWAY + "\n");
       case DR, TUN -> server.ip("addr add %s/128 dev lo\n".formatted(Topology6.VIP));
+      case FNAT -> server.ip("route del default via %s\n".formatted(Topology6.ROUTER_ON_LAN));
     }
     if (mode == ForwardingMode.TUN) {
       closing(Ip6Decapsulator.start(server, "eth0", Topology6.VIP));

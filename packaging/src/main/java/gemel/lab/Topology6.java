@@ -13,7 +13,7 @@ public final class Topology6 {
   public static final IpAddress NAT_GATEWAY = IpAddress.parse("2001:db8:20::254");
 
   private static final String ROUTER_ON_CNET = "2001:db8:10::1";
-  private static final String ROUTER_ON_LAN = "2001:db8:20::1";
+  static final String ROUTER_ON_LAN = "2001:db8:20::1";
   private static final String LAN = "2001:db8:20::/64";
   private static final Map<String, String> PREFIXES =
       Map.of(

@@ -31,13 +31,13 @@ class ShippedConfigurationTest {
     Configuration second = read(mode, "d2");
 
     assertThat(first.virtualServers()).hasSize(1).hasSameSizeAs(second.virtualServers());
-    assertThat(first.vrrpInstances()).hasSize(mode == ForwardingMode.NAT ? 2 : 1);
+    assertThat(first.vrrpInstances()).hasSize(mode.answersComeBack() ? 2 : 1);
     for (int i = 0; i < first.vrrpInstances().size(); i++) {
       assertThat(first.vrrpInstances().get(i).priority().value())
           .isGreaterThan(second.vrrpInstances().get(i).priority().value());
       assertThat(first.vrrpInstances().get(i).virtualRouterId())
           .isEqualTo(second.vrrpInstances().get(i).virtualRouterId());
     }
-    assertThat(first.vrrpSyncGroups()).hasSize(mode == ForwardingMode.NAT ? 1 : 0);
+    assertThat(first.vrrpSyncGroups()).hasSize(mode.answersComeBack() ? 1 : 0);
   }
 }

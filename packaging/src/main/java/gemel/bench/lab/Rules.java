@@ -18,7 +18,7 @@ final class Rules {
    */
   Rules add(char protocol, int port, ForwardingMode mode, List<IpAddress> servers, int serverPort) {
     String service = "-%c %s:%d".formatted(protocol, Topology.VIP, port);
-    lines.add("-A %s -s rr".formatted(service));
+    lines.add("-A %s -s rr%s".formatted(service, localEnds(mode)));
     for (IpAddress server : servers) {
       lines.add("-a %s -r %s:%d %s -w 1".formatted(service, server, serverPort, option(mode)));
     }
@@ -30,7 +30,12 @@ final class Rules {
       case NAT -> "-m";
       case DR -> "-g";
       case TUN -> "-i";
+      case FNAT -> "--fullnat";
     };
+  }
+
+  private static String localEnds(ForwardingMode mode) {
+    return mode == ForwardingMode.FNAT ? " --local-address " + Topology.NAT_GATEWAY : "";
   }
 
   List<String> lines() {

@@ -24,7 +24,7 @@ class DemoTest {
     assertThat(outcome.exit()).as(outcome.output()).isZero();
     JsonArray modes = new JsonObject(Files.readString(json)).getJsonArray("modes");
     assertThat(modes.stream().map(mode -> ((JsonObject) mode).getString("mode")))
-        .isEqualTo(List.of("NAT", "DR", "TUN"));
+        .isEqualTo(List.of("NAT", "DR", "TUN", "FullNAT"));
     for (int i = 0; i < modes.size(); i++) {
       JsonObject mode = modes.getJsonObject(i);
       assertThat(mode.getInteger("connections_survived")).isEqualTo(200);

@@ -61,12 +61,12 @@ record Ipv6File(ForwardingMode mode) implements DirectorFile {
     virtual_server %s 80 {
       delay_loop 1
       lb_algo rr
-      lb_kind %s
+    %s
       protocol TCP
     %s
     }
     """
-        .formatted(Topology6.VIP, mode, servers());
+        .formatted(Topology6.VIP, PairFile.kind(mode, Topology6.NAT_GATEWAY), servers());
   }
 
   private static String servers() {

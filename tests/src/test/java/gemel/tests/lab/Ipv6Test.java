@@ -92,7 +92,7 @@ class Ipv6Test {
   /** And the other director, if it has a process, does not. */
   private static void holdsAddresses(Pair pair, int owner, ForwardingMode mode) {
     Stream<Object> addresses =
-        mode == ForwardingMode.NAT
+        mode.answersComeBack()
             ? Stream.of(Topology6.VIP, Topology6.NAT_GATEWAY)
             : Stream.of(Topology6.VIP);
     assertThat(addresses).allMatch(address -> pair.kernelHas6(owner, address));

@@ -2,6 +2,7 @@ package gemel.tests.lab;
 
 import gemel.lab.ForwardingMode;
 import gemel.lab.Topology;
+import gemel.linux.net.IpAddress;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -146,7 +147,7 @@ public record PairFile(
 
   private String instances(int priority) {
     String outside = instance("VI_OUT", "cnet", 51, priority, Topology.VIP + "/24");
-    if (mode != ForwardingMode.NAT) {
+    if (!mode.answersComeBack()) {
       return outside;
     }
     return """
@@ -181,11 +182,20 @@ public record PairFile(
     virtual_server %s 80 {
       delay_loop 1
       lb_algo rr
-      lb_kind %s
+    %s
       protocol TCP
     %s
     }
     """
-        .formatted(Topology.VIP, mode, servers.stream().collect(Collectors.joining("\n")));
+        .formatted(
+            Topology.VIP,
+            kind(mode, Topology.NAT_GATEWAY),
+            servers.stream().collect(Collectors.joining("\n")));
+  }
+
+  /** How packets go to the servers; who answers to the director answers to its {@code inside}. */
+  public static String kind(ForwardingMode mode, IpAddress inside) {
+    return "  lb_kind %s\n".formatted(mode)
+        + (mode == ForwardingMode.FNAT ? "  local_address %s\n".formatted(inside) : "");
   }
 }

@@ -35,12 +35,13 @@ record SessionsFile(ForwardingMode mode) implements DirectorFile {
     virtual_server %s %d {
       delay_loop 2
       lb_algo rr
-      lb_kind %s
+    %s
       protocol %s
     %s
     }
     """
-        .formatted(Topology.VIP, port, mode, protocol, servers(port));
+        .formatted(
+            Topology.VIP, port, PairFile.kind(mode, Topology.NAT_GATEWAY), protocol, servers(port));
   }
 
   private static String servers(int port) {
