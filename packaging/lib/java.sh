@@ -1,0 +1,33 @@
+# How java is to be started for a command of gemel; to be sourced by bash, with GEMEL_HOME set.
+#
+#   java_flags COMMAND    sets the array flags, and lib, where the jars are
+#   use_archive COMMAND   adds the archive of loaded classes to flags, if the build made one and no
+#                         jar is newer
+
+lib=$GEMEL_HOME/packaging/target/lib
+
+java_flags() {
+  flags=(-XX:-UsePerfData --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow)
+  case $1 in
+    run)  # short pauses above all: a director that does not run for a while loses its addresses
+      # The heap is collected from 32 MB on, and free pages go back: memory is for connections.
+      flags+=(-XX:+UseZGC -Xmx512m -Xms16m -XX:SoftMaxHeapSize=32m -XX:ZUncommitDelay=10)
+      flags+=(-XX:TrimNativeHeapInterval=10000 -XX:+ExitOnOutOfMemoryError) ;;
+    demo | bench)
+      flags+=(-XX:+UseZGC -Xmx1g) ;;
+    *)    # gone in a second
+      flags+=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1) ;;
+  esac
+}
+
+use_archive() {
+  local archive
+  case $1 in
+    run) archive=$GEMEL_HOME/packaging/target/run.jsa ;;
+    demo | bench) return 0 ;;
+    *) archive=$GEMEL_HOME/packaging/target/status.jsa ;;
+  esac
+  [[ -e $archive && -z $(find "$lib" -newer "$archive" -print -quit) ]] || return 0
+  # One that does not fit is passed by; the machine's own words about that help nobody here.
+  flags+=(-XX:SharedArchiveFile="$archive" '-Xlog:cds*=off,aot*=off')
+}
