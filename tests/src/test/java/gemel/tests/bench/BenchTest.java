@@ -9,6 +9,7 @@ import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,6 +17,7 @@ class BenchTest {
   @TempDir Path folder;
 
   @Test
+  @Tag("full")
   void coreMeasuresEveryMethodAndWritesWhatItFound() throws Exception {
     Path json = folder.resolve("bench.json");
     Outcome outcome =

@@ -1,5 +1,7 @@
 package gemel.ipvs.embedded.lab;
 
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
 import gemel.linux.namespace.NetworkNamespace;
 import gemel.linux.net.AddressFamily;
 import java.io.IOException;
@@ -56,6 +58,16 @@ final class Lab implements AutoCloseable {
   private final String prefix = "gmt" + ProcessHandle.current().pid() + "-";
 
   private final boolean isV6;
+
+  /** Leaves out the tests of a class, and says so, where they cannot run; never in CI. */
+  static void needsRoot(String tests) throws IOException {
+    boolean root = Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
+    boolean mayBeSkipped = !root && System.getenv("CI") == null;
+    if (mayBeSkipped) {
+      System.err.println(tests + " is skipped: network namespaces need root");
+    }
+    assumeFalse(mayBeSkipped, "network namespaces need root");
+  }
 
   Lab(ReplyPath replies, AddressFamily family) throws IOException, InterruptedException {
     isV6 = family == AddressFamily.IPV6;
