@@ -1,6 +1,7 @@
 package gemel.tests.uml;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import gemel.lab.GemelHome;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -45,11 +47,36 @@ class RecordedAnewTest {
     }
   }
 
+  @Test
+  void twosOfIpVsDrawsAsItDid() throws IOException, InterruptedException {
+    Path anew = recorded.resolve("twos.distribution");
+    run(TESTS.resolve("emulated/record-twos"), anew);
+    List<Double> before = shares(TESTS.resolve("fixtures/schedulers/twos.distribution"));
+    assertThat(shares(anew)).hasSameSizeAs(before);
+    for (int i = 0; i < before.size(); i++) {
+      assertThat(shares(anew).get(i)).isCloseTo(before.get(i), within(0.04));
+    }
+  }
+
+  /** How many of a line's connections each server took, line by line. */
+  private static List<Double> shares(Path file) throws IOException {
+    return Files.readAllLines(file).stream()
+        .filter(line -> !line.startsWith("#"))
+        .map(line -> Pattern.compile("=(\\d+)").matcher(line).results().toList())
+        .flatMap(counts -> {
+          double all = counts.stream().mapToInt(count -> Integer.parseInt(count.group(1))).sum();
+          return counts.stream().map(count -> Integer.parseInt(count.group(1)) / all);
+        })
+        .toList();
+  }
+
   private void record(String program) throws IOException, InterruptedException {
+    run(TESTS.resolve("uml").resolve(program), recorded);
+  }
+
+  private static void run(Path program, Path into) throws IOException, InterruptedException {
     Process recording =
-        new ProcessBuilder(TESTS.resolve("uml").resolve(program).toString(), recorded.toString())
-            .redirectErrorStream(true)
-            .start();
+        new ProcessBuilder(program.toString(), into.toString()).redirectErrorStream(true).start();
     String said = new String(recording.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(recording.waitFor()).as(said).isZero();
   }
