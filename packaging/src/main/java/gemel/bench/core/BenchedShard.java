@@ -3,6 +3,7 @@ package gemel.bench.core;
 import gemel.bench.traffic.Flow;
 import gemel.bench.traffic.Frames;
 import gemel.ipvs.ForwardingMethod;
+import gemel.ipvs.FullNat;
 import gemel.ipvs.Ownership;
 import gemel.ipvs.Protocol;
 import gemel.ipvs.RealServer;
@@ -49,6 +50,8 @@ final class BenchedShard implements AutoCloseable {
   private static final IpAddress FIRST_CLIENT = IpAddress.parse("198.18.128.1");
   private static final IpAddress VIP = IpAddress.parse("198.18.10.100");
   private static final IpAddress SERVER = IpAddress.parse("198.18.20.11");
+  private static final List<IpAddress> LOCAL =
+      List.of(IpAddress.parse("198.18.20.200"), IpAddress.parse("198.18.20.201"));
   private static final IpAddress OWN = IpAddress.parse("198.18.20.2");
   private static final long LONGER_THAN_ANY_CONNECTION = Duration.ofHours(1).toNanos();
 
@@ -82,7 +85,10 @@ final class BenchedShard implements AutoCloseable {
     RealServer server = new RealServer(new RealServer.Id(SERVER, PORT), method, 1);
     shard.apply(
         List.of(
-            new TableChange.AddService(new VirtualService(service, SchedulerName.RR)),
+            new TableChange.AddService(
+                method == ForwardingMethod.FULL_NAT
+                    ? new VirtualService(service, SchedulerName.RR).with(FullNat.of(LOCAL))
+                    : new VirtualService(service, SchedulerName.RR)),
             new TableChange.AddServer(service, server)),
         now);
     answer(now);
@@ -113,12 +119,16 @@ final class BenchedShard implements AutoCloseable {
   void establish(ForwardingMethod method) {
     clientsSend(Tcp.SYN);
     goOnceRound();
-    if (method == ForwardingMethod.NAT) {
+    if (comesBack(method)) {
       serverSends(Tcp.SYN | Tcp.ACK);
       goOnceRound();
     }
     clientsSend(Tcp.ACK);
     goOnceRound();
+  }
+
+  private static boolean comesBack(ForwardingMethod method) {
+    return method == ForwardingMethod.NAT || method == ForwardingMethod.FULL_NAT;
   }
 
   /** From now on the frames are the clients', with these flags. */
@@ -130,13 +140,17 @@ final class BenchedShard implements AutoCloseable {
     }
   }
 
-  /** From now on the frames are the server's answers, with these flags. */
+  /** From now on the frames are the server's answers to what it gets, with these flags. */
   void serverSends(int flags) {
+    Flow[] gets = new Flow[flows];
+    next = 0;
+    inside.note(gets);
+    goOnceRound();
     from = inside;
+    next = 0;
     for (int i = 0; i < flows; i++) {
-      Flow asked = Flow.numbered(i, FIRST_CLIENT, SERVER, PORT);
-      Flow flow = new Flow(SERVER, PORT, asked.source(), asked.sourcePort());
-      Frames.writeTcp(frames, Frames.at(i), INSIDE_MAC, NEIGHBOUR_MAC, flow, flags);
+      Flow answer = gets[i].back();
+      Frames.writeTcp(frames, Frames.at(i), INSIDE_MAC, NEIGHBOUR_MAC, answer, flags);
     }
   }
 

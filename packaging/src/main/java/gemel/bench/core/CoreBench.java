@@ -6,6 +6,7 @@ import gemel.bench.report.Effort;
 import gemel.bench.report.Progress;
 import gemel.bench.report.Result;
 import gemel.bench.report.ResultTable;
+import gemel.ipvs.ForwardingMethod;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -96,7 +97,14 @@ public final class CoreBench {
     StringBuilder name = new StringBuilder();
     String method = parameters.getParam("method");
     if (method != null) {
-      name.append(method.equals("DIRECT") ? "DR" : method.equals("TUNNEL") ? "TUN" : method);
+      name.append(
+          switch (ForwardingMethod.valueOf(method)) {
+            case NAT -> "NAT";
+            case DIRECT -> "DR";
+            case TUNNEL -> "TUN";
+            case FULL_NAT -> "FullNAT";
+            default -> method;
+          });
       name.append(", ");
     }
     name.append(title(benchmark));

@@ -18,7 +18,7 @@ public class EngineCore {
   /** Packets of clients whose connections are established. */
   @State(Scope.Thread)
   public static class Clients extends OfShard {
-    @Param({"NAT", "DIRECT", "TUNNEL"})
+    @Param({"NAT", "DIRECT", "TUNNEL", "FULL_NAT"})
     private ForwardingMethod method = ForwardingMethod.NAT;
 
     @Param({"1", "100000"})
@@ -34,7 +34,7 @@ public class EngineCore {
   /** Answers to them; only where addresses are translated do they come through the director. */
   @State(Scope.Thread)
   public static class Servers extends OfShard {
-    @Param({"NAT"})
+    @Param({"NAT", "FULL_NAT"})
     private ForwardingMethod method = ForwardingMethod.NAT;
 
     @Param({"1", "100000"})
@@ -50,7 +50,7 @@ public class EngineCore {
   /** Clients of whom nothing is known; after each of them has sent its SYN all are forgotten. */
   @State(Scope.Thread)
   public static class NewClients extends OfShard {
-    @Param({"NAT", "DIRECT", "TUNNEL"})
+    @Param({"NAT", "DIRECT", "TUNNEL", "FULL_NAT"})
     private ForwardingMethod method = ForwardingMethod.NAT;
 
     @Setup

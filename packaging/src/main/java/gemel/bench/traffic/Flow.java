@@ -16,6 +16,12 @@ public record Flow(IpAddress source, int sourcePort, IpAddress destination, int 
     return new Flow(client, FIRST_PORT + number % PORTS, destination, port);
   }
 
+  /** The other way. */
+  @SuppressWarnings("ArgumentSelectionDefectChecker") // they are to change places
+  public Flow back() {
+    return new Flow(destination, destinationPort, source, sourcePort);
+  }
+
   /** How many clients {@link #numbered} needs for so many flows. */
   public static int clients(int flows) {
     return (flows + PORTS - 1) / PORTS;

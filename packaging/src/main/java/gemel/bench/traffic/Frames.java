@@ -7,6 +7,7 @@ import gemel.ipvs.embedded.packet.Ipv4;
 import gemel.ipvs.embedded.packet.Octets;
 import gemel.ipvs.embedded.packet.Tcp;
 import gemel.ipvs.embedded.packet.Udp;
+import gemel.linux.net.IpAddress;
 import gemel.linux.packet.VirtioHeader;
 import java.lang.foreign.MemorySegment;
 
@@ -45,6 +46,17 @@ public final class Frames {
     long datagram = start(memory, at, to, from, flow, Ip.UDP, length);
     Octets.put16(memory, datagram + 4, length);
     finish(memory, at, datagram + Udp.CHECKSUM, Ip.UDP, length);
+  }
+
+  /** Who sends to whom in a frame of IPv4 without options. */
+  public static Flow flow(MemorySegment memory, long at) {
+    long ip = at + Ethernet.LENGTH;
+    long transport = ip + Ipv4.MIN_LENGTH;
+    return new Flow(
+        IpAddress.v4(Octets.get32(memory, ip + Ipv4.SOURCE)),
+        Octets.get16(memory, transport),
+        IpAddress.v4(Octets.get32(memory, ip + Ipv4.DESTINATION)),
+        Octets.get16(memory, transport + 2));
   }
 
   /** Everything up to the ports; where the transport header begins. */
