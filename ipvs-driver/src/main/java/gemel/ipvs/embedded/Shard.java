@@ -64,6 +64,7 @@ public final class Shard {
   private final DefenceLevel defence;
   private final PeerConnections peer;
   private final TableSweep sweep;
+  private final Reassembly reassembly;
   private final PacketPath path;
   private long sampledAt;
 
@@ -82,6 +83,7 @@ public final class Shard {
     defence = new DefenceLevel(table, connections.states(), hashSeed);
     peer = new PeerConnections(connections);
     sweep = new TableSweep(connections, hops, defence, counters);
+    reassembly = new Reassembly(arena);
     path =
         new PacketPath(
             connections,
@@ -90,7 +92,7 @@ public final class Shard {
             defence,
             hops,
             held,
-            new Reassembly(arena),
+            reassembly,
             new PacketPath.Sending(outlets, scratch, counters));
   }
 
@@ -241,6 +243,11 @@ public final class Shard {
 
   void peerBeganAnew(int epoch) {
     peer.peerBeganAnew(epoch);
+  }
+
+  /** How many of the received frames have no end yet; {@link Counter}. */
+  int waiting() {
+    return held.waiting() + reassembly.waiting();
   }
 
   public EngineStatus status() {

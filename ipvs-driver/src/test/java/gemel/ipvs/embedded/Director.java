@@ -124,6 +124,7 @@ final class Director {
     now += time.toNanos();
     shard.refresh(now);
     shard.endTurn(now);
+    Ends.areCountedOnce(shard);
   }
 
   void becomesMaster(Duration grace) {
@@ -222,6 +223,18 @@ final class Director {
     }
   }
 
+  /** The servers' link goes down; its ports are closed. */
+  void losesInside() {
+    shard.hear(new NetworkNews.PortGone(INSIDE), now);
+    Ends.areCountedOnce(shard);
+  }
+
+  /** The clients' link goes down. */
+  void losesOutside() {
+    shard.hear(new NetworkNews.PortGone(OUTSIDE), now);
+    Ends.areCountedOnce(shard);
+  }
+
   void cannotReach(String server) {
     shard.hear(new NetworkNews.HopLost(IpAddress.parse(server)), now);
   }
@@ -257,6 +270,7 @@ final class Director {
     shard.process(port, batch, port.receive(batch), now);
     answerQuestions();
     shard.endTurn(now);
+    Ends.areCountedOnce(shard);
   }
 
   /** What went out to the client's side since the last call. */

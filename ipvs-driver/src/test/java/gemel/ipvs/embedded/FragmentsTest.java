@@ -119,6 +119,25 @@ final class FragmentsTest {
   }
 
   @Test
+  void piecesThatGoWithAnotherAreCounted() {
+    Director director = Director.serving(ForwardingMethod.NAT, SERVER);
+    byte[] packet = Packet.tcp(CLIENT, SERVICE, "S").mayFragment().payload(new byte[99]).octets();
+    arrives(director, Pieces.of(packet, 0, 8, true, 1));
+    arrives(director, Pieces.of(packet, 8, 16, true, 1));
+    arrives(director, Pieces.of(packet, 16, 16, true, 1)); // overlaps
+    assertThat(director.count(Counter.DROPPED_FRAGMENT)).isEqualTo(3);
+
+    arrives(director, Pieces.of(packet, 0, 8, true, 2));
+    arrives(director, Pieces.of(packet, 8, 16, false, 2));
+    assertThat(director.count(Counter.DROPPED_BROKEN)).as("too short for TCP").isZero();
+    assertThat(director.count(Counter.FRAGMENTS_JOINED)).isEqualTo(1);
+
+    arrives(director, Pieces.tos(Pieces.of(packet, 0, 8, true, 3), 1));
+    arrives(director, Pieces.of(packet, 8, 111, false, 3)); // knows nothing of congestion
+    assertThat(director.count(Counter.DROPPED_FRAGMENT)).isEqualTo(5);
+  }
+
+  @Test
   void piecesInPiecesAreDropped() {
     Director director = Director.serving(SERVICE6, ForwardingMethod.NAT, SERVER6);
     byte[] packet = Packet.tcp(CLIENT6, SERVICE6, "S").payload(new byte[400]).octets();

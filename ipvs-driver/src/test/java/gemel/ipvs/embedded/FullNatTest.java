@@ -45,6 +45,11 @@ final class FullNatTest {
     return director;
   }
 
+  /** With a pool of its own, and servers that are told so. */
+  static Director serving(ClientNotice notice) {
+    return serving(FullNat.of(List.of(LOCAL)).with(notice));
+  }
+
   private static Director knowing(FullNat fullNat) {
     Director director = new Director(1000);
     director.knowsNeighbours("198.18.20.11");

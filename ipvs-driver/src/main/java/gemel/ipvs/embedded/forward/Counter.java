@@ -2,7 +2,18 @@ package gemel.ipvs.embedded.forward;
 
 import java.util.Locale;
 
-/** What becomes of packets. Each received packet is counted once more, under what became of it. */
+/**
+ * What becomes of packets. Each received frame has one end, and is counted under it when it is
+ * known:
+ *
+ * <pre>
+ *   {@link #RECEIVED} = the sum of all that {@link #isEnd} + what waits
+ * </pre>
+ *
+ * <p>What waits are pieces of packets whose rest has not come, and packets whose next hop is not
+ * known yet; both end, in one way or another, when their time is up. The others are of other things
+ * than received frames: of the frames that go out, or of what happened to a packet on its way.
+ */
 public enum Counter {
   /** Frames taken from the interfaces. */
   RECEIVED,
@@ -16,12 +27,17 @@ public enum Counter {
   TUNNEL_ERRORS,
   /** Not about a service of ours: the host's stack deals with it. */
   LEFT_TO_HOST,
-  /** Waiting for a next hop; counted again when it goes on. */
-  HELD,
+  /**
+   * Pieces of packets that became whole, without the one of each that made it so: that one is
+   * counted as what became of the packet.
+   */
+  FRAGMENTS_JOINED,
 
+  /** Packets that had to wait for a next hop. */
+  HELD,
   /** Connections that drop_entry has forgotten. */
   DEFENCE_FORGOT,
-  /** Pieces that are kept until their packet is whole. */
+  /** Pieces that had to wait for the rest of their packet. */
   FRAGMENTS_KEPT,
   /** Packets that were put together from pieces. */
   REASSEMBLED,
@@ -47,6 +63,8 @@ public enum Counter {
   ANSWERED_TUNNEL_ERROR,
   /** Answers that were not given because there were too many. */
   ANSWERS_WITHHELD,
+  /** Frames that the system did not take, whatever was in them: it says so only after a batch. */
+  SENDING_REFUSED,
 
   /** Cut short, or with a wrong header checksum. */
   DROPPED_BROKEN,
@@ -54,7 +72,10 @@ public enum Counter {
   DROPPED_MARTIAN,
   /** Of no known connection, from where its service takes none (allow, deny); no answer. */
   DROPPED_DENIED,
-  /** A piece that cannot be, that was there already, or that overlaps others. */
+  /**
+   * A piece that cannot be, that was there already, or that overlaps others, and what was there of
+   * its packet; or pieces that made no packet.
+   */
   DROPPED_FRAGMENT,
   /** Pieces of packets whose rest did not come in time. */
   DROPPED_FRAGMENTS_LATE,
@@ -94,10 +115,16 @@ public enum Counter {
   DROPPED_UNREACHABLE,
   /** No room for one more that waits for a next hop, or it has waited too long. */
   DROPPED_HELD,
-  /** The system did not take it. */
-  DROPPED_SENDING,
   /** It waited in a socket while this process did not run. */
   DROPPED_OVERSLEPT;
+
+  /** Whether it is what becomes of received frames in the end. */
+  public boolean isEnd() {
+    return switch (this) {
+      case FORWARDED, REPLIED, ICMP_RELAYED, TUNNEL_ERRORS, LEFT_TO_HOST, FRAGMENTS_JOINED -> true;
+      default -> name().startsWith("DROPPED_");
+    };
+  }
 
   /** The name under which it is shown. */
   public String label() {

@@ -6,7 +6,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The engine's counters. Written and read by its thread. */
+/** The engine's counters, {@link Counter} says of what. Written and read by its thread. */
 public final class Counters {
   private final Map<Counter, long[]> counts = new EnumMap<>(Counter.class);
 

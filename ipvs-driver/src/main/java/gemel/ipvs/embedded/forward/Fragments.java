@@ -32,10 +32,12 @@ final class Fragments {
     }
     Reassembly.Outcome outcome = reassembly.take(packet, now);
     counters.count(Counter.DROPPED_FRAGMENTS_DISPLACED, reassembly.takeDisplaced());
+    counters.count(Counter.DROPPED_FRAGMENT, reassembly.takeRefused());
     switch (outcome) {
       case KEPT -> counters.count(Counter.FRAGMENTS_KEPT);
-      case REFUSED -> counters.count(Counter.DROPPED_FRAGMENT);
+      case REFUSED -> {}
       case WHOLE -> {
+        counters.count(Counter.FRAGMENTS_JOINED, reassembly.pieces() - 1);
         return readWhole(packet, ownMac);
       }
     }

@@ -34,11 +34,12 @@ final class HeaderSegment {
    * Sends it.
    *
    * @param packet a client's segment, translated already
+   * @return false if there is no port to send by, and so none for the client's segment either
    */
-  void send(PacketView packet, int connection, NextHop hop) {
+  boolean send(PacketView packet, int connection, NextHop hop) {
     PacketPort port = sending.outlets().find(hop.ifindex(), packet.isV6());
     if (port == null) {
-      return; // and none for the client's segment: that one is counted
+      return false;
     }
     int headers = packet.ipHeader() + packet.tcpHeader();
     int data = ProxyHeader.length(packet.isV6());
@@ -53,6 +54,7 @@ final class HeaderSegment {
     plain.to(hop, packet.isV6()).write(to, frame, ip);
     port.send(to, frame, length);
     sending.counters().count(Counter.PROXY_HEADERS);
+    return true;
   }
 
   private static void ip(PacketView packet, MemorySegment to, long ip, int length) {

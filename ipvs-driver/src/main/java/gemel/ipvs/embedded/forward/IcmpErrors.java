@@ -78,25 +78,32 @@ final class IcmpErrors {
     if (!transmitter.mayPass(packet, hop, overhead, false, now)) {
       return;
     }
-    counters.count(Counter.ICMP_RELAYED);
-    switch (connections.method(connection)) {
-      case NAT -> {
-        icmp.translateToServer(packet, connection);
-        transmitter.direct(packet, hop);
-      }
-      case FULL_NAT -> {
-        icmp.translateToServerOfLocal(packet, connection);
-        transmitter.direct(packet, hop);
-      }
-      case DIRECT -> transmitter.direct(packet, hop);
-      case TUNNEL ->
-          transmitter.tunnel(
-              packet,
-              hop,
-              high,
-              low,
-              Connections.encapsulation(slot),
-              FlowHash.of(table, connection));
+    boolean went =
+        switch (connections.method(connection)) {
+          case NAT -> {
+            icmp.translateToServer(packet, connection);
+            yield transmitter.direct(packet, hop);
+          }
+          case FULL_NAT -> {
+            icmp.translateToServerOfLocal(packet, connection);
+            yield transmitter.direct(packet, hop);
+          }
+          case DIRECT -> transmitter.direct(packet, hop);
+          case TUNNEL ->
+              transmitter.tunnel(
+                  packet,
+                  hop,
+                  high,
+                  low,
+                  Connections.encapsulation(slot),
+                  FlowHash.of(table, connection));
+        };
+    count(went);
+  }
+
+  private void count(boolean went) {
+    if (went) {
+      counters.count(Counter.ICMP_RELAYED);
     }
   }
 
@@ -112,12 +119,11 @@ final class IcmpErrors {
     if (!transmitter.mayPass(packet, hop, 0, false, now)) {
       return;
     }
-    counters.count(Counter.ICMP_RELAYED);
     if (connections.method(connection) == ForwardingMethod.FULL_NAT) {
       icmp.translateToClientOfLocal(packet, connection);
     } else {
       icmp.translateToClient(packet, connection);
     }
-    transmitter.direct(packet, hop);
+    count(transmitter.direct(packet, hop));
   }
 }

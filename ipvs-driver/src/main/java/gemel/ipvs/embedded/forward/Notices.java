@@ -34,7 +34,7 @@ final class Notices {
   /**
    * A client's packet, translated already, is about to go to its server.
    *
-   * @return false if it has nothing to say any more
+   * @return false if it has nothing to say any more: the header went in its place
    */
   boolean toServer(PacketView packet, int connection, NextHop hop) {
     return !packet.isTcp()
@@ -71,10 +71,8 @@ final class Notices {
       int ahead = packet.sequence() - table.firstOctet(connection);
       boolean isProbe = ahead == -1 && packet.tcpPayload() <= 1;
       boolean isFirst = ahead == 0;
-      if (isProbe || isFirst) {
-        header.send(packet, connection, hop);
-      }
-      if (isProbe || isFirst && packet.tcpPayload() == 0 && !packet.hasFlag(Tcp.FIN)) {
+      boolean went = (isProbe || isFirst) && header.send(packet, connection, hop);
+      if (went && (isProbe || packet.tcpPayload() == 0 && !packet.hasFlag(Tcp.FIN))) {
         return false; // the header's segment has said the rest of it
       }
     }

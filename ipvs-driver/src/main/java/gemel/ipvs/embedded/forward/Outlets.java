@@ -55,7 +55,7 @@ public final class Outlets {
   /** Sends what the ports have taken. */
   public void flush() {
     for (int i = 0; i < ports.size(); i++) {
-      counters.count(Counter.DROPPED_SENDING, ports.get(i).flush());
+      counters.count(Counter.SENDING_REFUSED, ports.get(i).flush());
     }
   }
 }

@@ -49,7 +49,6 @@ final class Replies {
     if (!transmitter.mayPass(packet, hop, 0, standing.isMaster(), now)) {
       return;
     }
-    counters.count(Counter.REPLIED);
     if (connections.method(connection) == ForwardingMethod.FULL_NAT) {
       notices.fromServer(packet, connection, now);
       Translation.destination(
@@ -58,11 +57,15 @@ final class Replies {
           table.clientLow(connection),
           table.clientPort(connection));
     }
-    transmitter.translateSource(
-        packet,
-        hop,
-        table.virtualHigh(connection),
-        table.virtualLow(connection),
-        table.virtualPort(connection));
+    boolean went =
+        transmitter.translateSource(
+            packet,
+            hop,
+            table.virtualHigh(connection),
+            table.virtualLow(connection),
+            table.virtualPort(connection));
+    if (went) {
+      counters.count(Counter.REPLIED);
+    }
   }
 }

@@ -11,6 +11,7 @@ import gemel.ipvs.embedded.packet.PacketView;
 import gemel.ipvs.embedded.packet.Tcp;
 import gemel.ipvs.embedded.service.ServerSlot;
 import gemel.ipvs.embedded.table.ConnectionTable;
+import org.jspecify.annotations.Nullable;
 
 /** Packets of known connections, from the clients to their servers. */
 final class Requests {
@@ -53,9 +54,7 @@ final class Requests {
       counters.count(Counter.DROPPED_SERVER_REMOVED);
       return;
     }
-    long high = table.serverHigh(connection);
-    long low = table.serverLow(connection);
-    NextHop hop = ways.of(packet, high, low, now);
+    NextHop hop = ways.of(packet, table.serverHigh(connection), table.serverLow(connection), now);
     if (hop == null) {
       return;
     }
@@ -68,11 +67,19 @@ final class Requests {
     if (!transmitter.mayPass(packet, hop, overhead, standing.isMaster(), now)) {
       return;
     }
-    counters.count(Counter.FORWARDED);
     if (slot != null && packet.isTcp() && packet.hasFlag(Tcp.SYN)) {
       clamp(packet, slot.policies().mssClamp(), hop.mtu() - overhead);
     }
-    switch (connections.method(connection)) {
+    if (send(packet, connection, slot, hop)) {
+      counters.count(Counter.FORWARDED);
+    }
+  }
+
+  /** Whether it went. */
+  private boolean send(PacketView packet, int connection, @Nullable ServerSlot slot, NextHop hop) {
+    long high = table.serverHigh(connection);
+    long low = table.serverLow(connection);
+    return switch (connections.method(connection)) {
       case NAT ->
           transmitter.translateDestination(packet, hop, high, low, table.serverPort(connection));
       case FULL_NAT -> {
@@ -82,9 +89,7 @@ final class Requests {
             table.localLow(connection),
             table.localPort(connection));
         Translation.destination(packet, high, low, table.serverPort(connection));
-        if (notices.toServer(packet, connection, hop)) {
-          transmitter.direct(packet, hop);
-        }
+        yield !notices.toServer(packet, connection, hop) || transmitter.direct(packet, hop);
       }
       case DIRECT -> transmitter.direct(packet, hop);
       case TUNNEL ->
@@ -95,7 +100,7 @@ final class Requests {
               low,
               Connections.encapsulation(slot),
               FlowHash.of(table, connection));
-    }
+    };
   }
 
   private static void clamp(PacketView packet, MssClamp clamp, int longest) {

@@ -12,7 +12,10 @@ import gemel.linux.packet.VirtioHeader;
 import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
-/** Sends packets on by one of the methods, rewriting them where they lie. */
+/**
+ * Sends packets on by one of the methods, rewriting them where they lie. A packet that does not go
+ * is counted here, under what kept it; one that goes, by who asked for it: that one knows as what.
+ */
 final class Transmitter {
   private final Outlets outlets;
   private final Answering answering;
@@ -85,30 +88,30 @@ final class Transmitter {
         != VirtioHeader.GSO_NONE;
   }
 
-  /** To another address and port. */
-  void translateDestination(PacketView packet, NextHop hop, long high, long low, int port) {
+  /** To another address and port; whether it went. */
+  boolean translateDestination(PacketView packet, NextHop hop, long high, long low, int port) {
     decrementHops(packet);
     Translation.destination(packet, high, low, port);
-    sendAsItIs(packet, hop);
+    return sendAsItIs(packet, hop);
   }
 
-  /** From another address and port. */
-  void translateSource(PacketView packet, NextHop hop, long high, long low, int port) {
+  /** From another address and port; whether it went. */
+  boolean translateSource(PacketView packet, NextHop hop, long high, long low, int port) {
     decrementHops(packet);
     Translation.source(packet, high, low, port);
-    sendAsItIs(packet, hop);
+    return sendAsItIs(packet, hop);
   }
 
-  /** To another hardware address. */
-  void direct(PacketView packet, NextHop hop) {
+  /** To another hardware address; whether it went. */
+  boolean direct(PacketView packet, NextHop hop) {
     decrementHops(packet);
-    sendAsItIs(packet, hop);
+    return sendAsItIs(packet, hop);
   }
 
-  private void sendAsItIs(PacketView packet, NextHop hop) {
+  private boolean sendAsItIs(PacketView packet, NextHop hop) {
     PacketPort port = port(hop, packet.isV6());
     if (port == null) {
-      return;
+      return false;
     }
     MemorySegment memory = packet.memory();
     plain.to(hop, packet.isV6());
@@ -116,14 +119,15 @@ final class Transmitter {
       Translation.finishChecksum(packet); // no virtio header says that a CRC is missing
     }
     if (isBig(packet) && !port.sendsBigFrames()) {
-      cut(packet, plain, hop.mtu(), port);
-    } else if (!isBig(packet) && isForPieces(packet, hop.mtu())) {
-      Translation.finishChecksum(packet);
-      fragment(memory, packet.ip(), pieceOf(packet, hop.mtu()), plain, port);
-    } else {
-      plain.write(memory, packet.frame(), packet.ip());
-      port.send(memory, packet.frame(), Ethernet.LENGTH + packet.totalLength());
+      return cut(packet, plain, hop.mtu(), port);
     }
+    if (!isBig(packet) && isForPieces(packet, hop.mtu())) {
+      Translation.finishChecksum(packet);
+      return fragment(memory, packet.ip(), pieceOf(packet, hop.mtu()), plain, port);
+    }
+    plain.write(memory, packet.frame(), packet.ip());
+    port.send(memory, packet.frame(), Ethernet.LENGTH + packet.totalLength());
+    return true;
   }
 
   private static void decrementHops(PacketView packet) {
@@ -145,20 +149,20 @@ final class Transmitter {
    * Inside another packet, to a server.
    *
    * @param flow {@link FlowHash}
+   * @return whether it went
    */
-  void tunnel(
+  boolean tunnel(
       PacketView packet, NextHop hop, long high, long low, Encapsulation encapsulation, int flow) {
     tunnel.to(hop, high, low, encapsulation, flow);
     tunnel.mayBeCut(!pmtuDisc);
     PacketPort port = port(hop, tunnel.isV6());
     if (port == null) {
-      return;
+      return false;
     }
     MemorySegment memory = packet.memory();
     decrementHops(packet);
     if (isBig(packet)) {
-      cut(packet, tunnel, hop.mtu() - tunnel.overhead(), port);
-      return;
+      return cut(packet, tunnel, hop.mtu() - tunnel.overhead(), port);
     }
     int withRemoteChecksum = Tunnel.overhead(encapsulation, high, low, true);
     if (leavesChecksum(packet, encapsulation)
@@ -171,27 +175,27 @@ final class Transmitter {
     int mtu = hop.mtu() - tunnel.overhead();
     boolean inPieces = isForPieces(packet, mtu);
     if (inPieces && tunnel.isV6() && !packet.isV6()) {
-      int most = pieceOf(packet, mtu);
-      fragment(memory, packet.ip(), most, tunnel, port); // the server need not reassemble twice
-      return;
+      int most = pieceOf(packet, mtu); // the server need not reassemble twice
+      return fragment(memory, packet.ip(), most, tunnel, port);
     }
     long outer = packet.frame() - tunnel.overhead();
     VirtioHeader.clear(memory, outer - VirtioHeader.LENGTH);
     tunnel.write(memory, outer, packet.ip());
     if (inPieces) {
       long ip = outer + Ethernet.LENGTH;
-      fragment(memory, ip, pieceOf(packet, hop.mtu()), plain.to(hop, tunnel.isV6()), port);
-    } else {
-      port.send(memory, outer, tunnel.length() + packet.totalLength());
+      return fragment(memory, ip, pieceOf(packet, hop.mtu()), plain.to(hop, tunnel.isV6()), port);
     }
+    port.send(memory, outer, tunnel.length() + packet.totalLength());
+    return true;
   }
 
-  private void cut(PacketView packet, Wrapping wrapping, int longest, PacketPort port) {
+  private boolean cut(PacketView packet, Wrapping wrapping, int longest, PacketPort port) {
     int segments = segmenter.send(packet, wrapping, longest, port);
     counters.count(Counter.SEGMENTS, segments);
     if (segments == 0) {
       counters.count(Counter.DROPPED_OFFLOAD);
     }
+    return segments > 0;
   }
 
   /** What came in pieces goes on in pieces, as with Linux. */
@@ -203,13 +207,14 @@ final class Transmitter {
     return packet.longestPiece() > 0 ? Math.min(mtu, packet.longestPiece()) : mtu;
   }
 
-  private void fragment(
+  private boolean fragment(
       MemorySegment memory, long ip, int mtu, Wrapping wrapping, PacketPort port) {
     int pieces = fragmenter.send(memory, ip, mtu, wrapping, port);
     counters.count(Counter.FRAGMENTS, pieces);
     if (pieces == 0) {
       counters.count(Counter.DROPPED_TOO_LONG);
     }
+    return pieces > 0;
   }
 
   private @Nullable PacketPort port(NextHop hop, boolean isV6) {

@@ -57,6 +57,7 @@ public final class Reassembly {
   private long nextExpiry = Long.MAX_VALUE;
   private int used;
   private int displaced;
+  private int refused;
   private Incomplete whole;
   private long frame;
 
@@ -82,26 +83,33 @@ public final class Reassembly {
             && Ethernet.LENGTH + view.ipHeader() <= HEADERS;
     if (packet == null) {
       if (!fits) {
-        return Outcome.REFUSED;
+        return refuse();
       }
       packet = begin(view, now);
     }
-    if (!fits || !packet.takesEnd(piece)) {
-      end(packet);
-      return Outcome.REFUSED;
-    }
-    return put(packet, view);
+    return fits && packet.takesEnd(piece) ? put(packet, view) : refuse(packet);
+  }
+
+  private Outcome refuse() {
+    refused++;
+    return Outcome.REFUSED;
+  }
+
+  /** With what is there of its packet. */
+  private Outcome refuse(Incomplete packet) {
+    refused += packet.pieces;
+    end(packet);
+    return refuse();
   }
 
   private Outcome put(Incomplete packet, PacketView view) {
     int there = Units.present(memory, packet.place, piece.offset(), piece.end());
     int units = Units.count(piece.length());
     if (there == units) {
-      return Outcome.REFUSED;
+      return refuse();
     }
     if (there > 0) {
-      end(packet);
-      return Outcome.REFUSED;
+      return refuse(packet);
     }
     Units.set(memory, packet.place, piece.offset(), piece.end());
     packet.units += units;
@@ -136,6 +144,7 @@ public final class Reassembly {
     int length = packet.headers + packet.end;
     int congestion = Congestion.of(packet.congestion);
     if (length > 65_535 + (isV6 ? Ipv6.LENGTH : 0) || congestion < 0) {
+      refused += packet.pieces;
       return Outcome.REFUSED;
     }
     if (isV6) {
@@ -211,6 +220,22 @@ public final class Reassembly {
     return count;
   }
 
+  /** How many pieces were refused since the last call, those that went with another included. */
+  public int takeRefused() {
+    int count = refused;
+    refused = 0;
+    return count;
+  }
+
+  /** How many pieces wait for others. */
+  public int waiting() {
+    int pieces = 0;
+    for (Incomplete packet : packets) {
+      pieces += packet.used ? packet.pieces : 0;
+    }
+    return pieces;
+  }
+
   /** Forgets packets whose rest has not come in time; how many pieces of them. */
   public int expire(long now) {
     if (now < nextExpiry) {
@@ -246,6 +271,11 @@ public final class Reassembly {
   /** The interface that the first piece came in by. */
   public int ifindex() {
     return whole.ifindex;
+  }
+
+  /** How many pieces it came in. */
+  public int pieces() {
+    return whole.pieces;
   }
 
   /** The longest of the pieces that it came in, an IP packet each; none that goes on is longer. */

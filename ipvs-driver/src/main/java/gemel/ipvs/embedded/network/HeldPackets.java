@@ -102,6 +102,11 @@ public final class HeldPackets {
     return released;
   }
 
+  /** How many wait. */
+  public int waiting() {
+    return held.size();
+  }
+
   /** Throws away what has waited too long; how many. */
   public int expire(long now) {
     int expired = 0;
