@@ -245,6 +245,10 @@ public final class Shard {
     peer.peerBeganAnew(epoch);
   }
 
+  Counters counters() {
+    return counters;
+  }
+
   /** How many of the received frames have no end yet; {@link Counter}. */
   int waiting() {
     return held.waiting() + reassembly.waiting();

@@ -45,8 +45,13 @@ final class EmbeddedFixtureEngine implements FixtureEngine {
     return new Running(world);
   }
 
-  private static final class Running implements FixtureEngine.Director {
+  /** One that runs. */
+  static final class Running implements FixtureEngine.Director {
     private static final int CONNECTIONS = 1000;
+
+    private static final int RESIDUE = 4096;
+
+    private static final String GROUP = "VI_1";
     private static final Duration LINGER = Duration.ofSeconds(3);
     private static final Duration LEASE = Duration.ofSeconds(1);
 
@@ -56,16 +61,23 @@ final class EmbeddedFixtureEngine implements FixtureEngine {
     private final Deque<IpAddress> asked = new ArrayDeque<>();
     private final World world;
     private final Shard shard;
+    private final Allocated allocated = new Allocated();
     private long now = 1_000_000_000_000L;
+    private byte[] virtio = new byte[VirtioHeader.LENGTH];
+    private Neighbours neighbours = Neighbours.ANSWER;
+    private boolean leaseHolds = true;
+    private boolean clean;
 
     Running(World world) {
+      this(world, CONNECTIONS);
+    }
+
+    Running(World world, int connections) {
       this.world = world;
-      shard = new Shard(arena, CONNECTIONS, 42, LINGER, asked::add);
+      shard = new Shard(arena, connections, 42, LINGER, asked::add);
       world.links().values().forEach(this::open);
       shard.mark(world.marks().stream().map(FlowerRule::parse).toList());
-      shard.activate(
-          new Ownership("VI_1", Set.copyOf(world.virtual()), at -> true, LEASE, Duration.ZERO),
-          now);
+      becomesMaster(Duration.ZERO);
     }
 
     private void open(World.Link link) {
@@ -98,17 +110,26 @@ final class EmbeddedFixtureEngine implements FixtureEngine {
       byte[] octets = frame.octets();
       InMemoryPort port = port(frame.on(), family(octets));
       byte[] withVirtio = new byte[VirtioHeader.LENGTH + octets.length];
+      System.arraycopy(virtio, 0, withVirtio, 0, VirtioHeader.LENGTH);
       System.arraycopy(octets, 0, withVirtio, VirtioHeader.LENGTH, octets.length);
       port.arrive(withVirtio);
+      int count = port.receive(batch);
+      if (clean) {
+        batch.memory().asSlice(batch.frame(0) + octets.length, RESIDUE).fill((byte) 0);
+      }
+      allocated.begin();
       shard.refresh(now);
-      shard.process(port, batch, port.receive(batch), now);
+      shard.process(port, batch, count, now);
+      allocated.end();
       answer();
+      allocated.begin();
       shard.endTurn(now);
+      allocated.end();
       return new Became(sent(), leftToHost() > before);
     }
 
     private long leftToHost() {
-      return shard.status().counters().getOrDefault(Counter.LEFT_TO_HOST.label(), 0L);
+      return shard.counters().read(Counter.LEFT_TO_HOST);
     }
 
     private static AddressFamily family(byte[] frame) {
@@ -130,13 +151,75 @@ final class EmbeddedFixtureEngine implements FixtureEngine {
       return all;
     }
 
+    World world() {
+      return world;
+    }
+
+    Shard shard() {
+      return shard;
+    }
+
+    /** What the engine has allocated for frames that came in. */
+    Allocated allocated() {
+      return allocated;
+    }
+
+    /** Nothing of the frames before lies in memory behind a frame. */
+    void clean() {
+      clean = true;
+    }
+
+    /** The virtio header that frames come with from now on. */
+    void virtio(byte[] header) {
+      virtio = header;
+    }
+
+    /** What the network thread says of them. */
+    enum Neighbours {
+      ANSWER,
+      /** For the time being. */
+      SILENT,
+      LOST
+    }
+
+    /** What is asked for next hops from now on comes to this. */
+    void neighbours(Neighbours state) {
+      neighbours = state;
+    }
+
+    void becomesMaster(Duration grace) {
+      Set<IpAddress> virtual = Set.copyOf(world.virtual());
+      shard.activate(new Ownership(GROUP, virtual, at -> leaseHolds, LEASE, grace), now);
+    }
+
+    void leaves() {
+      shard.deactivate(GROUP, now);
+    }
+
+    void leaseHolds(boolean on) {
+      leaseHolds = on;
+    }
+
+    /** Takes a link's ports away. */
+    void unplug(String link) {
+      shard.hear(new NetworkNews.PortGone(port(link, AddressFamily.IPV4).link().index()), now);
+    }
+
+    /** Gives a link's ports back. */
+    void plug(String link) {
+      for (AddressFamily family : AddressFamily.values()) {
+        shard.hear(new NetworkNews.PortOpened(port(link, family)), now);
+      }
+    }
+
     /** What the network thread would say by now. */
     private void answer() {
-      while (!asked.isEmpty()) {
+      while (neighbours != Neighbours.SILENT && !asked.isEmpty()) {
         IpAddress destination = asked.removeFirst();
         shard.hear(
             world
                 .way(destination)
+                .filter(_ -> neighbours == Neighbours.ANSWER)
                 .<NetworkNews>map(
                     way -> new NetworkNews.HopFound(destination, hop(destination, way)))
                 .orElseGet(() -> new NetworkNews.HopLost(destination)),

@@ -1,25 +1,26 @@
 package gemel.ipvs.embedded;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import gemel.ipvs.embedded.forward.Counter;
-import java.util.Arrays;
-import java.util.Map;
+import gemel.ipvs.embedded.forward.Counters;
+import java.util.List;
 
 /** What {@link Counter} says of itself. */
 final class Ends {
+  private static final List<Counter> COUNTERS = List.of(Counter.values());
+
   private Ends() {}
 
   /** Each received frame has one end, or waits. */
   static void areCountedOnce(Shard shard) {
-    Map<String, Long> counters = shard.status().counters();
-    long ends =
-        Arrays.stream(Counter.values())
-            .filter(Counter::isEnd)
-            .mapToLong(counter -> counters.getOrDefault(counter.label(), 0L))
-            .sum();
-    assertThat(ends + shard.waiting())
-        .as("ends of what was received, and %d that wait: %s", shard.waiting(), counters)
-        .isEqualTo(counters.getOrDefault(Counter.RECEIVED.label(), 0L));
+    Counters counters = shard.counters();
+    long ends = shard.waiting();
+    for (Counter counter : COUNTERS) {
+      ends += counter.isEnd() ? counters.read(counter) : 0;
+    }
+    if (ends != counters.read(Counter.RECEIVED)) {
+      throw new AssertionError(
+          "%d ends of what was received, of which %d wait: %s"
+              .formatted(ends, shard.waiting(), counters.read()));
+    }
   }
 }

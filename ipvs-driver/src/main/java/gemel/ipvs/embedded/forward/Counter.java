@@ -118,6 +118,8 @@ public enum Counter {
   /** It waited in a socket while this process did not run. */
   DROPPED_OVERSLEPT;
 
+  private final String label = name().toLowerCase(Locale.ROOT);
+
   /** Whether it is what becomes of received frames in the end. */
   public boolean isEnd() {
     return switch (this) {
@@ -128,6 +130,6 @@ public enum Counter {
 
   /** The name under which it is shown. */
   public String label() {
-    return name().toLowerCase(Locale.ROOT);
+    return label;
   }
 }

@@ -7,6 +7,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 
@@ -15,11 +16,21 @@ public final class InMemoryPort implements PacketPort {
   private final Link link;
   private final AddressFamily family;
   private final Deque<byte[]> incoming = new ArrayDeque<>();
-  private final List<Taken> taken = new ArrayList<>();
-  private final List<byte[]> sent = new ArrayList<>();
-  private boolean closed;
 
-  private record Taken(MemorySegment memory, long frame, int length) {}
+  /** Frames that were taken, each with its memory; used over and over. */
+  private MemorySegment[] memories = new MemorySegment[256];
+
+  private long[] frames = new long[256];
+  private int[] lengths = new int[256];
+  private int taken;
+
+  /** What went out, one frame behind the other. */
+  private byte[] wire = new byte[1 << 18];
+
+  private int used;
+  private int[] ends = new int[256];
+  private int gone;
+  private boolean closed;
 
   public InMemoryPort(Link link, AddressFamily family) {
     this.link = link;
@@ -33,8 +44,14 @@ public final class InMemoryPort implements PacketPort {
 
   /** What went out since the last call, in order. */
   public List<byte[]> takeSent() {
-    List<byte[]> all = List.copyOf(sent);
-    sent.clear();
+    List<byte[]> all = new ArrayList<>();
+    int begin = 0;
+    for (int i = 0; i < gone; i++) {
+      all.add(Arrays.copyOfRange(wire, begin, ends[i]));
+      begin = ends[i];
+    }
+    used = 0;
+    gone = 0;
     return all;
   }
 
@@ -71,24 +88,37 @@ public final class InMemoryPort implements PacketPort {
 
   @Override
   public void send(MemorySegment memory, long frame, int length) {
-    taken.add(new Taken(memory, frame, length));
+    if (taken == frames.length) {
+      memories = Arrays.copyOf(memories, 2 * taken);
+      frames = Arrays.copyOf(frames, 2 * taken);
+      lengths = Arrays.copyOf(lengths, 2 * taken);
+    }
+    memories[taken] = memory;
+    frames[taken] = frame;
+    lengths[taken] = length;
+    taken++;
   }
 
-  /** Reads the frames only now, as the kernel does: memory reused too early shows. */
+  /**
+   * Reads the frames only now, as the kernel does: memory reused too early shows. Allocates only
+   * where there is more than there ever was.
+   */
   @Override
   public int flush() {
-    for (Taken frame : taken) {
-      byte[] octets = new byte[VirtioHeader.LENGTH + frame.length()];
+    for (int i = 0; i < taken; i++) {
+      int length = VirtioHeader.LENGTH + lengths[i];
+      while (used + length > wire.length) {
+        wire = Arrays.copyOf(wire, 2 * wire.length);
+      }
       MemorySegment.copy(
-          frame.memory(),
-          ValueLayout.JAVA_BYTE,
-          frame.frame() - VirtioHeader.LENGTH,
-          octets,
-          0,
-          octets.length);
-      sent.add(octets);
+          memories[i], ValueLayout.JAVA_BYTE, frames[i] - VirtioHeader.LENGTH, wire, used, length);
+      used += length;
+      if (gone == ends.length) {
+        ends = Arrays.copyOf(ends, 2 * gone);
+      }
+      ends[gone++] = used;
     }
-    taken.clear();
+    taken = 0;
     return 0;
   }
 
