@@ -16,7 +16,8 @@ import java.util.Arrays;
  * {@link IpipDecapsulator} for IPv6 in IPv6 (RFC 2473), where the kernel has no ip6_tunnel module:
  * takes packets of next header 41 from an interface and puts what is inside, for the virtual
  * address, on the server's own loopback. The kernel, which would refuse the outer packets with
- * ICMPv6, is kept from seeing them.
+ * ICMPv6, is kept from seeing them; those in pieces or with extension headers too, of which nothing
+ * is taken out.
  */
 final class Ip6Decapsulator extends NodeThread {
   private static final int ETHERNET = 14;
@@ -48,7 +49,7 @@ final class Ip6Decapsulator extends NodeThread {
     server.run(
         "nft",
         "add table ip6 tunnel; add chain ip6 tunnel in { type filter hook input priority 0; };"
-            + " add rule ip6 tunnel in ip6 nexthdr "
+            + " add rule ip6 tunnel in meta l4proto "
             + NEXT_HEADER_IPV6
             + " drop");
     Ip6Decapsulator decapsulator = new Ip6Decapsulator(server, outside, virtual);
