@@ -114,7 +114,7 @@ def play(what):
                 time.sleep(TICK * 30)  # connections of a removed server are ended by a worker
         else:
             director.sends(step.on, step.frame)
-            arrived(step, became, *director.drain())
+            arrived(what, step, became, *director.drain())
         became.connections = clock.read(listed(director))
         if became.host == "forwarded" and became.connections is not None:
             became.out, became.host, became.answer = became.answer, None, []  # not by the host then
@@ -152,14 +152,19 @@ def change(line):
         run(["ipvsadm", *words])
 
 
-def arrived(step, became, out, delivered):
+def arrived(what, step, became, out, delivered):
     out = [(on, settled(frame, step.frame)) for on, frame in out]
     if delivered:
         became.host, became.answer = "delivered", out
-    elif len(out) == 1 and is_routed(step.frame, out[0][1]):
+    elif len(out) == 1 and is_routed(step.frame, out[0][1]) and not bypasses(what, step):
         became.host, became.answer = "forwarded", out
     else:
         became.out = out
+
+
+def bypasses(what, step):
+    """What has a mark is routed to the host itself: nobody but ip_vs sends it on to where it was going."""
+    return step.on == "outside" and "cache_bypass" in what.settings
 
 
 def settled(frame, cause):

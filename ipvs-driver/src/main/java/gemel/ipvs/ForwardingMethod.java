@@ -14,7 +14,12 @@ public enum ForwardingMethod {
    * As NAT, and the client's address and port are replaced by local ones: the servers answer to the
    * director, wherever they are and whatever their routes.
    */
-  FULL_NAT(3);
+  FULL_NAT(3),
+  /**
+   * To nobody's server: the packet goes on to where it was going. No server has this; connections
+   * have it where {@link PolicySwitch#CACHE_BYPASS} found none for them.
+   */
+  BYPASS(4);
 
   private static final ForwardingMethod[] ALL = values();
 

@@ -18,6 +18,9 @@ public record RealServer(
     Thresholds thresholds,
     Encapsulation encapsulation) {
   public RealServer {
+    if (method == ForwardingMethod.BYPASS) {
+      throw new IllegalArgumentException("no server is reached by " + method);
+    }
     if (weight < 0) {
       throw new IllegalArgumentException("a weight is not negative: " + weight);
     }

@@ -22,8 +22,4 @@ public enum Policy {
   boolean isOnByDefault() {
     return this == PMTU_DISC;
   }
-
-  boolean isHonoured() {
-    return this != CACHE_BYPASS;
-  }
 }

@@ -34,7 +34,7 @@ public final class PolicyKeywords {
               .line(prefix + policy.word(), WordShapes.onOff())
               .own()
               .byDefault(policy.isOnByDefault() ? "on" : "off");
-      switches.put(policy, policy.isHonoured() ? line.honoured(test) : line.notYet());
+      switches.put(policy, line.honoured(test));
     }
     connReuseMode =
         lines

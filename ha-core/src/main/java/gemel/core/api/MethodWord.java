@@ -12,6 +12,7 @@ final class MethodWord {
       case DIRECT -> "DR";
       case TUNNEL -> "TUN";
       case FULL_NAT -> "FNAT";
+      case BYPASS -> "BYPASS";
     };
   }
 }

@@ -215,16 +215,19 @@ final class EmbeddedFixtureEngine implements FixtureEngine {
     /** What the network thread would say by now. */
     private void answer() {
       while (neighbours != Neighbours.SILENT && !asked.isEmpty()) {
-        IpAddress destination = asked.removeFirst();
-        shard.hear(
-            world
-                .way(destination)
-                .filter(_ -> neighbours == Neighbours.ANSWER)
-                .<NetworkNews>map(
-                    way -> new NetworkNews.HopFound(destination, hop(destination, way)))
-                .orElseGet(() -> new NetworkNews.HopLost(destination)),
-            now);
+        shard.hear(answer(asked.removeFirst()), now);
       }
+    }
+
+    private NetworkNews answer(IpAddress destination) {
+      if (world.isOwn(destination)) {
+        return new NetworkNews.HopFound(destination, NextHop.NO_HOST);
+      }
+      return world
+          .way(destination)
+          .filter(_ -> neighbours == Neighbours.ANSWER)
+          .<NetworkNews>map(way -> new NetworkNews.HopFound(destination, hop(destination, way)))
+          .orElseGet(() -> new NetworkNews.HopLost(destination));
     }
 
     private NextHop hop(IpAddress destination, World.Way way) {

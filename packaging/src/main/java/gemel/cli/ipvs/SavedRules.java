@@ -79,6 +79,7 @@ final class SavedRules {
               case DIRECT -> "-g";
               case TUNNEL -> "-i";
               case FULL_NAT -> "--fullnat";
+              case BYPASS -> throw new IllegalStateException("no server has it");
             },
             server.weight(),
             server.method() == ForwardingMethod.TUNNEL ? tunnel(server.encapsulation()) : "");

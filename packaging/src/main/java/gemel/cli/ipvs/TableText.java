@@ -160,6 +160,7 @@ final class TableText {
       case DIRECT -> "Route";
       case TUNNEL -> "Tunnel";
       case FULL_NAT -> "FullNat";
+      case BYPASS -> "Bypass";
     };
   }
 

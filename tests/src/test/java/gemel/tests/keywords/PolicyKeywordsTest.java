@@ -15,16 +15,6 @@ import org.junit.jupiter.api.Test;
 
 /** What ip_vs has as sysctls. What each of them does with packets is in the corpus of packets. */
 class PolicyKeywordsTest {
-  private static final List<PolicySwitch> HONOURED =
-      List.of(
-          PolicySwitch.EXPIRE_NODEST_CONN,
-          PolicySwitch.EXPIRE_QUIESCENT_TEMPLATE,
-          PolicySwitch.SLOPPY_TCP,
-          PolicySwitch.SLOPPY_SCTP,
-          PolicySwitch.SCHEDULE_ICMP,
-          PolicySwitch.NAT_ICMP_SEND,
-          PolicySwitch.PMTU_DISC);
-
   private static String service(int port, String line) {
     return service("TCP", "NAT", port, line);
   }
@@ -56,7 +46,7 @@ class PolicyKeywordsTest {
 
   @Test
   void eachServiceHasItsOwnPolicies() {
-    for (PolicySwitch policy : HONOURED) {
+    for (PolicySwitch policy : PolicySwitch.values()) {
       boolean other = !ServicePolicies.DEFAULT.has(policy);
       String line = policy.sysctl() + (other ? "" : " off");
       assertThat(policies(service(80, line) + service(81, "")))
@@ -68,7 +58,7 @@ class PolicyKeywordsTest {
 
   @Test
   void policiesOfGlobalDefsAreThoseOfServicesThatSayNothing() {
-    for (PolicySwitch policy : HONOURED) {
+    for (PolicySwitch policy : PolicySwitch.values()) {
       boolean byDefault = ServicePolicies.DEFAULT.has(policy);
       String text =
           global("lvs_%s %s".formatted(policy.sysctl(), byDefault ? "off" : "on"))

@@ -1,5 +1,6 @@
 package gemel.ipvs.embedded.forward;
 
+import static gemel.ipvs.PolicySwitch.CACHE_BYPASS;
 import static gemel.ipvs.PolicySwitch.SCHEDULE_ICMP;
 import static gemel.ipvs.PolicySwitch.SLOPPY_SCTP;
 import static gemel.ipvs.PolicySwitch.SLOPPY_TCP;
@@ -26,6 +27,7 @@ final class Beginnings {
   private final Connections connections;
   private final ServiceTable services;
   private final Owners owners;
+  private final Ways ways;
   private final Answering answering;
   private final Counters counters;
   private final DefenceLevel defence;
@@ -38,6 +40,7 @@ final class Beginnings {
       Connections connections,
       ServiceTable services,
       Owners owners,
+      Ways ways,
       Answering answering,
       DefenceLevel defence,
       Counters counters) {
@@ -45,6 +48,7 @@ final class Beginnings {
     this.templates = new Templates(connections);
     this.services = services;
     this.owners = owners;
+    this.ways = ways;
     this.answering = answering;
     this.defence = defence;
     this.counters = counters;
@@ -175,7 +179,9 @@ final class Beginnings {
     int template = template(packet, service);
     ServerSlot slot = server(packet, service, template, now);
     if (slot == null) {
-      return refuse(packet, Counter.DROPPED_NO_SERVER, grace, now);
+      return bypasses(packet, service, now)
+          ? bypass(packet, service, grace, now)
+          : refuse(packet, Counter.DROPPED_NO_SERVER, grace, now);
     }
     if (slot.server().method() == ForwardingMethod.FULL_NAT
         && !locals.find(packet, slot, port(packet, service, slot))) {
@@ -190,6 +196,23 @@ final class Beginnings {
       connections.end(other);
     }
     int connection = begin(packet, service, slot, template, now);
+    return connection == ConnectionTable.NONE
+        ? refuse(packet, Counter.DROPPED_TABLE_FULL, grace, now)
+        : connection;
+  }
+
+  private boolean bypasses(PacketView packet, ServiceSlot service, long now) {
+    return service.mark() != 0
+        && has(service, CACHE_BYPASS)
+        && !ways.isNoHosts(packet.destinationHigh(), packet.destinationLow(), now);
+  }
+
+  /** Begins a connection without a server, if there is a way to where the packet is going. */
+  private int bypass(PacketView packet, ServiceSlot service, boolean grace, long now) {
+    if (ways.of(packet, packet.destinationHigh(), packet.destinationLow(), now) == null) {
+      return ConnectionTable.NONE;
+    }
+    int connection = connections.beginBypass(packet, service, now);
     return connection == ConnectionTable.NONE
         ? refuse(packet, Counter.DROPPED_TABLE_FULL, grace, now)
         : connection;

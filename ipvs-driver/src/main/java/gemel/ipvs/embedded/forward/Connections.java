@@ -9,6 +9,7 @@ import gemel.ipvs.Protocol;
 import gemel.ipvs.ServicePolicies;
 import gemel.ipvs.embedded.packet.PacketView;
 import gemel.ipvs.embedded.service.ServerSlot;
+import gemel.ipvs.embedded.service.ServiceSlot;
 import gemel.ipvs.embedded.service.ServiceTable;
 import gemel.ipvs.embedded.table.ConnectionTable;
 import gemel.ipvs.embedded.table.States;
@@ -29,6 +30,9 @@ public final class Connections {
 
   /** How long ip_vs waits for the first packet of a connection. */
   private static final int FIRST_MILLIS = 3000;
+
+  private static final IpAddress NOBODY = IpAddress.v4(0);
+  private static final IpAddress NOBODY6 = new IpAddress(0, 0);
 
   private final ConnectionTable table;
   private final ServiceTable services;
@@ -161,6 +165,50 @@ public final class Connections {
     return connection;
   }
 
+  /**
+   * Begins a connection that has no server: its packets go on to where they are going.
+   *
+   * @return {@link ConnectionTable#NONE} if the table is full
+   */
+  int beginBypass(PacketView packet, ServiceSlot service, long now) {
+    IpAddress nobody = packet.isV6() ? NOBODY6 : NOBODY;
+    int connection =
+        table.insert(
+            packet.protocol(),
+            packet.sourceHigh(),
+            packet.sourceLow(),
+            packet.sourcePort(),
+            packet.destinationHigh(),
+            packet.destinationLow(),
+            packet.destinationPort(),
+            nobody.high(),
+            nobody.low(),
+            0,
+            ForwardingMethod.BYPASS.number(),
+            service.isOnePacket(packet.protocol())
+                ? ConnectionTable.FLAG_ONE_PACKET
+                : flags(ForwardingMethod.BYPASS));
+    if (connection != ConnectionTable.NONE) {
+      table.fwmark(connection, service.mark());
+      rest(connection, Records.state(table, connection), now);
+    }
+    return connection;
+  }
+
+  /** The first half of the address that its clients' packets go to. */
+  long towardsHigh(int connection) {
+    return isBypass(connection) ? table.virtualHigh(connection) : table.serverHigh(connection);
+  }
+
+  /** The second half. */
+  long towardsLow(int connection) {
+    return isBypass(connection) ? table.virtualLow(connection) : table.serverLow(connection);
+  }
+
+  private boolean isBypass(int connection) {
+    return table.method(connection) == ForwardingMethod.BYPASS.number();
+  }
+
   /** It has begun without a packet of its own: it ends soon unless one comes. */
   void waitsForFirst(int connection, long now) {
     table.timeoutMillis(connection, FIRST_MILLIS);
@@ -172,7 +220,7 @@ public final class Connections {
     return switch (method) {
       case NAT -> ConnectionTable.FLAG_REPLIES;
       case DIRECT, TUNNEL -> ConnectionTable.FLAG_NO_OUTPUT;
-      case FULL_NAT -> 0;
+      case FULL_NAT, BYPASS -> 0;
     };
   }
 
@@ -342,7 +390,7 @@ public final class Connections {
   /** The server that has the connection, or null if none of ours has its address. */
   @Nullable ServerSlot server(int connection) {
     ServerSlot slot = services.server(table.serverNumber(connection));
-    return slot != null ? slot : bind(connection);
+    return slot != null || isBypass(connection) ? slot : bind(connection);
   }
 
   private @Nullable ServerSlot bind(int connection) {

@@ -63,8 +63,8 @@ final class IcmpErrors {
   }
 
   private void toServer(PacketView packet, int connection, long now) {
-    long high = table.serverHigh(connection);
-    long low = table.serverLow(connection);
+    long high = connections.towardsHigh(connection);
+    long low = connections.towardsLow(connection);
     NextHop hop = ways.of(packet, high, low, now);
     if (hop == null) {
       return;
@@ -88,7 +88,7 @@ final class IcmpErrors {
             icmp.translateToServerOfLocal(packet, connection);
             yield transmitter.direct(packet, hop);
           }
-          case DIRECT -> transmitter.direct(packet, hop);
+          case DIRECT, BYPASS -> transmitter.direct(packet, hop);
           case TUNNEL ->
               transmitter.tunnel(
                   packet,

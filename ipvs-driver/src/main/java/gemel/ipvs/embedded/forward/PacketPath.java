@@ -46,7 +46,8 @@ public final class PacketPath {
     Notices notices = new Notices(connections, sending);
     this.requests = new Requests(connections, ways, transmitter, notices, counters);
     this.replies = new Replies(connections, ways, transmitter, notices, counters);
-    this.beginnings = new Beginnings(connections, services, owners, answering, defence, counters);
+    this.beginnings =
+        new Beginnings(connections, services, owners, ways, answering, defence, counters);
     this.errors = new IcmpErrors(connections, beginnings, ways, transmitter, answering, counters);
     this.strays = new Strays(services, owners, hops, answering, counters);
   }

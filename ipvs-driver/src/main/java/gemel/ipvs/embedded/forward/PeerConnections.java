@@ -157,7 +157,7 @@ public final class PeerConnections {
         }
         makeRoom(told, end.address(), end.port());
       }
-      case DIRECT, TUNNEL -> {}
+      case DIRECT, TUNNEL, BYPASS -> {}
     }
     return true;
   }

@@ -54,7 +54,9 @@ final class Requests {
       counters.count(Counter.DROPPED_SERVER_REMOVED);
       return;
     }
-    NextHop hop = ways.of(packet, table.serverHigh(connection), table.serverLow(connection), now);
+    long high = connections.towardsHigh(connection);
+    long low = connections.towardsLow(connection);
+    NextHop hop = ways.of(packet, high, low, now);
     if (hop == null) {
       return;
     }
@@ -91,7 +93,7 @@ final class Requests {
         Translation.destination(packet, high, low, table.serverPort(connection));
         yield !notices.toServer(packet, connection, hop) || transmitter.direct(packet, hop);
       }
-      case DIRECT -> transmitter.direct(packet, hop);
+      case DIRECT, BYPASS -> transmitter.direct(packet, hop);
       case TUNNEL ->
           transmitter.tunnel(
               packet,

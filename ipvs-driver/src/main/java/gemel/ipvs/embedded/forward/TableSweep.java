@@ -83,7 +83,7 @@ public final class TableSweep {
   /** Has the ways of a connection's packets found before they are needed. */
   public void askForHops(int connection, long now) {
     ConnectionTable table = connections.table();
-    hops.find(table.serverHigh(connection), table.serverLow(connection), now);
+    hops.find(connections.towardsHigh(connection), connections.towardsLow(connection), now);
     if (table.hasFlag(connection, ConnectionTable.FLAG_REPLIES)) {
       hops.find(table.clientHigh(connection), table.clientLow(connection), now);
     }

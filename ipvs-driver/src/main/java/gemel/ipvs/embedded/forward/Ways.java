@@ -28,6 +28,11 @@ final class Ways {
     return hop.kind() == NextHop.Kind.KNOWN ? mtus.narrowed(hop, high, low, now) : null;
   }
 
+  /** Whether it is known by now that an address is no other host's: ours, or everybody's. */
+  boolean isNoHosts(long high, long low, long now) {
+    return hops.find(high, low, now).kind() == NextHop.Kind.NO_HOST;
+  }
+
   /** A router on the way to an address takes no longer packets. */
   void learnMtu(long high, long low, int mtu, long now) {
     mtus.learn(high, low, Ip.isV6(high, low), mtu, now);
@@ -56,7 +61,7 @@ final class Ways {
                       now)
                   ? Counter.HELD
                   : Counter.DROPPED_HELD);
-      case UNREACHABLE -> counters.count(Counter.DROPPED_UNREACHABLE);
+      case UNREACHABLE, NO_HOST -> counters.count(Counter.DROPPED_UNREACHABLE);
     }
     return null;
   }

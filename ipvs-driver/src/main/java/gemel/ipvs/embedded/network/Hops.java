@@ -60,6 +60,10 @@ final class Hops {
       news.accept(new NetworkNews.HopLost(destination));
       return;
     }
+    if (route.get().kind() != Route.Kind.UNICAST) {
+      news.accept(new NetworkNews.HopFound(destination, NextHop.NO_HOST));
+      return;
+    }
     Key key = new Key(route.get().ifindex(), route.get().nextHop());
     routes.put(destination, route.get());
     behind.computeIfAbsent(key, _ -> new HashSet<>()).add(destination);
@@ -75,8 +79,8 @@ final class Hops {
     try {
       return netlink
           .route(destination)
-          .filter(route -> route.kind() == Route.Kind.UNICAST)
-          .filter(route -> ports.link(route.ifindex()).isPresent());
+          .filter(route ->
+              route.kind() != Route.Kind.UNICAST || ports.link(route.ifindex()).isPresent());
     } catch (LinuxException e) {
       log.warn("{}", e.reason());
       return Optional.empty();

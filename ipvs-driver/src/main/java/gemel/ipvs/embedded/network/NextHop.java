@@ -20,11 +20,15 @@ public record NextHop(
     /** Asked for; hold the packet. */
     PENDING,
     /** There is no way, or nobody answers. */
-    UNREACHABLE
+    UNREACHABLE,
+    /** It is ours, or everybody's, or a route forbids it: nothing is forwarded there. */
+    NO_HOST
   }
 
   public static final NextHop PENDING = none(Kind.PENDING);
   public static final NextHop UNREACHABLE = none(Kind.UNREACHABLE);
+
+  public static final NextHop NO_HOST = none(Kind.NO_HOST);
 
   /** The same way, for shorter packets. */
   NextHop withMtu(int octets) {
