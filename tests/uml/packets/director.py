@@ -33,6 +33,9 @@ ipv6/icmp/ratelimit 0
 ipv6/auto_flowlabels 0
 """
 
+# Gemel's own settings that have it do, when they are on, what ip_vs does anyway.
+AS_IP_VS = {"nat_same_network"}
+
 # What the host's own stack is given shows on these.
 PROTOCOLS4 = (1, 4, 6, 17, 41, 47, 50, 51, 132)
 PROTOCOLS6 = (4, 6, 17, 41, 47, 50, 51, 58, 132)
@@ -70,7 +73,8 @@ class Director:
         if what.marks:
             self._mark(what.marks)
         for name, value in what.settings.items():
-            put("/proc/sys/net/ipv4/vs/" + name, value)
+            if name not in AS_IP_VS:
+                put("/proc/sys/net/ipv4/vs/" + name, value)
         if what.table:
             run(["ipvsadm", "-R"], "\n".join(what.table) + "\n")
         if what.timeouts:

@@ -79,7 +79,7 @@ CASES = [
          [outside(wire.tcp("127.0.0.1", 40000, VIP, 80, "S"))]),
     Case("bad/source/zero", "a source of 0.0.0.0", web(), [outside(wire.tcp("0.0.0.0", 40000, VIP, 80, "S"))]),
     Case("bad/source/server", "a real server as its own client", web(),
-         [inside(wire.tcp(ONE, 40000, VIP, 80, "S"))]),
+         [inside(wire.tcp(ONE, 40000, VIP, 80, "S"))], needs=["policies"], settings={"nat_same_network": 1}),
     Case("bad/land", "source and destination are the service", web(),
          [outside(wire.tcp(VIP, 80, VIP, 80, "S"))]),
 ]

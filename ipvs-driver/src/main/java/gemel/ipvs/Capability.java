@@ -36,6 +36,8 @@ public enum Capability {
   FULL_NAT,
   /** What ip_vs has as sysctls (net.ipv4.vs) can be other than by default. */
   POLICIES,
+  /** A client of NAT that is on its server's own network is refused, or served where that works. */
+  SAME_NETWORK,
   /** A service takes connections from some addresses only. */
   ACCESS_LISTS,
   /** Timeouts can be set. */

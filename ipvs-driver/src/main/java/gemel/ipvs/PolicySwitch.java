@@ -2,7 +2,7 @@ package gemel.ipvs;
 
 import java.util.Locale;
 
-/** What a service does or does not; each is a sysctl of ip_vs (net.ipv4.vs). */
+/** What a service does or does not; each but the last is a sysctl of ip_vs (net.ipv4.vs). */
 public enum PolicySwitch {
   /**
    * Connections end with their server, instead of waiting for its return; and a client that begins
@@ -22,9 +22,14 @@ public enum PolicySwitch {
   /** What a tunnel makes too long is refused if it may not be fragmented. */
   PMTU_DISC,
   /** A packet by firewall mark goes where it was going if no server is available. */
-  CACHE_BYPASS;
+  CACHE_BYPASS,
+  /**
+   * A NAT server serves clients of its own network, too: its routes lead its answers to them
+   * through the director.
+   */
+  NAT_SAME_NETWORK;
 
-  /** The sysctl's name. */
+  /** The sysctl's name, or ours. */
   public String sysctl() {
     return name().toLowerCase(Locale.ROOT);
   }

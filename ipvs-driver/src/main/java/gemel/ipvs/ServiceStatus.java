@@ -7,24 +7,26 @@ import java.util.List;
  *
  * @param servers in the order in which they were added
  * @param access what its access list has decided
+ * @param refusals what it could not take
  */
 public record ServiceStatus(
     VirtualService service,
     TrafficCounters counters,
     TrafficRates rates,
     List<ServerStatus> servers,
-    AccessCounts access) {
+    AccessCounts access,
+    ServiceRefusals refusals) {
   public ServiceStatus {
     servers = List.copyOf(servers);
   }
 
-  /** Of an engine, or a moment, that has decided nothing. */
+  /** Of an engine, or a moment, that has decided and refused nothing. */
   public ServiceStatus(
       VirtualService service,
       TrafficCounters counters,
       TrafficRates rates,
       List<ServerStatus> servers) {
-    this(service, counters, rates, servers, AccessCounts.NONE);
+    this(service, counters, rates, servers, AccessCounts.NONE, ServiceRefusals.NONE);
   }
 
   /**

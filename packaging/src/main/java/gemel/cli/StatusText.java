@@ -131,8 +131,16 @@ final class StatusText {
             String.valueOf(service.getString("method")),
             policies,
             access(service.getJsonObject("access")),
-            marked,
+            marked + refused(service.getJsonObject("refused")),
             servers);
+  }
+
+  private static String refused(@Nullable JsonObject refused) {
+    return refused == null
+        ? ""
+        : refused.getJsonArray("why").stream()
+            .map("  %s%n"::formatted)
+            .collect(Collectors.joining());
   }
 
   private static String access(@Nullable JsonObject access) {

@@ -2,7 +2,7 @@ package gemel.config.policy;
 
 import java.util.Locale;
 
-/** What a service does or does not, by the name of ip_vs's sysctl. */
+/** What a service does or does not, by the name of ip_vs's sysctl; the last is ours. */
 public enum Policy {
   EXPIRE_NODEST_CONN,
   EXPIRE_QUIESCENT_TEMPLATE,
@@ -11,9 +11,10 @@ public enum Policy {
   SCHEDULE_ICMP,
   NAT_ICMP_SEND,
   PMTU_DISC,
-  CACHE_BYPASS;
+  CACHE_BYPASS,
+  NAT_SAME_NETWORK;
 
-  /** The sysctl's name. */
+  /** The sysctl's name, or ours. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }

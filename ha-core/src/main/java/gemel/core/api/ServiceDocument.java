@@ -60,6 +60,7 @@ final class ServiceDocument {
         .put("policies", new JsonArray(planned.service().policies().words()))
         .put("counters", counters(status.map(ServiceStatus::counters).orElse(TrafficCounters.NONE)))
         .put("access", access(planned, status))
+        .put("refused", status.map(RefusalsJson::of).orElse(null))
         .put("servers", servers);
   }
 

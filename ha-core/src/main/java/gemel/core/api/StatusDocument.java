@@ -8,13 +8,17 @@ import gemel.core.recorder.Entry;
 import gemel.core.service.Services.MarkRuleLists;
 import gemel.core.service.Services.ServerView;
 import gemel.ipvs.EngineStatus;
+import gemel.ipvs.ServiceKey;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,7 +66,7 @@ public record StatusDocument(
         .put("at", clock.at().toString())
         .put("started", started.toString())
         .put("engine", engineObject())
-        .put("notes", new JsonArray(bypassed.sentences()))
+        .put("notes", new JsonArray(notes()))
         .put("bypassed_filters", bypassedFilters())
         .put("vrrp", vrrp)
         .put("services", virtual)
@@ -84,6 +88,21 @@ public record StatusDocument(
         .put("connections", engine.connections())
         .put("capacity", engine.capacity())
         .put("counters", counters);
+  }
+
+  /** Of services by hand nothing else is shown. */
+  private List<String> notes() {
+    Set<ServiceKey> shown =
+        services.keySet().stream()
+            .map(planned -> planned.service().key())
+            .collect(Collectors.toSet());
+    Stream<String> refused =
+        engine.services().stream()
+            .filter(status -> !shown.contains(status.service().key()))
+            .flatMap(status ->
+                RefusalsJson.sentences(status.refusals()).stream()
+                    .map(sentence -> status.service().key() + ": " + sentence));
+    return Stream.concat(bypassed.sentences().stream(), refused).toList();
   }
 
   private JsonArray bypassedFilters() {

@@ -34,6 +34,7 @@ final class PolicyPlanner {
       case NAT_ICMP_SEND -> PolicySwitch.NAT_ICMP_SEND;
       case PMTU_DISC -> PolicySwitch.PMTU_DISC;
       case CACHE_BYPASS -> PolicySwitch.CACHE_BYPASS;
+      case NAT_SAME_NETWORK -> PolicySwitch.NAT_SAME_NETWORK;
     };
   }
 

@@ -43,6 +43,7 @@ public final class EmbeddedEngine implements ForwardingEngine {
               Capability.STREAM_CHANGES,
               Capability.IPV6,
               Capability.ACCESS_LISTS,
+              Capability.SAME_NETWORK,
               Capability.FRAGMENTS,
               Capability.GUE,
               Capability.GRE,

@@ -25,6 +25,7 @@ import gemel.ipvs.embedded.wire.Seen;
 import gemel.linux.net.AddressFamily;
 import gemel.linux.net.InterfaceName;
 import gemel.linux.net.IpAddress;
+import gemel.linux.net.IpPrefix;
 import gemel.linux.net.MacAddress;
 import gemel.linux.netlink.Link;
 import java.lang.foreign.Arena;
@@ -194,6 +195,22 @@ final class Director {
 
   void findsClientBehindMtu(int mtu) {
     knows(CLIENT.address(), CLIENT_MAC, OUTSIDE, mtu);
+  }
+
+  /** A server on a network that we are on, too. */
+  void findsServerOn(String server, String network) {
+    IpAddress address = IpAddress.parse(server);
+    neighbours.put(
+        address,
+        new NextHop(
+            NextHop.Kind.KNOWN,
+            INSIDE,
+            mac(address).bits(),
+            INSIDE_MAC.bits(),
+            1500,
+            TUNNEL_END,
+            List.of(IpPrefix.parse(network))));
+    tell(address);
   }
 
   private void knows(IpAddress destination, MacAddress mac, int ifindex, int mtu) {

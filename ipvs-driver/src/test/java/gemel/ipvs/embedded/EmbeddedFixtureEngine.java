@@ -239,7 +239,8 @@ final class EmbeddedFixtureEngine implements FixtureEngine {
           way.neighbour().bits(),
           link.mac().bits(),
           link.mtu(),
-          source);
+          source,
+          link.networksOf(destination));
     }
 
     /** The engine's thread turns ten times a second at least. */

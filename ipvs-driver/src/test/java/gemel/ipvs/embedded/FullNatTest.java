@@ -98,6 +98,8 @@ final class FullNatTest {
     assertThat(only(director.outside()).flags()).isEqualTo("R.");
     assertThat(director.inside()).isEmpty();
     assertThat(director.count(Counter.DROPPED_LOCAL_PORTS_EXHAUSTED)).isEqualTo(1);
+    assertThat(only(director.shard().status().services()).refusals().withoutLocalEnd())
+        .isEqualTo(1);
     assertThat(director.connections()).hasSize(2);
   }
 

@@ -45,6 +45,12 @@ public record IpPrefix(IpAddress address, int length) {
         && ((address.low() ^ low) & lowMask(bits())) == 0;
   }
 
+  /** The same without host bits. */
+  public IpPrefix network() {
+    return new IpPrefix(
+        new IpAddress(address.high() & highMask(bits()), address.low() & lowMask(bits())), length);
+  }
+
   /** How many bits of the 128 decide; an IPv4 prefix has 96 more than its length. */
   public int bits() {
     return address.isV4() ? length + 96 : length;

@@ -32,6 +32,7 @@ final class Beginnings {
   private final Counters counters;
   private final DefenceLevel defence;
   private final LocalEnds locals;
+  private final SameNetwork sameNetwork;
   private final Marks marks = new Marks();
   private final Templates templates;
   private final NewFlow flow = new NewFlow();
@@ -53,6 +54,7 @@ final class Beginnings {
     this.defence = defence;
     this.counters = counters;
     this.locals = new LocalEnds(connections);
+    this.sameNetwork = new SameNetwork(ways);
   }
 
   /** Marks packets by these rules from now on. */
@@ -183,8 +185,12 @@ final class Beginnings {
           ? bypass(packet, service, grace, now)
           : refuse(packet, Counter.DROPPED_NO_SERVER, grace, now);
     }
+    if (sameNetwork.refuses(packet, slot, now)) {
+      return refuse(packet, Counter.DROPPED_SAME_NETWORK, grace, now);
+    }
     if (slot.server().method() == ForwardingMethod.FULL_NAT
         && !locals.find(packet, slot, port(packet, service, slot))) {
+      service.refusals().countWithoutLocalEnd();
       return refuse(packet, Counter.DROPPED_LOCAL_PORTS_EXHAUSTED, grace, now);
     }
     int other = connections.withReplies(packet, slot, port(packet, service, slot));

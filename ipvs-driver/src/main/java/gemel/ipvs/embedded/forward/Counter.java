@@ -105,6 +105,8 @@ public enum Counter {
    * No local address and port is left for one more connection to the server (FullNAT); answered.
    */
   DROPPED_LOCAL_PORTS_EXHAUSTED,
+  /** By NAT from the server's own network: answers would not come by us; answered. */
+  DROPPED_SAME_NETWORK,
   /** Its last hop was here; answered. */
   DROPPED_TTL,
   /** Longer than the way on takes, and not to be fragmented; answered. */

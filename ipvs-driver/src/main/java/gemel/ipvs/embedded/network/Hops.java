@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +38,7 @@ final class Hops {
   private final RouteNetlink netlink;
   private final Ports ports;
   private final Consumer<NetworkNews> news;
+  private final OwnNetworks networks;
   private final Map<IpAddress, Route> routes = new LinkedHashMap<>();
   private final Map<Key, Set<IpAddress>> behind = new HashMap<>();
   private final Map<Key, Neighbour> neighbours = new HashMap<>();
@@ -44,8 +46,9 @@ final class Hops {
 
   private record Key(int ifindex, IpAddress address) {}
 
-  Hops(RouteNetlink netlink, Ports ports, Consumer<NetworkNews> news) {
+  Hops(RouteNetlink netlink, Ports ports, OwnNetworks networks, Consumer<NetworkNews> news) {
     this.netlink = netlink;
+    this.networks = networks;
     this.ports = ports;
     this.news = news;
   }
@@ -67,7 +70,7 @@ final class Hops {
     Key key = new Key(route.get().ifindex(), route.get().nextHop());
     routes.put(destination, route.get());
     behind.computeIfAbsent(key, _ -> new HashSet<>()).add(destination);
-    Optional<NextHop> hop = hop(route.get());
+    Optional<NextHop> hop = hop(destination, route.get());
     if (hop.isPresent()) {
       news.accept(new NetworkNews.HopFound(destination, hop.get()));
     } else {
@@ -161,11 +164,12 @@ final class Hops {
   private void tell(IpAddress destination) {
     Route route = routes.get(destination);
     if (route != null) {
-      hop(route).ifPresent(hop -> news.accept(new NetworkNews.HopFound(destination, hop)));
+      hop(destination, route)
+          .ifPresent(hop -> news.accept(new NetworkNews.HopFound(destination, hop)));
     }
   }
 
-  private Optional<NextHop> hop(Route route) {
+  private Optional<NextHop> hop(IpAddress destination, Route route) {
     Neighbour neighbour = neighbours.get(new Key(route.ifindex(), route.nextHop()));
     Optional<Link> link = ports.link(route.ifindex());
     if (neighbour == null || neighbour.mac().isEmpty() || link.isEmpty()) {
@@ -179,7 +183,10 @@ final class Hops {
             mac.bits(),
             link.get().mac().bits(),
             link.get().mtu(),
-            route.source()));
+            route.source(),
+            route.nextHop().equals(destination)
+                ? networks.on(route.ifindex(), destination.family())
+                : List.of()));
   }
 
   private void resolve(Key key) {

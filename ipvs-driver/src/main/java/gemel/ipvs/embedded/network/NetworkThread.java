@@ -98,17 +98,18 @@ public final class NetworkThread implements NextHopTable.Resolver {
                 EnumSet.of(Topic.LINKS, Topic.NEIGHBOURS, Topic.ADDRESSES, Topic.ROUTES));
         Poller poller = new Poller()) {
       Ports ports = new Ports(channel, news);
-      Hops hops = new Hops(netlink, ports, news);
+      OwnNetworks networks = new OwnNetworks();
+      Hops hops = new Hops(netlink, ports, networks, news);
       int changed = poller.add(events.number());
       poller.add(wakeUp);
-      lookAgain(netlink, ports, hops);
+      lookAgain(netlink, ports, networks, hops);
       looked.complete(null);
       while (!ending) {
         poller.await(hops.nanosToRefresh());
         wakeUp.clear();
         if (poller.ready(changed)) {
           for (Event event : events.read()) {
-            hear(event, netlink, ports, hops);
+            hear(event, netlink, ports, networks, hops);
           }
         } else {
           hops.refreshIfDue();
@@ -125,7 +126,8 @@ public final class NetworkThread implements NextHopTable.Resolver {
     }
   }
 
-  private void hear(Event event, RouteNetlink netlink, Ports ports, Hops hops) {
+  private void hear(
+      Event event, RouteNetlink netlink, Ports ports, OwnNetworks networks, Hops hops) {
     switch (event) {
       case LinkChanged changed -> {
         ports.changed(changed.link());
@@ -137,12 +139,22 @@ public final class NetworkThread implements NextHopTable.Resolver {
       }
       case NeighbourChanged changed -> hops.changed(changed.neighbour());
       case NeighbourGone gone -> hops.gone(gone.neighbour());
-      case AddressAdded _, AddressGone _, RoutesChanged _ -> hops.refreshSoon();
-      case Lost _ -> lookAgain(netlink, ports, hops);
+      case AddressAdded added -> {
+        networks.added(added.address());
+        hops.refreshSoon();
+      }
+      case AddressGone gone -> {
+        networks.gone(gone.address());
+        hops.refreshSoon();
+      }
+      case RoutesChanged _ -> hops.refreshSoon();
+      case Lost _ -> lookAgain(netlink, ports, networks, hops);
     }
   }
 
-  private static void lookAgain(RouteNetlink netlink, Ports ports, Hops hops) {
+  private static void lookAgain(
+      RouteNetlink netlink, Ports ports, OwnNetworks networks, Hops hops) {
+    networks.are(netlink.addresses());
     netlink.links().forEach(ports::changed);
     netlink.neighbours().forEach(hops::changed);
     hops.refreshSoon();

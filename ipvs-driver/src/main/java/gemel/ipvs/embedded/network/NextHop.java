@@ -1,6 +1,9 @@
 package gemel.ipvs.embedded.network;
 
 import gemel.linux.net.IpAddress;
+import gemel.linux.net.IpPrefix;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a packet leaves for a destination.
@@ -11,9 +14,27 @@ import gemel.linux.net.IpAddress;
  * @param sourceMac 48 bits
  * @param mtu the interface's, or less where a router on the way has said so
  * @param source the address of ours that a tunnel's outer header comes from
+ * @param networks that our addresses put us on, if the destination is on the interface's own link;
+ *     empty if it is behind a router
  */
 public record NextHop(
-    Kind kind, int ifindex, long destinationMac, long sourceMac, int mtu, IpAddress source) {
+    Kind kind,
+    int ifindex,
+    long destinationMac,
+    long sourceMac,
+    int mtu,
+    IpAddress source,
+    List<IpPrefix> networks) {
+  public NextHop {
+    networks = List.copyOf(networks);
+  }
+
+  /** One that is behind a router. */
+  public NextHop(
+      Kind kind, int ifindex, long destinationMac, long sourceMac, int mtu, IpAddress source) {
+    this(kind, ifindex, destinationMac, sourceMac, mtu, source, List.of());
+  }
+
   /** Whether a next hop can be used. */
   public enum Kind {
     KNOWN,
@@ -32,7 +53,17 @@ public record NextHop(
 
   /** The same way, for shorter packets. */
   NextHop withMtu(int octets) {
-    return new NextHop(kind, ifindex, destinationMac, sourceMac, octets, source);
+    return new NextHop(kind, ifindex, destinationMac, sourceMac, octets, source, networks);
+  }
+
+  /** The network that the destination and another address are both on; null if there is none. */
+  public @Nullable IpPrefix networkOf(long high, long low) {
+    for (int i = 0; i < networks.size(); i++) {
+      if (networks.get(i).contains(high, low)) {
+        return networks.get(i);
+      }
+    }
+    return null;
   }
 
   private static NextHop none(Kind kind) {

@@ -17,6 +17,7 @@ import java.util.Optional;
 public final class ServiceSlot {
   private final List<ServerSlot> servers = new ArrayList<>();
   private final Traffic traffic = new Traffic();
+  private final RefusalCounts refusals = new RefusalCounts();
   private VirtualService service;
   private Scheduler<ServerSlot> scheduler;
   private AccessTable access;
@@ -75,6 +76,11 @@ public final class ServiceSlot {
     return locals;
   }
 
+  /** What it could not take. */
+  public RefusalCounts refusals() {
+    return refusals;
+  }
+
   Traffic traffic() {
     return traffic;
   }
@@ -119,6 +125,7 @@ public final class ServiceSlot {
   void zeroCounters() {
     traffic.zero();
     access.zero();
+    refusals.zero();
     servers.forEach(server -> server.traffic().zero());
   }
 
@@ -133,6 +140,7 @@ public final class ServiceSlot {
         traffic.read(),
         traffic.rates(),
         servers.reversed().stream().map(ServerSlot::read).toList(),
-        access.read());
+        access.read(),
+        refusals.read());
   }
 }
