@@ -72,7 +72,8 @@ public final class NextHopTable {
     if (hops[place] != null
         && highs[place] == destination.high()
         && lows[place] == destination.low()) {
-      put(place, destination.high(), destination.low(), hop, now);
+      NextHop known = hops[place]; // which others may hold: comparing it to itself costs nothing
+      put(place, destination.high(), destination.low(), hop.equals(known) ? known : hop, now);
     }
   }
 
