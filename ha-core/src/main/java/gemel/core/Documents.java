@@ -98,7 +98,8 @@ final class Documents {
   }
 
   JsonObject overrides() {
-    return OverridesDocument.of(services.overrides(), services.fileTable());
+    return OverridesDocument.of(
+        services.overrides(), services.fileTable(), services.fileMarkRules());
   }
 
   Future<JsonObject> connections(int limit) {

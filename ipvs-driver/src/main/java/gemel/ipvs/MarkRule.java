@@ -45,6 +45,25 @@ public record MarkRule(
         .findFirst();
   }
 
+  /** What the configuration says behind {@code mark_rule} for it. */
+  public String words() {
+    StringBuilder words = new StringBuilder(Integer.toUnsignedString(mark));
+    if (protocol != null) {
+      words.append(" protocol ").append(protocol);
+    }
+    if (source != null) {
+      words.append(" source ").append(source);
+    }
+    if (destination != null) {
+      words.append(" destination ").append(destination);
+    }
+    if (!ports.isEmpty()) {
+      words.append(" port");
+      ports.forEach(range -> words.append(' ').append(range));
+    }
+    return words.toString();
+  }
+
   /** Whether packets of a family can match. */
   public boolean isFor(AddressFamily family) {
     return family().map(family::equals).orElse(true);

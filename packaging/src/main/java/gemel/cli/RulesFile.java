@@ -13,7 +13,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Rules as ipvsadm saves them: each line changes something; one that begins with # says nothing.
+ * Rules as ipvsadm saves them, and as {@code gemel mark-rule list} shows them: each line changes
+ * something; one that begins with # says nothing.
  */
 final class RulesFile {
   private RulesFile() {}
@@ -31,13 +32,28 @@ final class RulesFile {
       List<String> words =
           Arrays.stream(lines.get(i).split("[ \\t]+")).filter(word -> !word.isEmpty()).toList();
       if (!words.isEmpty() && !words.getFirst().startsWith("#")) {
-        boolean named = words.getFirst().equals("ipvsadm");
         String place = "%s:%d: ".formatted(file, i + 1);
         changes.add(
-            change(place, parser.parseRule(named ? words.subList(1, words.size()) : words)));
+            words.getFirst().equals(MarkRuleLines.KEYWORD)
+                ? markRule(place, words)
+                : change(place, parser.parseRule(withoutName(words))));
       }
     }
     return changes;
+  }
+
+  private static List<String> withoutName(List<String> words) {
+    return words.getFirst().equals("ipvsadm") ? words.subList(1, words.size()) : words;
+  }
+
+  /** Behind the configuration's ! stands a remark. */
+  private static HandChange markRule(String place, List<String> words) {
+    try {
+      return new HandChange.AddMarkRule(
+          MarkRuleLines.rule(words.stream().skip(1).takeWhile(word -> !word.equals("!")).toList()));
+    } catch (CommandFailure e) {
+      throw new CommandFailure(place + e.reason());
+    }
   }
 
   private static HandChange change(String place, Parsed parsed) {

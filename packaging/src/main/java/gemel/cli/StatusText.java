@@ -25,12 +25,18 @@ final class StatusText {
     text.append(head());
     document.getJsonArray("notes").forEach(note -> text.append("note: ").append(note).append('\n'));
     text.append('\n').append(groups());
+    text.append(markRules());
     for (JsonObject service : Json.objects(document, "services")) {
       text.append('\n').append(service(service));
     }
     text.append('\n').append(peer());
     text.append('\n').append(transitions());
     return text.toString();
+  }
+
+  private String markRules() {
+    List<JsonObject> rules = Json.objects(document, "mark_rules");
+    return rules.isEmpty() ? "" : "\n" + MarkRuleLines.text(rules);
   }
 
   private String head() {

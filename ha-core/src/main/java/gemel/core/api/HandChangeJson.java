@@ -34,6 +34,10 @@ public final class HandChangeJson {
       case HandChange.ZeroAll _ -> what("zero");
       case HandChange.SetTimeouts set ->
           what("set-timeouts").put("timeouts", TimeoutsJson.of(set.wanted()));
+      case HandChange.AddMarkRule add ->
+          what("add-mark-rule").put("rule", MarkRulesJson.of(add.rule()));
+      case HandChange.DeleteMarkRule delete ->
+          what("delete-mark-rule").put("rule", MarkRulesJson.of(delete.rule()));
     };
   }
 
@@ -83,6 +87,10 @@ public final class HandChangeJson {
         ConnectionTimeouts wanted = TimeoutsJson.timeouts(json.getJsonObject("timeouts"));
         yield new HandChange.SetTimeouts(wanted);
       }
+      case "add-mark-rule" ->
+          new HandChange.AddMarkRule(MarkRulesJson.rule(json.getJsonObject("rule")));
+      case "delete-mark-rule" ->
+          new HandChange.DeleteMarkRule(MarkRulesJson.rule(json.getJsonObject("rule")));
       default -> throw new IllegalArgumentException("there is no change '" + word + "'");
     };
   }

@@ -1,35 +1,42 @@
 package gemel.core.api;
 
+import gemel.core.byhand.MarkRuleOverrides;
 import gemel.core.byhand.Overrides;
 import gemel.core.byhand.ServiceOverride;
 import gemel.core.byhand.ServiceOverride.ServerOverride;
 import gemel.core.plan.ForwardingTable;
 import gemel.ipvs.ConnectionTimeouts;
+import gemel.ipvs.MarkRule;
 import gemel.ipvs.RealServer;
 import gemel.ipvs.ServiceKey;
 import gemel.ipvs.VirtualService;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What was changed by hand, as JSON: a line for each service and server. */
 public final class OverridesDocument {
   private final ForwardingTable file;
+  private final List<MarkRule> markRules;
   private final JsonArray lines = new JsonArray();
 
-  private OverridesDocument(ForwardingTable file) {
+  private OverridesDocument(ForwardingTable file, List<MarkRule> markRules) {
     this.file = file;
+    this.markRules = markRules;
   }
 
   /**
    * The document.
    *
    * @param file all services and servers of the file
+   * @param markRules all mark rules of the file
    */
-  public static JsonObject of(Overrides overrides, ForwardingTable file) {
-    OverridesDocument document = new OverridesDocument(file);
+  public static JsonObject of(Overrides overrides, ForwardingTable file, List<MarkRule> markRules) {
+    OverridesDocument document = new OverridesDocument(file, markRules);
     document.timeouts(overrides.timeouts());
+    document.markRules(overrides.markRules());
     overrides.services().forEach(document::service);
     return new JsonObject().put("overrides", document.lines);
   }
@@ -38,6 +45,23 @@ public final class OverridesDocument {
     if (!set.equals(ConnectionTimeouts.AS_BEFORE)) {
       line("(all)", "timeouts set: " + words(set), true);
     }
+  }
+
+  private void markRules(MarkRuleOverrides changed) {
+    changed
+        .added()
+        .forEach(rule ->
+            line(
+                "mark " + Integer.toUnsignedString(rule.mark()),
+                "mark_rule added: " + rule.words(),
+                true));
+    changed
+        .removed()
+        .forEach(rule ->
+            line(
+                "mark " + Integer.toUnsignedString(rule.mark()),
+                "mark_rule removed: " + rule.words(),
+                markRules.contains(rule)));
   }
 
   private static String words(ConnectionTimeouts set) {

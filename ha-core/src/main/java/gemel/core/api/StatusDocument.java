@@ -69,6 +69,7 @@ public record StatusDocument(
         .put("notes", new JsonArray(notes()))
         .put("bypassed_filters", bypassedFilters())
         .put("vrrp", vrrp)
+        .put("mark_rules", MarkRulesJson.of(markRules))
         .put("services", virtual)
         .put("peer_channel", peerChannel())
         .put("transitions", transitions());

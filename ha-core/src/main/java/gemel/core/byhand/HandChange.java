@@ -1,10 +1,11 @@
 package gemel.core.byhand;
 
 import gemel.ipvs.ConnectionTimeouts;
+import gemel.ipvs.MarkRule;
 import gemel.ipvs.RealServer;
 import gemel.ipvs.ServiceKey;
 
-/** A change that somebody asks for by hand: one command of ipvsadm(8). */
+/** A change that somebody asks for by hand: one command of ipvsadm(8), or {@code mark-rule}. */
 public sealed interface HandChange {
   /** {@code -A}. */
   record AddService(ServiceRequest service) implements HandChange {}
@@ -35,4 +36,15 @@ public sealed interface HandChange {
 
   /** {@code --set}; 0 leaves a value as it is. */
   record SetTimeouts(ConnectionTimeouts wanted) implements HandChange {}
+
+  /** Of a rule that gives packets a firewall mark. */
+  sealed interface OfMarkRule extends HandChange {
+    MarkRule rule();
+  }
+
+  /** {@code gemel mark-rule add}. */
+  record AddMarkRule(MarkRule rule) implements OfMarkRule {}
+
+  /** {@code gemel mark-rule delete}. */
+  record DeleteMarkRule(MarkRule rule) implements OfMarkRule {}
 }

@@ -56,7 +56,7 @@ public final class HandRules {
               table.entries().keySet().stream()
                   .<TableChange>map(TableChange.ZeroCounters::new)
                   .toList());
-      case HandChange.SetTimeouts _ -> granted(List.of());
+      case HandChange.SetTimeouts _, HandChange.OfMarkRule _ -> granted(List.of());
     };
   }
 

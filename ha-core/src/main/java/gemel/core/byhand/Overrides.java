@@ -21,9 +21,14 @@ import java.util.Map;
  *
  * @param services by service, in the order in which they were first changed
  * @param timeouts how long connections may rest; 0 where nothing was changed
+ * @param markRules which packets services by mark take
  */
-public record Overrides(Map<ServiceKey, ServiceOverride> services, ConnectionTimeouts timeouts) {
-  public static final Overrides NONE = new Overrides(Map.of(), ConnectionTimeouts.AS_BEFORE);
+public record Overrides(
+    Map<ServiceKey, ServiceOverride> services,
+    ConnectionTimeouts timeouts,
+    MarkRuleOverrides markRules) {
+  public static final Overrides NONE =
+      new Overrides(Map.of(), ConnectionTimeouts.AS_BEFORE, MarkRuleOverrides.NONE);
 
   public Overrides {
     services = Collections.unmodifiableMap(new LinkedHashMap<>(services));
@@ -35,7 +40,12 @@ public record Overrides(Map<ServiceKey, ServiceOverride> services, ConnectionTim
 
   /** With timeouts that were set, on top of those that were set before. */
   public Overrides with(ConnectionTimeouts set) {
-    return new Overrides(services, timeouts.changedBy(set));
+    return new Overrides(services, timeouts.changedBy(set), markRules);
+  }
+
+  /** With other changes of the mark rules. */
+  public Overrides with(MarkRuleOverrides changed) {
+    return new Overrides(services, timeouts, changed);
   }
 
   /** The table that is wanted in the end. */
@@ -146,12 +156,12 @@ public record Overrides(Map<ServiceKey, ServiceOverride> services, ConnectionTim
     }
     Map<ServiceKey, ServiceOverride> changed = new LinkedHashMap<>(services);
     changed.put(key, override);
-    return new Overrides(changed, timeouts);
+    return new Overrides(changed, timeouts, markRules);
   }
 
   private Overrides without(ServiceKey key) {
     Map<ServiceKey, ServiceOverride> changed = new LinkedHashMap<>(services);
     changed.remove(key);
-    return new Overrides(changed, timeouts);
+    return new Overrides(changed, timeouts, markRules);
   }
 }

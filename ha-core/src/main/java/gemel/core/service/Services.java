@@ -4,6 +4,7 @@ import gemel.core.byhand.Errno;
 import gemel.core.byhand.HandChange;
 import gemel.core.byhand.HandRefusal;
 import gemel.core.byhand.HandRules;
+import gemel.core.byhand.MarkRuleOverrides;
 import gemel.core.byhand.Overrides;
 import gemel.core.plan.ForwardingTable;
 import gemel.core.plan.Plan;
@@ -99,7 +100,7 @@ public final class Services implements HealthListener {
     diff.ended().forEach(runner::remove);
     verdicts.keepOnly(checks);
     Future<Void> _ = settle();
-    Future<Void> marked = Future.fromCompletionStage(markRules.follow(wanted), context);
+    Future<Void> marked = mark();
     Future<Void> _ = reconcile(cause);
     diff.begun().forEach(runner::add);
     lookWhetherKnown();
@@ -110,7 +111,8 @@ public final class Services implements HealthListener {
    * The rules that mark packets, those by hand and those of the file, in the order of the search.
    */
   public MarkRuleLists markRules() {
-    return new MarkRuleLists(markRules.byHand(), markRules.file());
+    MarkRuleOverrides byHand = overrides.markRules();
+    return new MarkRuleLists(byHand.added(), byHand.leftOf(plan.markRules()));
   }
 
   /**
@@ -125,9 +127,10 @@ public final class Services implements HealthListener {
     }
   }
 
-  /** Marks packets by these rules first; those of the file come after them. */
-  public Future<Void> mark(List<MarkRule> rules) {
-    return Future.fromCompletionStage(markRules.set(rules), context);
+  /** Tells the engine which packets to mark, if these are others now. */
+  private Future<Void> mark() {
+    return Future.fromCompletionStage(
+        markRules.follow(overrides.markRules().over(plan.markRules())), context);
   }
 
   private Future<Void> answerForOwnAddresses() {
@@ -144,6 +147,9 @@ public final class Services implements HealthListener {
     if (change instanceof HandChange.SetTimeouts(ConnectionTimeouts wanted)) {
       return set(wanted);
     }
+    if (change instanceof HandChange.OfMarkRule marking) {
+      return mark(marking);
+    }
     return switch (HandRules.judge(applied, change)) {
       case HandRules.Verdict.Refused(Errno errno) ->
           Future.failedFuture(new HandRefusal(errno, errno.name()));
@@ -153,6 +159,19 @@ public final class Services implements HealthListener {
         yield lacks.isPresent() ? Future.failedFuture(lacking(lacks.get())) : change(changes);
       }
     };
+  }
+
+  private Future<Void> mark(HandChange.OfMarkRule change) {
+    if (!engine.capabilities().contains(Capability.FIREWALL_MARKS)) {
+      return Future.failedFuture(lacking("marking packets"));
+    }
+    try {
+      overrides = overrides.with(overrides.markRules().after(change, plan.markRules()));
+    } catch (HandRefusal refusal) {
+      return Future.failedFuture(refusal);
+    }
+    TableNews.of(change).record(recorder, new Cause.ByHand("changed"));
+    return mark();
   }
 
   private Future<Void> set(ConnectionTimeouts wanted) {
@@ -214,11 +233,19 @@ public final class Services implements HealthListener {
     return ForwardingTable.of(plan, _ -> true);
   }
 
+  /** All mark rules of the file. */
+  public List<MarkRule> fileMarkRules() {
+    return plan.markRules();
+  }
+
   /** Goes back to the file. */
   public Future<Void> dropOverrides() {
     overrides = Overrides.NONE;
     Future<Void> _ = settle();
-    return reconcile(new Cause.ByHand("overrides dropped")).compose(_ -> answerForOwnAddresses());
+    Future<Void> marked = mark();
+    return reconcile(new Cause.ByHand("overrides dropped"))
+        .compose(_ -> marked)
+        .compose(_ -> answerForOwnAddresses());
   }
 
   /** How long connections may rest. */

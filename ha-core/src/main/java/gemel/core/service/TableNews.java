@@ -1,5 +1,6 @@
 package gemel.core.service;
 
+import gemel.core.byhand.HandChange;
 import gemel.core.plan.ForwardingTable;
 import gemel.core.recorder.Cause;
 import gemel.core.recorder.FlightRecorder;
@@ -20,6 +21,7 @@ import java.util.Map;
  */
 record TableNews(String subject, String from, String to) {
   private static final String OUT = "out";
+  private static final String MARKS = "marks packets";
 
   /** What a change means, given the table before it. */
   static TableNews of(TableChange change, ForwardingTable before) {
@@ -38,6 +40,14 @@ record TableNews(String subject, String from, String to) {
               server(key, server.id()), weightIn(before, key, server.id()), weight(server));
       case TableChange.RemoveServer(ServiceKey key, RealServer.Id id) ->
           new TableNews(server(key, id), weightIn(before, key, id), OUT);
+    };
+  }
+
+  static TableNews of(HandChange.OfMarkRule change) {
+    String rule = "mark_rule " + change.rule().words();
+    return switch (change) {
+      case HandChange.AddMarkRule _ -> new TableNews(rule, "absent", MARKS);
+      case HandChange.DeleteMarkRule _ -> new TableNews(rule, MARKS, "absent");
     };
   }
 

@@ -30,7 +30,8 @@ final class Complaints {
           HandChange.Clear _,
           HandChange.ZeroService _,
           HandChange.ZeroAll _,
-          HandChange.SetTimeouts _ ->
+          HandChange.SetTimeouts _,
+          HandChange.OfMarkRule _ ->
           false;
     };
   }

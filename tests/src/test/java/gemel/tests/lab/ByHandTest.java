@@ -140,6 +140,58 @@ class ByHandTest {
   }
 
   @Test
+  void aServiceByMarkTakesWhatRulesByHandMark() throws IOException {
+    node.ip(
+        """
+        addr add %s/32 dev %s
+        addr add %s/24 dev %s
+        """
+            .formatted(
+                Topology.VIP,
+                Topology.CLIENT_NETWORK,
+                Topology.NAT_GATEWAY,
+                Topology.SERVER_NETWORK));
+    lab.prepareServers(ForwardingMode.NAT);
+    WebServer.start(lab, lab.server(1));
+    director.awaitReady();
+    good("ipvsadm -A -f 1 -s rr");
+    good("ipvsadm -a -f 1 -r %s -m".formatted(Topology.server(1)));
+    assertThat(lab.client().outcome("curl", "-s", "-m", "5", "http://" + SERVICE + "/").exit())
+        .isEqualTo(7); // refused by the host itself
+
+    String rule = "1 protocol TCP destination %s/32 port 80 443".formatted(Topology.VIP);
+    assertThat(markRule("add " + rule).exit()).isZero();
+    assertThat(answers(2)).isEqualTo(Map.of("rs1", 2L));
+    String listed = "mark_rule " + rule + "   ! by hand\n";
+    assertThat(markRule("list").out()).isEqualTo(listed);
+    assertThat(director.cli("status")).contains(listed).contains("changed by hand");
+    assertThat(director.cli("ipvs", "--overrides")).contains("mark_rule added: " + rule);
+    assertThat(markRule("add " + rule))
+        .returns(1, CommandResult::exit)
+        .satisfies(result -> assertThat(result.err()).contains("is there already"));
+    assertThat(markRule("add 1 protocl TCP").err()).contains("did you mean 'protocol'?");
+
+    String saved = markRule("list").out() + good("ipvsadm-save -n");
+    Path rules = Files.writeString(lab.directory().resolve("rules"), saved);
+    director.process().terminate(SOON);
+    director = DirectorProcess.start(lab, node, List.of("--restore", rules.toString()));
+    director.awaitReady();
+    assertThat(markRule("list").out() + good("ipvsadm-save -n")).isEqualTo(saved);
+    assertThat(answers(1)).isEqualTo(Map.of("rs1", 1L));
+
+    assertThat(markRule("delete " + rule).exit()).isZero();
+    assertThat(markRule("list").out()).isEmpty();
+    assertThat(lab.client().outcome("curl", "-s", "-m", "5", "http://" + SERVICE + "/").exit())
+        .isEqualTo(7);
+  }
+
+  private CommandResult markRule(String words) {
+    return shell(
+        "%s --runtime-dir %s mark-rule %s"
+            .formatted(GemelHome.launcher(), director.runtimeDirectory(), words));
+  }
+
+  @Test
   void whatTheEngineCannotDoIsRefusedAndNotKept() {
     director.awaitReady();
     CommandResult sip = shell("ipvsadm -A -u %s -o -p 60 --pe sip".formatted(SERVICE));
