@@ -63,7 +63,8 @@ public final class Errno {
     return NAMES.getOrDefault(errno, "errno " + errno) + " (" + text(errno) + ")";
   }
 
-  private static String text(int errno) {
+  /** What strerror(3) says, as other libraries of this process say it, too. */
+  public static String text(int errno) {
     try {
       return ((MemorySegment) STRERROR.invokeExact(errno)).reinterpret(256).getString(0);
     } catch (Throwable t) {

@@ -4,12 +4,14 @@ import gemel.linux.net.IpAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 
 /** Builds one request: nlmsghdr, a family header, attributes (netlink(7), rtnetlink(7)). */
 final class NetlinkMessage {
   static final int HEADER = 16;
   private static final int TYPE = 4;
   private static final int SEQUENCE = 8;
+  private static final int NESTED = 0x8000;
 
   private final ByteBuffer buffer = ByteBuffer.allocate(1024).order(ByteOrder.nativeOrder());
 
@@ -57,6 +59,15 @@ final class NetlinkMessage {
     while (buffer.position() % 4 != 0) {
       buffer.put((byte) 0);
     }
+    return this;
+  }
+
+  /** An attribute that holds attributes. */
+  NetlinkMessage nested(int type, Consumer<NetlinkMessage> content) {
+    int at = buffer.position();
+    buffer.putShort((short) 0).putShort((short) (type | NESTED));
+    content.accept(this);
+    buffer.putShort(at, (short) (buffer.position() - at));
     return this;
   }
 

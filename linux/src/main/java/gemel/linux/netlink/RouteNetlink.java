@@ -172,11 +172,11 @@ public final class RouteNetlink implements AutoCloseable {
         .attribute(Rtnetlink.IFA_ADDRESS, prefix.address());
   }
 
-  private void change(NetlinkMessage message, String doing) {
+  void change(NetlinkMessage message, String doing) {
     ask(message, doing, reply -> false);
   }
 
-  private <T> List<T> dump(
+  <T> List<T> dump(
       NetlinkMessage message, String doing, Function<NetlinkReply, Optional<T>> decode) {
     List<T> all = new ArrayList<>();
     ask(

@@ -13,6 +13,7 @@ final class Rtnetlink {
   static final int NLM_F_REQUEST = 1;
   static final int NLM_F_ACK = 4;
   static final int NLM_F_REPLACE = 0x100;
+  static final int NLM_F_EXCL = 0x200;
   static final int NLM_F_CREATE = 0x400;
   static final int NLM_F_DUMP = 0x300;
 
@@ -32,12 +33,19 @@ final class Rtnetlink {
   static final int RTM_DELNEIGH = 29;
   static final int RTM_GETNEIGH = 30;
 
-  /** Lengths of ifinfomsg, ifaddrmsg, rtmsg, ndmsg. */
+  static final int RTM_NEWQDISC = 36;
+  static final int RTM_DELQDISC = 37;
+  static final int RTM_GETQDISC = 38;
+  static final int RTM_NEWTFILTER = 44;
+  static final int RTM_DELTFILTER = 45;
+
+  /** Lengths of ifinfomsg, ifaddrmsg, rtmsg, ndmsg, tcmsg. */
   static final int IFINFOMSG = 16;
 
   static final int IFADDRMSG = 8;
   static final int RTMSG = 12;
   static final int NDMSG = 12;
+  static final int TCMSG = 20;
 
   static final int IFLA_ADDRESS = 1;
   static final int IFLA_IFNAME = 3;
@@ -78,6 +86,7 @@ final class Rtnetlink {
       case RTM_NEWADDR, RTM_DELADDR -> IFADDRMSG;
       case RTM_NEWROUTE, RTM_DELROUTE -> RTMSG;
       case RTM_NEWNEIGH, RTM_DELNEIGH -> NDMSG;
+      case RTM_NEWQDISC, RTM_DELQDISC -> TCMSG;
       default -> 0;
     };
   }

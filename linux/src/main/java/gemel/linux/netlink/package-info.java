@@ -7,6 +7,9 @@
  * forwards packets may call it. {@link gemel.linux.netlink.NetlinkEvents} only listens and waits
  * for nobody.
  *
+ * <p>{@link gemel.linux.netlink.TrafficControl} puts filters before the stack (tc(8)), through the
+ * same socket.
+ *
  * <p>Both belong to the network namespace of the thread that made them, and to one thread at a
  * time.
  */

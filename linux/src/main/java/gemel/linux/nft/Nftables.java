@@ -3,6 +3,7 @@ package gemel.linux.nft;
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
+import gemel.linux.libc.Errno;
 import gemel.linux.libc.Native;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -17,6 +18,7 @@ import java.nio.charset.StandardCharsets;
  */
 public final class Nftables implements AutoCloseable {
   private static final String LIBRARY = "libnftables.so.1";
+  private static final String PROBE = "gemel_probe";
   private static final long LONGEST_ANSWER = 64L << 20;
 
   /** NFT_CTX_OUTPUT_STATELESS, _HANDLE, _JSON and _TERSE: no counters, and not what sets hold. */
@@ -98,6 +100,27 @@ public final class Nftables implements AutoCloseable {
       throw e;
     } catch (Throwable t) {
       throw Native.impossible(t);
+    }
+  }
+
+  /**
+   * Whether the kernel has tables of a family ({@code inet}, {@code arp}). One is made and taken
+   * back within a transaction, so that nobody ever sees it: a kernel may have the module and none
+   * of the families.
+   *
+   * @throws NftException if nftables refuses for another reason
+   */
+  public boolean has(String family) {
+    try {
+      run(
+          "add table %1$s %2$s\ndelete table %1$s %2$s".formatted(family, PROBE),
+          "looking for tables of family " + family);
+      return true;
+    } catch (NftException e) {
+      if (e.reason().contains(Errno.text(Errno.EOPNOTSUPP))) {
+        return false;
+      }
+      throw e;
     }
   }
 

@@ -3,6 +3,7 @@ package gemel.linux.netlink;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gemel.linux.net.IpAddress;
+import gemel.linux.net.IpPrefix;
 import gemel.testkit.Property;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -34,6 +35,39 @@ class NetlinkMessageTest {
                 + ("0800" + "0200" + "c0000232")
                 + ("0b00" + "0300" + "657468303a3100" + "00")
                 + ("0500" + "0b00" + "47" + "000000"));
+  }
+
+  @Test
+  @DisplayName("tcmsg 20 octets; a nested attribute's length is of all that it holds")
+  void buildsAFilterOctetForOctet() {
+    byte[] octets =
+        NetlinkMessage.of(Rtnetlink.RTM_NEWTFILTER, 0)
+            .nested(
+                2,
+                options ->
+                    Flower.write(
+                        options,
+                        IngressFilter.to(
+                            6,
+                            IpPrefix.parse("192.0.2.0/25"),
+                            new IngressFilter.Ports(false, 80, 81),
+                            new IngressFilter.Verdict.GoTo(3))))
+            .octets(1);
+    assertThat(HexFormat.of().formatHex(octets, 16, octets.length))
+        .isEqualTo(
+            ("6400" + "0280")
+                + ("0600" + "0800" + "0800" + "0000")
+                + ("0500" + "0900" + "06" + "000000")
+                + ("0800" + "0c00" + "c0000200")
+                + ("0800" + "0d00" + "ffffff80")
+                + ("0600" + "5900" + "0050" + "0000")
+                + ("0600" + "5a00" + "0051" + "0000")
+                + ("3000" + "0380")
+                + ("2c00" + "0180")
+                + ("0900" + "0100" + "6761637400" + "000000")
+                + ("1c00" + "0280")
+                + ("1800" + "0200" + "00000000" + "00000000" + "03000020")
+                + ("00000000" + "00000000"));
   }
 
   @Test

@@ -37,6 +37,18 @@ class NftablesTest {
   }
 
   @Test
+  void lookingForAFamilyLeavesNothingBehind() {
+    assertThat(nft.has("inet")).isTrue();
+    assertThat(nft.has("arp")).isTrue();
+    assertThat(nft.run("list tables", "listing")).isEmpty();
+  }
+
+  @Test
+  void aFamilyThatNobodyHasHeardOfIsARefusal() {
+    assertThatThrownBy(() -> nft.has("frob")).isInstanceOf(NftException.class);
+  }
+
+  @Test
   void aRefusalSaysWhatWasTriedAndWhy() {
     assertThatThrownBy(() -> nft.run("flush set ip nowhere nothing", "flushing"))
         .isInstanceOfSatisfying(
