@@ -18,7 +18,7 @@ public interface ForwardingEngine {
 
   /**
    * What it works by on this host: a word or a sentence for people, by what it is for ({@code
-   * packet_channel}).
+   * packet_channel}). What ends in {@code _loss} is a sentence on what the operator loses by that.
    */
   default Map<String, String> means() {
     return Map.of();

@@ -59,9 +59,14 @@ final class StatusText {
 
   /** What the engine works by, where that is not what everybody has. */
   private static String means(JsonObject engine) {
-    return engine.getString("packet_channel", "ffm").equals("ffm")
-        ? ""
-        : "packets  %s%n".formatted(engine.getString("packet_channel"));
+    String packets =
+        engine.getString("packet_channel", "ffm").equals("ffm")
+            ? ""
+            : "packets  %s%n".formatted(engine.getString("packet_channel"));
+    String loss = engine.getString("host_stack_guard_loss", "");
+    return loss.isEmpty()
+        ? packets
+        : packets + "guard    %s: %s%n".formatted(engine.getString("host_stack_guard"), loss);
   }
 
   private String groups() {

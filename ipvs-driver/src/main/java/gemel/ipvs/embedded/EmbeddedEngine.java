@@ -15,6 +15,7 @@ import gemel.ipvs.TableChange;
 import gemel.ipvs.embedded.channel.FrameBatch;
 import gemel.ipvs.embedded.channel.PacketChannel;
 import gemel.ipvs.embedded.forward.PeerConnections;
+import gemel.ipvs.embedded.guard.GuardMeans;
 import gemel.ipvs.embedded.guard.GuardPlan;
 import gemel.ipvs.embedded.guard.GuardThread;
 import gemel.ipvs.embedded.guard.Guarded;
@@ -89,7 +90,8 @@ public final class EmbeddedEngine implements ForwardingEngine {
    * Puts up the guard, opens the interfaces, begins to forward.
    *
    * @throws gemel.linux.nft.NftException if the guard cannot be put up
-   * @throws gemel.linux.libc.LinuxException if the interfaces cannot be looked at
+   * @throws gemel.linux.libc.LinuxException if it cannot without nftables, or the interfaces cannot
+   *     be looked at
    */
   public void start() {
     guard.start();
@@ -118,7 +120,16 @@ public final class EmbeddedEngine implements ForwardingEngine {
 
   @Override
   public Map<String, String> means() {
-    return Map.of("packet_channel", channel.name());
+    GuardMeans guarding = guard.means();
+    return guarding.loss().isEmpty()
+        ? Map.of("packet_channel", channel.name(), "host_stack_guard", guarding.name())
+        : Map.of(
+            "packet_channel",
+            channel.name(),
+            "host_stack_guard",
+            guarding.name(),
+            "host_stack_guard_loss",
+            guarding.loss());
   }
 
   /** What is new is guarded before it is served, what is old until it is not served any more. */

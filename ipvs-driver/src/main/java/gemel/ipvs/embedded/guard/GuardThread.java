@@ -1,7 +1,9 @@
 package gemel.ipvs.embedded.guard;
 
+import gemel.linux.libc.LinuxException;
+import gemel.linux.netlink.RouteNetlink;
+import gemel.linux.netlink.TrafficControl;
 import gemel.linux.nft.NftException;
-import gemel.linux.nft.Nftables;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -19,9 +21,8 @@ public final class GuardThread {
 
   private final long armedSeconds;
   private final BlockingQueue<Request> requests = new ArrayBlockingQueue<>(MOST_REQUESTS);
-  private final CompletableFuture<Void> raised = new CompletableFuture<>();
+  private final CompletableFuture<HostStackGuard> raised = new CompletableFuture<>();
   private final Thread thread = Thread.ofPlatform().name("guard").daemon().unstarted(this::run);
-  private Guarded guarded = Guarded.NOTHING;
 
   /**
    * @param linger how long it works on after the process has died; longer than any address lives
@@ -36,14 +37,20 @@ public final class GuardThread {
    * Puts the guard up, and waits until it is.
    *
    * @throws NftException if nftables refuses
+   * @throws LinuxException if tc does
    */
   public void start() {
     thread.start();
     try {
       raised.join();
     } catch (java.util.concurrent.CompletionException e) {
-      throw e.getCause() instanceof NftException refusal ? refusal : e;
+      throw e.getCause() instanceof RuntimeException refusal ? refusal : e;
     }
+  }
+
+  /** What it works by; once it has started. */
+  public GuardMeans means() {
+    return raised.join().means();
   }
 
   /** Guards this from now on, and nothing else. */
@@ -63,24 +70,26 @@ public final class GuardThread {
 
   /** Takes the guard down and ends the thread. Call once. */
   public void end() throws InterruptedException {
-    CompletableFuture<Void> end = submit(new Request(guarded, true, new CompletableFuture<>()));
+    CompletableFuture<Void> end =
+        submit(new Request(Guarded.NOTHING, true, new CompletableFuture<>()));
     thread.join();
     end.complete(null);
   }
 
   private void run() {
-    try (Nftables nft = new Nftables()) {
-      HostStackGuard guard = new HostStackGuard(nft);
+    try (HostStackGuard guard = HostStackGuard.ofThisKernel(armedSeconds)) {
       guard.raise();
-      guard.arm(armedSeconds);
-      raised.complete(null);
+      if (!guard.means().loss().isEmpty()) {
+        log.warn("guard before the host's stack: {}", guard.means());
+      }
+      raised.complete(guard);
       while (serve(guard)) {
         renew(guard);
       }
       guard.remove();
-    } catch (NftException e) {
+    } catch (NftException | LinuxException e) {
       if (!raised.completeExceptionally(e)) {
-        log.error("{}", e.reason());
+        log.error("{}", e.getMessage());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -97,10 +106,9 @@ public final class GuardThread {
       return false;
     }
     try {
-      guard.guard(guarded, request.wanted());
-      guarded = request.wanted();
+      guard.guard(request.wanted());
       request.done().complete(null);
-    } catch (NftException e) {
+    } catch (NftException | LinuxException e) {
       request.done().completeExceptionally(e);
     }
     return true;
@@ -108,16 +116,17 @@ public final class GuardThread {
 
   private void renew(HostStackGuard guard) {
     try {
-      guard.arm(armedSeconds);
-    } catch (NftException e) {
-      log.warn("{}", e.reason());
+      guard.renew();
+    } catch (NftException | LinuxException e) {
+      log.warn("{}", e.getMessage());
     }
   }
 
   /** Removes the guard that an earlier run left in this network namespace. */
   public static void sweep() {
-    try (Nftables nft = new Nftables()) {
-      new HostStackGuard(nft).remove();
+    NftablesGuard.sweep();
+    try (RouteNetlink netlink = new RouteNetlink()) {
+      TrafficControlGuard.sweep(new TrafficControl(netlink));
     }
   }
 }
