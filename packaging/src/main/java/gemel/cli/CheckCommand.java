@@ -10,6 +10,8 @@ import gemel.core.host.HostSettings;
 import gemel.core.host.NeededSettings;
 import gemel.core.plan.Plan;
 import gemel.core.plan.Planner;
+import gemel.linux.nft.NftException;
+import gemel.vrrp.shell.UnfencedLease;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -87,6 +89,17 @@ final class CheckCommand implements Callable<Integer> {
             plan.services().stream().map(service -> service.service().key()).toList())
         .sentences()
         .forEach(sentence -> out.println(THIS_HOST + sentence));
+    unfencedLeases(plan).forEach(sentence -> out.println(THIS_HOST + sentence));
+  }
+
+  private static List<String> unfencedLeases(Plan plan) {
+    try {
+      return plan.groups().stream()
+          .flatMap(group -> UnfencedLease.onThisHost(group).stream())
+          .toList();
+    } catch (NftException e) {
+      return List.of("whether a lease can be fenced cannot be seen: " + e.reason());
+    }
   }
 
   private String wouldStart(int starting, boolean errors) {

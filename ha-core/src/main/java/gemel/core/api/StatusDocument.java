@@ -91,19 +91,25 @@ public record StatusDocument(
         .put("counters", counters);
   }
 
-  /** Of services by hand nothing else is shown. */
   private List<String> notes() {
+    Stream<String> leases =
+        groups.stream().map(group -> group.vrrp().note()).filter(note -> !note.isEmpty());
+    return Stream.of(bypassed.sentences().stream(), leases, refusedByHand())
+        .flatMap(sentences -> sentences)
+        .toList();
+  }
+
+  /** Of services by hand nothing else is shown. */
+  private Stream<String> refusedByHand() {
     Set<ServiceKey> shown =
         services.keySet().stream()
             .map(planned -> planned.service().key())
             .collect(Collectors.toSet());
-    Stream<String> refused =
-        engine.services().stream()
-            .filter(status -> !shown.contains(status.service().key()))
-            .flatMap(status ->
-                RefusalsJson.sentences(status.refusals()).stream()
-                    .map(sentence -> status.service().key() + ": " + sentence));
-    return Stream.concat(bypassed.sentences().stream(), refused).toList();
+    return engine.services().stream()
+        .filter(status -> !shown.contains(status.service().key()))
+        .flatMap(status ->
+            RefusalsJson.sentences(status.refusals()).stream()
+                .map(sentence -> status.service().key() + ": " + sentence));
   }
 
   private JsonArray bypassedFilters() {

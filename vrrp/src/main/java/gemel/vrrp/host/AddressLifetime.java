@@ -9,14 +9,14 @@ import java.time.Duration;
  * @param seconds whole seconds, as the kernel counts
  * @param renewEvery time between renewals
  */
-record AddressLifetime(int seconds, Duration renewEvery) {
+public record AddressLifetime(int seconds, Duration renewEvery) {
   private static final long SHORTEST_ROUND_MILLIS = 300;
   private static final long LONGEST_ROUND_MILLIS = 1000;
 
   /**
    * @param lease how long the addresses may be answered for without a renewal
    */
-  static AddressLifetime of(Duration lease) {
+  public static AddressLifetime of(Duration lease) {
     long millis = lease.toMillis();
     long round = Math.clamp(millis / 3, SHORTEST_ROUND_MILLIS, LONGEST_ROUND_MILLIS);
     return new AddressLifetime((int) ((millis + round + 999) / 1000), Duration.ofMillis(round));

@@ -6,12 +6,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** All fences of a group: one for each address family that it has addresses of. */
+/**
+ * All fences of a group: one for each address family that it has addresses of, and the kernel has
+ * tables for.
+ */
 final class GroupFence implements Fence {
   private static final String PREFIX = "gemel_lease_";
   private static final List<String> FAMILIES = List.of("arp", "ip6");
 
   private final List<Fence> fences = new ArrayList<>();
+  private final List<String> unfenced = new ArrayList<>();
 
   /**
    * @param nft a context of the calling thread
@@ -22,12 +26,25 @@ final class GroupFence implements Fence {
     String table = tableName(group);
     List<IpAddress> v4 = leased.stream().filter(IpAddress::isV4).toList();
     List<IpAddress> v6 = leased.stream().filter(Predicate.not(IpAddress::isV4)).toList();
-    if (!v4.isEmpty()) {
-      fences.add(new LeaseTable(nft, new ArpFence(), table, v4));
+    fence(nft, new ArpFence(), table, v4);
+    fence(nft, new NeighbourFence(), table, v6);
+  }
+
+  private void fence(
+      Nftables nft, LeaseTable.Neighbours neighbours, String table, List<IpAddress> leased) {
+    if (leased.isEmpty()) {
+      return;
     }
-    if (!v6.isEmpty()) {
-      fences.add(new LeaseTable(nft, new NeighbourFence(), table, v6));
+    if (nft.has(neighbours.family())) {
+      fences.add(new LeaseTable(nft, neighbours, table, leased));
+    } else {
+      unfenced.add(neighbours.protocol());
     }
+  }
+
+  /** Protocols that the kernel has no tables for. */
+  List<String> unfenced() {
+    return unfenced;
   }
 
   /** Nftables' names have few characters; the others are written as their code. */
@@ -67,7 +84,7 @@ final class GroupFence implements Fence {
 
   /** Removes every fence that an earlier run left in this network namespace. */
   static void sweep(Nftables nft) {
-    for (String family : FAMILIES) {
+    for (String family : FAMILIES.stream().filter(nft::has).toList()) {
       nft.run("list tables " + family, "looking for old fences")
           .lines()
           .map(String::strip)

@@ -5,9 +5,11 @@ import gemel.linux.nft.NftException;
 import gemel.linux.nft.Nftables;
 import gemel.linux.time.TimeSource;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -36,6 +38,7 @@ public final class LeaseThread {
   private final BlockingQueue<Request> requests = new ArrayBlockingQueue<>(MOST_REQUESTS);
   private final AtomicLong renewals = new AtomicLong();
   private final AtomicLong lateRenewals = new AtomicLong();
+  private final CompletableFuture<List<String>> unfenced = new CompletableFuture<>();
   private final Thread thread;
 
   private boolean granted;
@@ -70,9 +73,14 @@ public final class LeaseThread {
 
   private record Quit() implements Request {}
 
-  /** Puts the fence up and begins to work; the fence stays closed. */
-  public void start() {
+  /**
+   * Begins to work, puts the fence up, and leaves it closed.
+   *
+   * @return what this kernel cannot fence: see {@link #unfenced(Collection)}
+   */
+  public List<String> start() {
     thread.start();
+    return unfenced.join();
   }
 
   /**
@@ -108,6 +116,7 @@ public final class LeaseThread {
   private void run() {
     try (Nftables nft = new Nftables()) {
       GroupFence fence = new GroupFence(nft, group, addresses);
+      unfenced.complete(fence.unfenced());
       fence.raise();
       while (serve(fence)) {
         keepOpen(fence);
@@ -115,6 +124,7 @@ public final class LeaseThread {
       fence.remove();
     } catch (NftException e) {
       log.error("group {}: {}", group, e.reason());
+      unfenced.complete(List.of());
       refuseAll(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -216,6 +226,18 @@ public final class LeaseThread {
   public void end() throws InterruptedException {
     submit(new Quit());
     thread.join();
+  }
+
+  /**
+   * What neighbours find addresses by and this kernel cannot fence, having no nftables for it
+   * ("ARP", "neighbour discovery"). May wait for nftables.
+   *
+   * @throws NftException if nftables cannot be asked
+   */
+  public static List<String> unfenced(Collection<IpAddress> addresses) {
+    try (Nftables nft = new Nftables()) {
+      return new GroupFence(nft, "", List.copyOf(addresses)).unfenced();
+    }
   }
 
   /** Removes the fences that an earlier run left in this network namespace. */

@@ -10,6 +10,11 @@
  * gemel.vrrp.lease.ArpFence}, {@link gemel.vrrp.lease.NeighbourFence}). Nothing of ours has to run
  * for the silence to come.
  *
+ * <p>A kernel without nftables (User-mode Linux) has no fence. The lease is then the lifetime of
+ * the addresses alone, which the thread {@code host-GROUP} renews and the kernel counts in whole
+ * seconds; log and status say so, and for how long a frozen director may answer ({@link
+ * gemel.vrrp.lease.LeaseThread#unfenced}).
+ *
  * <p>This thread may wait for nftables' lock and makes no rtnetlink call; a renewal that came late
  * is counted and is no transition. Where somebody flushes the host's ruleset the fence is put up
  * again with the next renewal; until then they pass, as they would without Gemel.

@@ -20,12 +20,16 @@ import gemel.vrrp.lease.LeaseThread;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A running group: the thread that decides and advertises, the one that keeps its lease and the one
  * that keeps its addresses.
  */
 public final class VrrpGroup {
+  private static final Logger log = LoggerFactory.getLogger(VrrpGroup.class);
+
   private final VrrpGroupSettings settings;
   private final Lease lease;
   private final Duration leaseLength;
@@ -33,6 +37,7 @@ public final class VrrpGroup {
   private final LeaseThread leaseThread;
   private final HostThread hostThread;
   private final GroupThread groupThread;
+  private volatile String note = "";
 
   /**
    * @param lease not held; the group's alone to write
@@ -69,7 +74,10 @@ public final class VrrpGroup {
 
   /** Starts the threads and the election; returns once the interfaces have been looked at. */
   public void start() throws InterruptedException {
-    leaseThread.start();
+    note = UnfencedLease.sentence(settings, leaseThread.start()).orElse("");
+    if (!note.isEmpty()) {
+      log.warn("{}", note);
+    }
     groupThread.start();
     hostThread.start();
     tell(new GroupEvent.Start());
@@ -107,6 +115,11 @@ public final class VrrpGroup {
 
   public Duration leaseLength() {
     return leaseLength;
+  }
+
+  /** What the operator has to know of the lease on this host, a sentence; mostly empty. */
+  public String note() {
+    return note;
   }
 
   public long leaseRenewals() {
