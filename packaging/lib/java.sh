@@ -7,14 +7,19 @@
 lib=$GEMEL_HOME/packaging/target/lib
 
 java_flags() {
+  local range name collector=-XX:+UseZGC
+  # ZGC wants addresses above 4 TB, which User-mode Linux has not.
+  while read -r range _ _ _ _ name; do
+    [[ $name != '[stack]' ]] || ((16#${range%%-*} >> 42)) || collector=-XX:+UseSerialGC
+  done </proc/self/maps
   flags=(-XX:-UsePerfData --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow)
   case $1 in
     run)  # short pauses above all: a director that does not run for a while loses its addresses
       # The heap is collected from 32 MB on, and free pages go back: memory is for connections.
-      flags+=(-XX:+UseZGC -Xmx512m -Xms16m -XX:SoftMaxHeapSize=32m -XX:ZUncommitDelay=10)
+      flags+=("$collector" -Xmx512m -Xms16m -XX:SoftMaxHeapSize=32m -XX:ZUncommitDelay=10)
       flags+=(-XX:TrimNativeHeapInterval=10000 -XX:+ExitOnOutOfMemoryError) ;;
     demo | bench)
-      flags+=(-XX:+UseZGC -Xmx1g) ;;
+      flags+=("$collector" -Xmx1g) ;;
     *)    # gone in a second
       flags+=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1) ;;
   esac
