@@ -32,6 +32,7 @@ final class TopLevelKeywords extends BlockKeywords {
           .honoured("BalancingKeywordsTest.aVirtualServerTakesPacketsToItsAddress");
   final Keyword<MarkRule> markRule =
       line("mark_rule", MarkRuleShape.shape())
+          .addsUp()
           .own()
           .honoured("PersistenceKeywordsTest.markRuleGivesPacketsTheirMark");
   final Keyword<Section<Bare, PeerChannelKeywords>> peerChannel =

@@ -16,14 +16,15 @@ class MarkRuleTest {
 
   @Test
   void rulesStandInTheOrderOfTheFile() {
-    List<MarkRule> rules =
-        read("""
-        mark_rule 0 source 10.9.0.0/16
-        mark_rule 1 protocol tcp port 80 443 8000-8100
-        mark_rule 4294967295 destination 2001:db8::/32
-        """)
-            .configuration()
-            .markRules();
+    ConfigurationResult result =
+        read(
+            """
+            mark_rule 0 source 10.9.0.0/16
+            mark_rule 1 protocol tcp port 80 443 8000-8100
+            mark_rule 4294967295 destination 2001:db8::/32
+            """);
+    assertThat(result.diagnostics()).isEmpty();
+    List<MarkRule> rules = result.configuration().markRules();
     assertThat(rules).extracting(MarkRule::mark).containsExactly(0L, 1L, 4294967295L);
     assertThat(rules.get(0).source()).hasToString("10.9.0.0/16");
     assertThat(rules.get(1).protocol()).isEqualTo(Protocol.TCP);
