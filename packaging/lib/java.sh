@@ -15,8 +15,8 @@ java_flags() {
   flags=(-XX:-UsePerfData --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow)
   case $1 in
     run)  # short pauses above all: a director that does not run for a while loses its addresses
-      # The heap is collected from 32 MB on, and free pages go back: memory is for connections.
-      flags+=("$collector" -Xmx512m -Xms16m -XX:SoftMaxHeapSize=32m -XX:ZUncommitDelay=10)
+      # The heap is collected from 24 MB on, and free pages go back: memory is for connections.
+      flags+=("$collector" -Xmx512m -Xms8m -XX:SoftMaxHeapSize=24m -XX:ZUncommitDelay=10)
       flags+=(-XX:TrimNativeHeapInterval=10000 -XX:+ExitOnOutOfMemoryError) ;;
     demo | bench)
       flags+=("$collector" -Xmx1g) ;;
@@ -33,6 +33,8 @@ use_archive() {
     *) archive=$GEMEL_HOME/packaging/target/status.jsa ;;
   esac
   [[ -e $archive && -z $(find "$lib" -newer "$archive" -print -quit) ]] || return 0
-  # One that does not fit is passed by; the machine's own words about that help nobody here.
+  # One that does not fit is passed by; the machine's own words about that help nobody here. Where it
+  # was made for, its pages are the file's, and not this process's.
   flags+=(-XX:SharedArchiveFile="$archive" '-Xlog:cds*=off,aot*=off')
+  flags+=(-XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0)
 }

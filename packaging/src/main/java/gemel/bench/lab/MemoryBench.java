@@ -18,28 +18,36 @@ public final class MemoryBench {
   private static final long PER_SECOND = 100_000;
   private static final int MOST_PASSES = 5;
   private static final Duration PASS = Duration.ofSeconds(60);
-  private static final double MEGABYTE = 1e6;
+
+  /** Longer than the launcher lets free memory lie. */
+  private static final Duration SETTLING = Duration.ofSeconds(25);
+
+  private static final double MEBIBYTE = 1 << 20;
 
   private MemoryBench() {}
 
   /** One start of the director for each round. */
   public static Result run(Effort effort, Progress progress) {
-    ResultTable resident = ResultTable.of("resident memory of the process", "MB");
+    ResultTable resident = ResultTable.of("resident memory of the process", "MiB");
     ResultTable each = ResultTable.of("memory that a connection takes", "octets");
     for (int round = 1; round <= effort.rounds(); round++) {
       try (Scene scene = Scene.set()) {
-        progress.round(round, effort, "a director with an empty table");
+        progress.round(round, effort, "a director with an empty table, let alone for a while");
         DirectorProcess director =
             scene.startGemel(
                 new Rules()
                     .add('u', PORT, ForwardingMode.NAT, List.of(Topology.server(1)), PORT)
                     .lines());
+        resident.add("just started", mebibytes(director));
+        settle();
         double before = ProcessCount.residentBytes(director.process());
+        resident.add("let alone", before / MEBIBYTE);
         progress.round(round, effort, "%,d clients send a packet each".formatted(CONNECTIONS));
         fill(scene, director);
+        resident.add("with 1,000,000 connections", mebibytes(director));
+        settle();
         double after = ProcessCount.residentBytes(director.process());
-        resident.add("just started", before / MEGABYTE);
-        resident.add("with 1,000,000 connections", after / MEGABYTE);
+        resident.add("with 1,000,000 connections, let alone", after / MEBIBYTE);
         each.add("all of the process's growth", (after - before) / CONNECTIONS);
       }
     }
@@ -48,8 +56,22 @@ public final class MemoryBench {
         List.of(
             "VmRSS of /proc/PID/status (the JVM, its libraries, heap and connection table) of a"
                 + " director by hand with the launcher's settings; UDP by NAT, a packet each.",
-            "The growth has the heap's garbage in it; the table alone takes what docs/performance.md"
-                + " says, by its layout."));
+            "Let alone: %d s later, when the collector and malloc have given back what was free; growth"
+                    .formatted(SETTLING.toSeconds())
+                + " is between these. The table alone takes what docs/performance.md says."));
+  }
+
+  private static double mebibytes(DirectorProcess director) {
+    return ProcessCount.residentBytes(director.process()) / MEBIBYTE;
+  }
+
+  private static void settle() {
+    try {
+      Thread.sleep(SETTLING);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LabException("interrupted");
+    }
   }
 
   /** What was lost on the way is sent once more. */
