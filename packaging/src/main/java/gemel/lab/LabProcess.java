@@ -19,22 +19,27 @@ public final class LabProcess implements AutoCloseable {
   private final Process process;
   private final Path log;
 
-  private LabProcess(String name, Process process, Path log) {
+  /** Where its output begins in the log. */
+  private final int begin;
+
+  private LabProcess(String name, Process process, Path log, int begin) {
     this.name = name;
     this.process = process;
     this.log = log;
+    this.begin = begin;
   }
 
-  /** Starts it; output of an earlier one in the same log is kept. */
+  /** Starts it; output of an earlier one in the same log is kept, and is not this one's. */
   static LabProcess start(String name, Path log, List<String> words) {
     try {
+      int begin = Files.exists(log) ? Files.readString(log).length() : 0;
       Process process =
           new ProcessBuilder(words)
               .redirectErrorStream(true)
               .redirectInput(Path.of("/dev/null").toFile())
               .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
               .start();
-      return new LabProcess(name, process, log);
+      return new LabProcess(name, process, log, begin);
     } catch (IOException e) {
       throw new LabException("starting " + String.join(" ", words), e);
     }
@@ -55,7 +60,7 @@ public final class LabProcess implements AutoCloseable {
   /** Everything it has written so far. */
   public String output() {
     try {
-      return Files.readString(log);
+      return Files.readString(log).substring(begin);
     } catch (IOException e) {
       throw new LabException("reading " + log, e);
     }
