@@ -33,7 +33,10 @@ final class MarkRuleCommand {
 
   @Spec private CommandSpec command = CommandSpec.create();
 
-  @Command(name = "list", description = "Show the rules in the order of the search.")
+  @Command(
+      name = "list",
+      mixinStandardHelpOptions = true,
+      description = "Show the rules in the order of the search.")
   int list() {
     PrintWriter out = command.commandLine().getOut();
     out.print(
@@ -44,12 +47,18 @@ final class MarkRuleCommand {
     return Gemel.DONE;
   }
 
-  @Command(name = "add", description = "Add a rule behind those by hand.")
+  @Command(
+      name = "add",
+      mixinStandardHelpOptions = true,
+      description = "Add a rule behind those by hand.")
   int add(@Parameters(arity = "1..*", paramLabel = "RULE", description = RULE) List<String> words) {
     return change(words, HandChange.AddMarkRule::new);
   }
 
-  @Command(name = "delete", description = "Take a rule out, by hand or of the configuration.")
+  @Command(
+      name = "delete",
+      mixinStandardHelpOptions = true,
+      description = "Take a rule out, by hand or of the configuration.")
   int delete(
       @Parameters(arity = "1..*", paramLabel = "RULE", description = RULE) List<String> words) {
     return change(words, HandChange.DeleteMarkRule::new);
