@@ -1,5 +1,7 @@
 package gemel.ipvs;
 
+import java.util.stream.Stream;
+
 /**
  * How long TCP segments may be that a server sends to a client: what the client's first segment
  * says of it is lowered on the way. ip_vs has nothing like it.
@@ -32,5 +34,10 @@ public record MssClamp(boolean isOn, int most) {
   /** Of a way that takes so many octets of payload. */
   public int of(int path) {
     return most == 0 ? path : Math.min(most, path);
+  }
+
+  /** As the configuration has it; nothing where it is off. */
+  Stream<String> words() {
+    return isOn ? Stream.of("mss_clamp " + (most == 0 ? "on" : most)) : Stream.empty();
   }
 }

@@ -62,7 +62,7 @@ public record ServicePolicies(
     return new ServicePolicies(on, connReuseMode, access, clamp);
   }
 
-  /** What is not as by default, by the sysctls' names. */
+  /** What is not as by default, by the sysctls' names and in the configuration's words. */
   public List<String> words() {
     Stream<String> switches =
         Arrays.stream(PolicySwitch.values())
@@ -72,6 +72,6 @@ public record ServicePolicies(
         connReuseMode == DEFAULT.connReuseMode
             ? Stream.empty()
             : Stream.of("conn_reuse_mode " + connReuseMode);
-    return Stream.concat(switches, mode).toList();
+    return Stream.of(switches, mode, mssClamp.words()).flatMap(words -> words).toList();
   }
 }

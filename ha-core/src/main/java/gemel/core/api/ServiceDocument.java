@@ -11,6 +11,7 @@ import gemel.ipvs.AccessList;
 import gemel.ipvs.EngineStatus;
 import gemel.ipvs.RealServer;
 import gemel.ipvs.ServiceKey;
+import gemel.ipvs.ServicePolicies;
 import gemel.ipvs.ServiceStatus;
 import gemel.ipvs.ServiceStatus.ServerStatus;
 import gemel.ipvs.TrafficCounters;
@@ -57,18 +58,22 @@ final class ServiceDocument {
         .put(
             "method",
             views.isEmpty() ? null : MethodWord.of(views.getFirst().server().server().method()))
-        .put("policies", new JsonArray(planned.service().policies().words()))
+        .put("policies", new JsonArray(policies(planned, status).words()))
         .put("counters", counters(status.map(ServiceStatus::counters).orElse(TrafficCounters.NONE)))
         .put("access", access(planned, status))
         .put("refused", status.map(RefusalsJson::of).orElse(null))
         .put("servers", servers);
   }
 
+  /** The engine's; as planned where it has none. */
+  private static ServicePolicies policies(PlannedService planned, Optional<ServiceStatus> status) {
+    return status.map(ServiceStatus::service).orElse(planned.service()).policies();
+  }
+
   /** Null for a service that takes connections from everywhere. */
   private static @Nullable JsonObject access(
       PlannedService planned, Optional<ServiceStatus> status) {
-    AccessList list =
-        status.map(ServiceStatus::service).orElse(planned.service()).policies().access();
+    AccessList list = policies(planned, status).access();
     return list.equals(AccessList.OPEN)
         ? null
         : AccessJson.of(list, status.map(ServiceStatus::access).orElse(AccessCounts.NONE));
