@@ -8,13 +8,25 @@ import gemel.linux.net.IpAddress;
  *
  * @param virtualAddress the address that the client speaks to; of a mark's template, the mark in
  *     its first 32 bits
+ * @param callId of a template of the persistence engine sip; else empty
  */
 public record ConnectionTuple(
     Protocol protocol,
     IpAddress client,
     int clientPort,
     IpAddress virtualAddress,
-    int virtualPort) {
+    int virtualPort,
+    String callId) {
+  /** Without a Call-ID. */
+  public ConnectionTuple(
+      Protocol protocol,
+      IpAddress client,
+      int clientPort,
+      IpAddress virtualAddress,
+      int virtualPort) {
+    this(protocol, client, clientPort, virtualAddress, virtualPort, "");
+  }
+
   /** Whether it is a persistence template's. */
   public boolean isTemplates() {
     return clientPort == 0;
@@ -22,6 +34,8 @@ public record ConnectionTuple(
 
   @Override
   public String toString() {
-    return "%s %s:%d -> %s:%d".formatted(protocol, client, clientPort, virtualAddress, virtualPort);
+    String call = callId.isEmpty() ? "" : " of call " + callId;
+    return "%s %s:%d -> %s:%d%s"
+        .formatted(protocol, client, clientPort, virtualAddress, virtualPort, call);
   }
 }

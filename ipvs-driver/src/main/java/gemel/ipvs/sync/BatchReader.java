@@ -1,5 +1,6 @@
 package gemel.ipvs.sync;
 
+import gemel.ipvs.CallId;
 import gemel.ipvs.ClientNotice;
 import gemel.ipvs.ConnectionChange;
 import gemel.ipvs.ConnectionRecord;
@@ -12,6 +13,7 @@ import gemel.ipvs.RealServer;
 import gemel.ipvs.sync.Decoded.Dropped;
 import gemel.linux.net.IpAddress;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +29,7 @@ final class BatchReader {
   private int shard;
   private int at;
   private int unknown;
+  private String callId = "";
 
   BatchReader(byte[] bytes) {
     this.bytes = bytes;
@@ -103,6 +106,7 @@ final class BatchReader {
   /** What is behind a record's fixed part; what nobody here knows is counted and skipped. */
   private LocalEnd additions(int from, int end, int octets) {
     LocalEnd local = LocalEnd.NONE;
+    callId = "";
     int addition = from;
     while (end - addition >= Layout.ADDITION_HEADER) {
       int length = octet(addition + 1);
@@ -116,11 +120,19 @@ final class BatchReader {
               ? Optional.of(localEnd(addition, octets))
               : Optional.empty();
       local = read.orElse(local);
-      unknown += length - (read.isPresent() ? Layout.localEndLength(octets) : 0);
+      if (octet(addition) == Layout.CALL_ID) {
+        callId += text(addition + Layout.ADDITION_HEADER, addition + length);
+      } else {
+        unknown += length - (read.isPresent() ? Layout.localEndLength(octets) : 0);
+      }
       addition += length;
     }
     unknown += end - addition;
     return local;
+  }
+
+  private String text(int from, int end) {
+    return new String(bytes, from, end - from, StandardCharsets.ISO_8859_1);
   }
 
   private static boolean isNotice(int number) {
@@ -146,13 +158,18 @@ final class BatchReader {
       drop(DropReason.UNKNOWN_PROTOCOL, at + Layout.PROTOCOL_AT, "IP protocol " + number);
       return Optional.empty();
     }
+    if (!callId.isEmpty() && !(isTemplate && CallId.isOne(callId))) {
+      drop(DropReason.NO_CALL_ID, at, "%d octets of a Call-ID".formatted(callId.length()));
+      return Optional.empty();
+    }
     ConnectionTuple tuple =
         new ConnectionTuple(
             protocol.get(),
             address(0, octets),
             half(at + Layout.CLIENT_PORT_AT),
             address(1, octets),
-            half(at + Layout.VIRTUAL_PORT_AT));
+            half(at + Layout.VIRTUAL_PORT_AT),
+            callId);
     return removed
         ? Optional.of(new ConnectionChange.Removed(tuple, shard))
         : living(tuple, octets, local).map(ConnectionChange.Put::new);

@@ -19,5 +19,7 @@ public enum DropReason {
   /** A record's forwarding method is none that we know. */
   UNKNOWN_METHOD,
   /** A record's protocol has no state of that number. */
-  UNKNOWN_STATE
+  UNKNOWN_STATE,
+  /** A record's Call-ID is none, or is not a template's. */
+  NO_CALL_ID
 }

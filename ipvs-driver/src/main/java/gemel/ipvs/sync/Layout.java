@@ -34,11 +34,15 @@ package gemel.ipvs.sync;
  *  2 client notice    3 flags, 1: it has arrived    4 the client's first octet    8 local port
  * 10 local address
  * </pre>
+ *
+ * {@link #CALL_ID} (since version 1.2) is of a template of the persistence engine sip, removed or
+ * not. It says some octets of its Call-ID: a long one takes two of them, one behind the other. An
+ * older reader, which has no such services, finds all of a network's templates to be one.
  */
 final class Layout {
   static final int MAGIC = 0x474d_4c43;
   static final int MAJOR = 1;
-  static final int MINOR = 1;
+  static final int MINOR = 2;
 
   static final int MAJOR_AT = 4;
   static final int MINOR_AT = 5;
@@ -61,11 +65,15 @@ final class Layout {
 
   static final int ADDITION_HEADER = 2;
   static final int LOCAL_END = 1;
+  static final int CALL_ID = 2;
   static final int LOCAL_NOTICE_AT = 2;
   static final int LOCAL_FLAGS_AT = 3;
   static final int LOCAL_FIRST_OCTET_AT = 4;
   static final int LOCAL_PORT_AT = 8;
   static final int LOCAL_ADDRESS_AT = 10;
+
+  /** So much of a Call-ID fits into one addition. */
+  static final int CALL_ID_PART = 0xff - ADDITION_HEADER;
 
   static final int FLAG_ARRIVED = 1;
   static final int FLAG_REMOVED = 1;
@@ -79,6 +87,12 @@ final class Layout {
   /** How long a record is that has nothing appended. */
   static int recordLength(int addressOctets, boolean removed) {
     return ADDRESSES_AT + addressOctets * (removed ? 2 : 3);
+  }
+
+  /** How long the additions of a Call-ID are, of one that is empty none. */
+  static int callIdLength(String callId) {
+    int parts = (callId.length() + CALL_ID_PART - 1) / CALL_ID_PART;
+    return callId.length() + parts * ADDITION_HEADER;
   }
 
   /** How long the addition of a local end is. */

@@ -10,7 +10,7 @@ import java.util.List;
  * @param changes at most {@link #MOST}
  */
 public record SyncBatch(int shard, List<ConnectionChange> changes) {
-  /** So many changes fit into one message: 98,314 octets with IPv6 and local ends. */
+  /** So many changes fit into one message: 336,906 octets with IPv6 and the longest Call-IDs. */
   public static final int MOST = 1024;
 
   public SyncBatch {

@@ -7,6 +7,7 @@ import gemel.ipvs.ForwardingMethod;
 import gemel.ipvs.LocalEnd;
 import gemel.linux.net.IpAddress;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** A batch as octets, and back. The format is in {@link Layout}. */
@@ -43,18 +44,22 @@ public final class SyncCodec {
   private static int recordLength(ConnectionChange change) {
     return switch (change) {
       case ConnectionChange.Put put -> recordLength(put.connection());
-      case ConnectionChange.Removed removed ->
-          Layout.recordLength(addressOctets(removed.tuple()), true);
+      case ConnectionChange.Removed removed -> removedLength(removed.tuple());
     };
   }
 
   private static int recordLength(ConnectionRecord connection) {
     int octets = addressOctets(connection.tuple());
     return Layout.recordLength(octets, false)
+        + Layout.callIdLength(connection.tuple().callId())
         + switch (connection.local()) {
           case LocalEnd.None() -> 0;
           case LocalEnd.At _ -> Layout.localEndLength(octets);
         };
+  }
+
+  private static int removedLength(ConnectionTuple tuple) {
+    return Layout.recordLength(addressOctets(tuple), true) + Layout.callIdLength(tuple.callId());
   }
 
   private static int addressOctets(ConnectionTuple tuple) {
@@ -74,6 +79,7 @@ public final class SyncCodec {
     if (connection.local() instanceof LocalEnd.At end) {
       localEnd(into, connection.tuple(), end);
     }
+    callId(into, connection.tuple().callId());
   }
 
   /** An older reader takes FullNAT for NAT, and reads on. */
@@ -95,7 +101,19 @@ public final class SyncCodec {
   }
 
   private static void removed(ByteBuffer into, ConnectionTuple tuple) {
+    int at = into.position();
     ends(into, tuple, Layout.FLAG_REMOVED);
+    into.putShort(at + Layout.LENGTH_AT, (short) removedLength(tuple));
+    callId(into, tuple.callId());
+  }
+
+  private static void callId(ByteBuffer into, String callId) {
+    for (int from = 0; from < callId.length(); from += Layout.CALL_ID_PART) {
+      int to = Math.min(from + Layout.CALL_ID_PART, callId.length());
+      into.put((byte) Layout.CALL_ID)
+          .put((byte) (Layout.ADDITION_HEADER + to - from))
+          .put(callId.substring(from, to).getBytes(StandardCharsets.ISO_8859_1));
+    }
   }
 
   /** What every record has; the buffer stands behind it then. */

@@ -3,6 +3,7 @@ package gemel.ipvs.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import gemel.ipvs.CallId;
 import gemel.ipvs.ClientNotice;
 import gemel.ipvs.ConnectionChange;
 import gemel.ipvs.ConnectionRecord;
@@ -72,12 +73,55 @@ final class SyncCodecTest {
               new ConnectionChange.Put(FULL_NAT),
               GOLDEN.changes().get(2)));
 
+  private static final SyncBatch GOLDEN_1_2 =
+      new SyncBatch(
+          3,
+          List.of(
+              new ConnectionChange.Put(
+                  new ConnectionRecord(
+                      call("203.0.113.7", "a@pc33"),
+                      new RealServer.Id(IpAddress.parse("198.18.20.11"), 5070),
+                      ForwardingMethod.NAT,
+                      ConnectionState.ASSURED,
+                      Duration.ofMinutes(1),
+                      0,
+                      3)),
+              new ConnectionChange.Put(
+                  new ConnectionRecord(
+                      call("203.0.113.8", "c".repeat(CallId.LONGEST)),
+                      new RealServer.Id(IpAddress.parse("198.18.20.12"), 5060),
+                      ForwardingMethod.DIRECT,
+                      ConnectionState.TEMPLATE,
+                      Duration.ofSeconds(1),
+                      0,
+                      3)),
+              new ConnectionChange.Removed(call("203.0.113.7", "a@pc33"), 3)));
+
   private final byte[] golden = HexFixture.read("batch-1.0.hex");
   private final byte[] golden11 = HexFixture.read("batch-1.1.hex");
 
   @Test
   void batchIsTheOctetsOfTheFixture() {
-    assertThat(SyncCodec.encode(GOLDEN_1_1)).isEqualTo(golden11);
+    byte[] golden12 = HexFixture.read("batch-1.2.hex");
+    assertThat(SyncCodec.encode(GOLDEN_1_2)).isEqualTo(golden12);
+    assertThat(SyncCodec.decode(golden12)).isEqualTo(new Received(GOLDEN_1_2, 0));
+  }
+
+  @Test
+  void callIdThatIsNoneIsDropped() {
+    byte[] wrong = HexFixture.read("batch-1.2.hex");
+    wrong[10 + 34 + 2] = ' ';
+    assertThat(SyncCodec.decode(wrong)).isInstanceOf(Dropped.class);
+    assertThat(((Dropped) SyncCodec.decode(wrong)).reason()).isEqualTo(DropReason.NO_CALL_ID);
+
+    byte[] ofAConnection = HexFixture.read("batch-1.2.hex");
+    ofAConnection[10 + 17] = 1;
+    assertThat(((Dropped) SyncCodec.decode(ofAConnection)).reason())
+        .isEqualTo(DropReason.NO_CALL_ID);
+  }
+
+  @Test
+  void batchOfVersion11IsRead() {
     assertThat(SyncCodec.decode(golden11)).isEqualTo(new Received(GOLDEN_1_1, 0));
   }
 
@@ -254,6 +298,11 @@ final class SyncCodecTest {
 
   private static int port(Gen gen) {
     return gen.between(0, 65_535);
+  }
+
+  private static ConnectionTuple call(String client, String callId) {
+    return new ConnectionTuple(
+        Protocol.UDP, IpAddress.parse(client), 0, IpAddress.parse("198.18.10.100"), 5060, callId);
   }
 
   private static ConnectionTuple tuple(
