@@ -159,13 +159,13 @@ class Director:
 
     @staticmethod
     def connections():
-        """Lines of /proc/net/ip_vs_conn as (what it is, state, seconds left)."""
-        with open("/proc/thread-self/net/ip_vs_conn") as file:
+        """Lines of /proc/net/ip_vs_conn as (what it is, state, seconds left, its persistence engine and data)."""
+        with open("/proc/thread-self/net/ip_vs_conn", encoding="latin-1") as file:
             for line in file.read().split("\n")[1:]:
                 if line:
-                    protocol, client, cport, virtual, vport, server, dport, state, left = line.split()[:9]
+                    protocol, client, cport, virtual, vport, server, dport, state, left, *engine = line.split()
                     yield "%s %s %s %s" % (
-                        protocol, end(client, cport), end(virtual, vport), end(server, dport)), state, int(left)
+                        protocol, end(client, cport), end(virtual, vport), end(server, dport)), state, int(left), engine
 
     @staticmethod
     def connected():

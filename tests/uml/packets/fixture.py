@@ -12,7 +12,7 @@ def write(path, about, kernel, done):
     lines += ["virtual " + address for address in world.VIRTUAL]
     for what, seen in done:
         lines += ["", *_case(what, seen, kernel)]
-    with open(path, "w") as file:
+    with open(path, "w", encoding="utf-8") as file:
         file.write("\n".join(lines) + "\n")
 
 

@@ -68,14 +68,14 @@ class Clock:
     def read(self, lines):
         real = time.monotonic()
         ends, listed = {}, []
-        for name, state, left in lines:
-            known = self.ends.get((name, state))
+        for name, state, left, engine in lines:
+            known = self.ends.get((name, state, *engine))
             if known and abs(real + left - known[0]) < 1.6:
                 end = known[1]
             else:
                 end = self.now + self._whole(name, state, left)
-            ends[name, state] = (real + left, end)
-            listed.append("%s %s %d" % (name, state, end - self.now))
+            ends[name, state, *engine] = (real + left, end)
+            listed.append(" ".join([name, state, str(end - self.now), *engine]))
         self.ends = ends
         listed.sort()
         changed, self.listed = listed != self.listed, listed
@@ -138,7 +138,7 @@ def counts_own_errors(what, seen):
 def listed(director):
     """A connection without a second left may have been ended a moment ago: the kernel does it at its next tick."""
     connections = list(director.connections())
-    if any(left == 0 for _, _, left in connections):
+    if any(left == 0 for _, _, left, _ in connections):
         time.sleep(TICK * 3)
         connections = list(director.connections())
     return connections

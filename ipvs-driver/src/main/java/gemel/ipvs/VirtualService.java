@@ -24,6 +24,9 @@ public record VirtualService(
     boolean onePacket,
     ServicePolicies policies,
     FullNat fullNat) {
+  /** The persistence engine that tells a client's SIP calls apart. */
+  public static final String SIP = "sip";
+
   public VirtualService {
     flags = Set.copyOf(flags);
   }

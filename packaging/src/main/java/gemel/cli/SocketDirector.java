@@ -10,6 +10,7 @@ import gemel.core.byhand.HandChange;
 import gemel.ipvs.ConnectionState;
 import gemel.ipvs.Protocol;
 import gemel.ipvs.RealServer;
+import gemel.ipvs.VirtualService;
 import gemel.linux.net.IpAddress;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
@@ -38,6 +39,7 @@ final class SocketDirector implements Director {
   }
 
   private static ConnectionLine line(JsonObject connection) {
+    String callId = connection.getString("call_id");
     return new ConnectionLine(
         Protocol.valueOf(connection.getString("protocol")),
         connection.getLong("expires_s"),
@@ -45,8 +47,8 @@ final class SocketDirector implements Director {
         end(connection, "client", "client_port"),
         end(connection, "virtual", "virtual_port"),
         end(connection, "server", "server_port"),
-        "",
-        "");
+        callId.isEmpty() ? "" : VirtualService.SIP,
+        callId);
   }
 
   /** A template that is not assured has ip_vs's name for it. */

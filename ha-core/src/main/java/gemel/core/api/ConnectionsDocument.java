@@ -28,6 +28,7 @@ public final class ConnectionsDocument {
         .put("client_port", connection.tuple().clientPort())
         .put("virtual", connection.tuple().virtualAddress().toString())
         .put("virtual_port", connection.tuple().virtualPort())
+        .put("call_id", connection.tuple().callId())
         .put("server", connection.server().address().toString())
         .put("server_port", connection.server().port())
         .put("method", MethodWord.of(connection.method()))

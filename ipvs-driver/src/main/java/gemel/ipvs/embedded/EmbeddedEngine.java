@@ -57,6 +57,7 @@ public final class EmbeddedEngine implements ForwardingEngine {
               Capability.FIREWALL_MARKS,
               Capability.ANY_PORT,
               Capability.PERSISTENCE,
+              Capability.PERSISTENCE_ENGINES,
               Capability.ONE_PACKET));
 
   private static final int BATCH = 32;

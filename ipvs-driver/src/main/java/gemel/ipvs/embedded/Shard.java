@@ -245,6 +245,11 @@ public final class Shard {
     peer.peerBeganAnew(epoch);
   }
 
+  /** How many Call-IDs templates hold. */
+  int callIds() {
+    return connections.table().callIds().size();
+  }
+
   Counters counters() {
     return counters;
   }

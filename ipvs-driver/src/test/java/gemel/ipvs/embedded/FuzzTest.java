@@ -63,6 +63,7 @@ final class FuzzTest {
       EnumSet.of(
           Counter.DEFENCE_FORGOT,
           Counter.DROPPED_DEFENCE,
+          Counter.DROPPED_CALL_IDS_FULL,
           Counter.DROPPED_FRAGMENTS_DISPLACED,
           Counter.DROPPED_OVERSLEPT,
           Counter.ANSWERS_WITHHELD,

@@ -192,13 +192,14 @@ class ByHandTest {
   }
 
   @Test
-  void whatTheEngineCannotDoIsRefusedAndNotKept() {
+  void serviceOfCallsIsTakenAsItIsWritten() {
     director.awaitReady();
-    CommandResult sip = shell("ipvsadm -A -u %s -o -p 60 --pe sip".formatted(SERVICE));
-    assertThat(sip.exit()).isEqualTo(255);
-    assertThat(sip.err())
-        .isEqualTo("the persistence engine sip is not supported by the embedded engine yet\n");
-    assertThat(good("ipvsadm -Sn")).isEmpty();
+    good("ipvsadm -A -u %s -s rr -o -p 60 --pe sip".formatted(SERVICE));
+    assertThat(good("ipvsadm -Sn"))
+        .isEqualTo("-A -u %s -s rr -p 60 --pe sip -o\n".formatted(SERVICE));
+    assertThat(good("ipvsadm -Ln"))
+        .contains("UDP  %s rr persistent 60 pe sip ops".formatted(SERVICE));
+    assertThat(shell("ipvsadm -A -f 1 -s rr -p 60 --pe h323").exit()).isEqualTo(255);
     assertThat(shell("ipvsadm --start-daemon master").exit()).isEqualTo(255);
   }
 

@@ -35,6 +35,7 @@ final class Beginnings {
   private final SameNetwork sameNetwork;
   private final Marks marks = new Marks();
   private final Templates templates;
+  private final Calls calls;
   private final NewFlow flow = new NewFlow();
 
   Beginnings(
@@ -47,6 +48,7 @@ final class Beginnings {
       Counters counters) {
     this.connections = connections;
     this.templates = new Templates(connections);
+    this.calls = new Calls(connections.table().callIds());
     this.services = services;
     this.owners = owners;
     this.ways = ways;
@@ -126,10 +128,7 @@ final class Beginnings {
    */
   int ofError(PacketView about, long now) {
     ServiceSlot service = service(about);
-    if (service == null
-        || !has(service, SCHEDULE_ICMP)
-        || standing(service, about) != Standing.ACTIVE
-        || about.sourcePort() == FTP_DATA) {
+    if (service == null || !schedulesErrors(service, about) || service.isPersistentByCall()) {
       return ConnectionTable.NONE;
     }
     int template = template(about, service);
@@ -144,6 +143,20 @@ final class Beginnings {
       connections.waitsForFirst(connection, now);
     }
     return connection;
+  }
+
+  /**
+   * Whether such an error is of no use, since it does not tell the call that is to be scheduled.
+   */
+  boolean needsCall(PacketView about) {
+    ServiceSlot service = service(about);
+    return service != null && service.isPersistentByCall() && schedulesErrors(service, about);
+  }
+
+  private boolean schedulesErrors(ServiceSlot service, PacketView about) {
+    return has(service, SCHEDULE_ICMP)
+        && standing(service, about) == Standing.ACTIVE
+        && about.sourcePort() != FTP_DATA;
   }
 
   private static boolean begins(PacketView packet, ServiceSlot service) {
@@ -178,7 +191,15 @@ final class Beginnings {
       counters.count(Counter.DROPPED_DEFENCE);
       return ConnectionTable.NONE;
     }
+    if (service.isPersistentByCall() && !calls.read(packet)) {
+      counters.count(Counter.DROPPED_NO_CALL_ID);
+      return ConnectionTable.NONE;
+    }
     int template = template(packet, service);
+    if (template == ConnectionTable.NONE && service.isPersistentByCall() && !calls.hasRoom()) {
+      counters.count(Counter.DROPPED_CALL_IDS_FULL);
+      return ConnectionTable.NONE;
+    }
     ServerSlot slot = server(packet, service, template, now);
     if (slot == null) {
       return bypasses(packet, service, now)
@@ -226,7 +247,7 @@ final class Beginnings {
 
   /** The valid template of a packet's client, or {@link ConnectionTable#NONE}. */
   private int template(PacketView packet, ServiceSlot service) {
-    return service.isPersistent() ? templates.find(packet, service) : ConnectionTable.NONE;
+    return service.isPersistent() ? templates.find(packet, service, calls) : ConnectionTable.NONE;
   }
 
   /**
@@ -251,7 +272,7 @@ final class Beginnings {
   private int begin(PacketView packet, ServiceSlot service, ServerSlot slot, int found, long now) {
     int template = found;
     if (service.isPersistent() && template == ConnectionTable.NONE) {
-      template = templates.begin(service, slot);
+      template = templates.begin(service, slot, calls);
       if (template == ConnectionTable.NONE) {
         return ConnectionTable.NONE;
       }

@@ -6,6 +6,7 @@ import gemel.ipvs.Encapsulation;
 import gemel.ipvs.ForwardingMethod;
 import gemel.ipvs.PolicySwitch;
 import gemel.ipvs.Protocol;
+import gemel.ipvs.ServiceKey;
 import gemel.ipvs.ServicePolicies;
 import gemel.ipvs.embedded.packet.PacketView;
 import gemel.ipvs.embedded.service.ServerSlot;
@@ -157,6 +158,39 @@ public final class Connections {
       if (method == ForwardingMethod.FULL_NAT) {
         LocalEnds.give(table, connection, packet, slot);
       }
+      table.serverNumber(connection, slot.number());
+      slot.bind(false);
+      slot.countConnection();
+      rest(connection, Records.state(table, connection), now);
+    }
+    return connection;
+  }
+
+  /**
+   * Begins a connection with a packet of its server's.
+   *
+   * @param service where its client finds that
+   * @return {@link ConnectionTable#NONE} if the table is full
+   */
+  int beginFromServer(PacketView packet, ServiceKey.ByAddress service, ServerSlot slot, long now) {
+    ForwardingMethod method = slot.server().method();
+    int connection =
+        table.insert(
+            packet.protocol(),
+            packet.destinationHigh(),
+            packet.destinationLow(),
+            packet.destinationPort(),
+            service.address().high(),
+            service.address().low(),
+            service.port(),
+            packet.sourceHigh(),
+            packet.sourceLow(),
+            packet.sourcePort(),
+            method.number(),
+            slot.service().isOnePacket(packet.protocol())
+                ? ConnectionTable.FLAG_ONE_PACKET
+                : flags(method));
+    if (connection != ConnectionTable.NONE) {
       table.serverNumber(connection, slot.number());
       slot.bind(false);
       slot.countConnection();
@@ -416,6 +450,13 @@ public final class Connections {
       feed.tell(new ConnectionChange.Removed(Records.tuple(table, connection), 0));
     }
     forget(connection);
+  }
+
+  /** The packet of a connection has passed; if it has but one, the connection ends with that. */
+  void endOnePacket(int connection) {
+    if (table.hasFlag(connection, ConnectionTable.FLAG_ONE_PACKET)) {
+      forget(connection);
+    }
   }
 
   /** Forgets a connection, and tells nobody. */

@@ -89,6 +89,10 @@ public enum Counter {
   DROPPED_GRACE,
   /** Of no known connection, and no beginning of one; answered with a reset. */
   DROPPED_UNKNOWN_CONNECTION,
+  /** Would have begun a connection of a call, but has no Call-ID (the persistence engine sip). */
+  DROPPED_NO_CALL_ID,
+  /** Of a new call, and there is no room for one more Call-ID. */
+  DROPPED_CALL_IDS_FULL,
   /** No server is available; answered. */
   DROPPED_NO_SERVER,
   /** The connection's server was taken out. */

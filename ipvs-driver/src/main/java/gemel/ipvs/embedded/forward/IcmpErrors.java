@@ -47,7 +47,12 @@ final class IcmpErrors {
     int reply = icmp.aboutReply();
     int connection = reply != ConnectionTable.NONE ? reply : icmp.aboutRequest();
     if (connection == ConnectionTable.NONE && icmp.isIntact(packet)) {
-      reply = beginnings.ofError(icmp.asRequest(), now);
+      PacketView request = icmp.asRequest();
+      if (beginnings.needsCall(request)) {
+        counters.count(Counter.DROPPED_NO_CALL_ID);
+        return;
+      }
+      reply = beginnings.ofError(request, now);
       connection = reply;
     }
     if (connection == ConnectionTable.NONE

@@ -24,6 +24,7 @@ public final class PacketPath {
   private final Replies replies;
   private final Beginnings beginnings;
   private final IcmpErrors errors;
+  private final ServersCalls serversCalls;
   private final Strays strays;
   private final PacketView packet = new PacketView();
 
@@ -49,6 +50,7 @@ public final class PacketPath {
     this.beginnings =
         new Beginnings(connections, services, owners, ways, answering, defence, counters);
     this.errors = new IcmpErrors(connections, beginnings, ways, transmitter, answering, counters);
+    this.serversCalls = new ServersCalls(connections, services, owners, ways, replies, counters);
     this.strays = new Strays(services, owners, hops, answering, counters);
   }
 
@@ -117,7 +119,7 @@ public final class PacketPath {
       replies.forward(packet, connection, now);
       return;
     }
-    if (!strays.isOne(packet, now)) {
+    if (!serversCalls.forward(packet, now) && !strays.isOne(packet, now)) {
       begin(now);
     }
   }
@@ -160,9 +162,7 @@ public final class PacketPath {
     int connection = beginnings.first(packet, now);
     if (connection != ConnectionTable.NONE) {
       requests.forward(packet, connection, connections.standing(connection), now);
-      if (connections.table().hasFlag(connection, ConnectionTable.FLAG_ONE_PACKET)) {
-        connections.forget(connection);
-      }
+      connections.endOnePacket(connection);
     }
   }
 }

@@ -5,8 +5,11 @@ import gemel.ipvs.ConnectionRecord;
 import gemel.ipvs.ConnectionTuple;
 import gemel.ipvs.ForwardingMethod;
 import gemel.ipvs.LocalEnd;
+import gemel.ipvs.embedded.table.CallIds;
 import gemel.ipvs.embedded.table.ConnectionTable;
 import gemel.linux.net.IpAddress;
+import java.lang.foreign.MemorySegment;
+import java.nio.charset.StandardCharsets;
 
 /** What the peer says of connections, and which of ours it has to be told. */
 public final class PeerConnections {
@@ -124,6 +127,9 @@ public final class PeerConnections {
     if (!tuple.isTemplates() && !hasReplyTuple(told)) {
       return ConnectionTable.NONE; // no packet of it could be sent on
     }
+    if (!tuple.callId().isEmpty() && call(tuple) == CallIds.NONE && table.callIds().isFull()) {
+      return ConnectionTable.NONE;
+    }
     int connection =
         table.insert(
             protocol,
@@ -139,6 +145,10 @@ public final class PeerConnections {
             told.method().number(),
             tuple.isTemplates() ? ConnectionTable.FLAG_TEMPLATE : Connections.flags(told.method()));
     if (connection != ConnectionTable.NONE) {
+      if (!tuple.callId().isEmpty()) {
+        MemorySegment callId = octets(tuple);
+        table.call(connection, table.callIds().hold(callId, 0, (int) callId.byteSize()));
+      }
       table.fwmark(connection, told.fwmark());
       if (told.method() == ForwardingMethod.FULL_NAT && told.local() instanceof LocalEnd.At end) {
         LocalEnds.put(table, connection, end);
@@ -181,13 +191,17 @@ public final class PeerConnections {
 
   private int find(ConnectionTuple tuple) {
     if (tuple.isTemplates()) {
-      return table.findTemplate(
-          tuple.protocol().number(),
-          tuple.client().high(),
-          tuple.client().low(),
-          tuple.virtualAddress().high(),
-          tuple.virtualAddress().low(),
-          tuple.virtualPort());
+      int call = call(tuple);
+      return !tuple.callId().isEmpty() && call == CallIds.NONE
+          ? ConnectionTable.NONE
+          : table.findTemplate(
+              tuple.protocol().number(),
+              tuple.client().high(),
+              tuple.client().low(),
+              tuple.virtualAddress().high(),
+              tuple.virtualAddress().low(),
+              tuple.virtualPort(),
+              call);
     }
     return table.findByClient(
         tuple.protocol().number(),
@@ -197,6 +211,16 @@ public final class PeerConnections {
         tuple.virtualAddress().high(),
         tuple.virtualAddress().low(),
         tuple.virtualPort());
+  }
+
+  /** The number of a template's Call-ID; {@link CallIds#NONE} if it has none, or a new one. */
+  private int call(ConnectionTuple tuple) {
+    MemorySegment callId = octets(tuple);
+    return table.callIds().find(callId, 0, (int) callId.byteSize());
+  }
+
+  private static MemorySegment octets(ConnectionTuple tuple) {
+    return MemorySegment.ofArray(tuple.callId().getBytes(StandardCharsets.ISO_8859_1));
   }
 
   /**

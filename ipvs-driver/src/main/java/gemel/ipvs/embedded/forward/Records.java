@@ -32,7 +32,10 @@ final class Records {
         new IpAddress(table.clientHigh(connection), table.clientLow(connection)),
         table.clientPort(connection),
         new IpAddress(table.virtualHigh(connection), table.virtualLow(connection)),
-        table.virtualPort(connection));
+        table.virtualPort(connection),
+        table.hasFlag(connection, ConnectionTable.FLAG_TEMPLATE)
+            ? table.callIds().text(table.call(connection))
+            : "");
   }
 
   static RealServer.Id server(ConnectionTable table, int connection) {

@@ -5,9 +5,11 @@ import gemel.ipvs.ForwardingMethod;
 import gemel.ipvs.Persistence;
 import gemel.ipvs.PolicySwitch;
 import gemel.ipvs.Protocol;
+import gemel.ipvs.ServiceKey.ByAddress;
 import gemel.ipvs.embedded.packet.PacketView;
 import gemel.ipvs.embedded.service.ServerSlot;
 import gemel.ipvs.embedded.service.ServiceSlot;
+import gemel.ipvs.embedded.table.CallIds;
 import gemel.ipvs.embedded.table.ConnectionTable;
 import gemel.linux.net.AddressFamily;
 import gemel.linux.net.IpPrefix;
@@ -33,6 +35,7 @@ final class Templates {
   private long virtualHigh;
   private long virtualLow;
   private int virtualPort;
+  private int call;
 
   Templates(Connections connections) {
     this.connections = connections;
@@ -42,9 +45,10 @@ final class Templates {
   /**
    * The template of a packet's client. One whose server is out is put aside.
    *
+   * @param calls with the packet's call, where the service asks for it
    * @return {@link ConnectionTable#NONE} if it has none, or had one that was put aside
    */
-  int find(PacketView packet, ServiceSlot service) {
+  int find(PacketView packet, ServiceSlot service, Calls calls) {
     lookFor(
         service,
         packet.protocol(),
@@ -53,7 +57,7 @@ final class Templates {
         packet.destinationHigh(),
         packet.destinationLow(),
         packet.destinationPort());
-    int template = find();
+    int template = find(service, calls);
     if (template != ConnectionTable.NONE && !isValid(template)) {
       connections.putAside(template);
       return ConnectionTable.NONE;
@@ -61,9 +65,37 @@ final class Templates {
     return template;
   }
 
+  /**
+   * The template of the client that a server speaks to in a call of its own. One of another server
+   * is put aside.
+   */
+  int find(PacketView packet, ByAddress service, ServerSlot sender, Calls calls) {
+    lookFor(
+        sender.service(),
+        packet.protocol(),
+        packet.destinationHigh(),
+        packet.destinationLow(),
+        service.address().high(),
+        service.address().low(),
+        service.port());
+    int template = find(sender.service(), calls);
+    if (template != ConnectionTable.NONE
+        && (!isValid(template) || connections.server(template) != sender)) {
+      connections.putAside(template);
+      return ConnectionTable.NONE;
+    }
+    return template;
+  }
+
+  private int find(ServiceSlot service, Calls calls) {
+    call = service.isPersistentByCall() ? calls.number() : CallIds.NONE;
+    boolean isNewCall = service.isPersistentByCall() && call == CallIds.NONE;
+    return isNewCall ? ConnectionTable.NONE : find();
+  }
+
   private int find() {
     return table.findTemplate(
-        protocol, networkHigh, networkLow, virtualHigh, virtualLow, virtualPort);
+        protocol, networkHigh, networkLow, virtualHigh, virtualLow, virtualPort, call);
   }
 
   private boolean isValid(int template) {
@@ -76,9 +108,10 @@ final class Templates {
   /**
    * Begins the template that {@link #find} has just not found.
    *
+   * @param calls the same; the template holds the call's Call-ID from now on
    * @return {@link ConnectionTable#NONE} if the table is full
    */
-  int begin(ServiceSlot service, ServerSlot server) {
+  int begin(ServiceSlot service, ServerSlot server, Calls calls) {
     boolean hasPort = virtualPort != 0;
     ForwardingMethod method = server.server().method();
     int template =
@@ -96,6 +129,9 @@ final class Templates {
             method.number(),
             ConnectionTable.FLAG_TEMPLATE);
     if (template != ConnectionTable.NONE) {
+      if (service.isPersistentByCall()) {
+        table.call(template, calls.hold());
+      }
       table.fwmark(template, service.mark());
       table.serverNumber(template, server.number());
       server.bindTemplate();
@@ -138,7 +174,10 @@ final class Templates {
         template, persistence.isOn() ? persistence.seconds() * 1000L : state.timeout().toMillis());
   }
 
-  /** A connection that came from the peer finds its template, which came by itself. */
+  /**
+   * A connection that came from the peer finds its template, which came by itself. Nobody knows the
+   * call that it is of.
+   */
   void adopt(int connection) {
     if (table.template(connection) != ConnectionTable.NONE
         || !table.hasFlag(connection, ConnectionTable.FLAG_INHERITED)
@@ -157,6 +196,7 @@ final class Templates {
         table.virtualHigh(connection),
         table.virtualLow(connection),
         table.virtualPort(connection));
+    call = CallIds.NONE;
     int template = find();
     if (template != ConnectionTable.NONE && connections.server(template) == server) {
       table.template(connection, template);

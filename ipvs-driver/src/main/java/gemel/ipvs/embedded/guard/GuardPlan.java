@@ -205,14 +205,19 @@ public final class GuardPlan {
     }
   }
 
-  /** What answers to single datagrams is nobody's, and goes its way through the host. */
+  /**
+   * What answers to single datagrams is nobody's, and goes its way through the host; but not where
+   * it begins connections of its own.
+   */
   private static void add(
       Set<Endpoint> repliers,
       VirtualService service,
       Protocol protocol,
       IpAddress server,
       List<PortRange> ports) {
-    if (!service.onePacket() || protocol != Protocol.UDP) {
+    if (!service.onePacket()
+        || protocol != Protocol.UDP
+        || service.persistenceEngine().equals(VirtualService.SIP)) {
       ports.forEach(range -> repliers.add(new Endpoint(protocol, server, range)));
     }
   }

@@ -39,6 +39,16 @@ public final class ServiceSlot {
     return service.persistence().isOn();
   }
 
+  /** Whether it is its clients' calls that keep their servers. */
+  public boolean isPersistentByCall() {
+    return isPersistent() && isOfCalls();
+  }
+
+  /** Whether its servers may begin a call, persistent or not. */
+  boolean isOfCalls() {
+    return service.persistenceEngine().equals(VirtualService.SIP);
+  }
+
   /** Whether each of a protocol's packets is scheduled by itself: datagrams, if at all. */
   public boolean isOnePacket(int protocol) {
     return service.onePacket() && protocol == Protocol.UDP.number();

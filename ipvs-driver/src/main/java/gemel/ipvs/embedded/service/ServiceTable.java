@@ -6,6 +6,7 @@ import gemel.ipvs.Encapsulation;
 import gemel.ipvs.EngineException;
 import gemel.ipvs.ForwardingMethod;
 import gemel.ipvs.Need;
+import gemel.ipvs.PolicySwitch;
 import gemel.ipvs.Protocol;
 import gemel.ipvs.RealServer;
 import gemel.ipvs.ServiceKey;
@@ -36,7 +37,9 @@ public final class ServiceTable {
 
   private final Map<ServiceKey, ServiceSlot> services = new LinkedHashMap<>();
   private final ServiceIndex index = new ServiceIndex();
-  private final TellingServers telling = new TellingServers();
+  private final NatSenders told =
+      new NatSenders(slot -> slot.service().policies().has(PolicySwitch.NAT_ICMP_SEND));
+  private final NatSenders callers = new NatSenders(ServiceSlot::isOfCalls);
   private final List<@Nullable ServerSlot> servers = new ArrayList<>();
 
   /** Removed servers, which come back with all they had if they come back soon. */
@@ -71,7 +74,8 @@ public final class ServiceTable {
       changes.forEach(this::apply);
     } finally {
       index.rebuild(services.values());
-      telling.rebuild(services.values());
+      told.rebuild(services.values());
+      callers.rebuild(services.values());
       natServers = new AddressMap<>(natServers());
     }
   }
@@ -215,7 +219,12 @@ public final class ServiceTable {
 
   /** The server that a packet of no connection comes from, if it is to be told so; else null. */
   public @Nullable ServerSlot toldSender(PacketView packet) {
-    return telling.sender(packet);
+    return told.sender(packet);
+  }
+
+  /** The server that a packet of no connection comes from, if it may begin a call; else null. */
+  public @Nullable ServerSlot caller(PacketView packet) {
+    return callers.sender(packet);
   }
 
   private Map<IpAddress, Boolean> natServers() {

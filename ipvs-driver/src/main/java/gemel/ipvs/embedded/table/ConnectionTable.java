@@ -13,7 +13,8 @@ import java.lang.foreign.MemorySegment;
  * The table. A record, in the host's byte order:
  *
  * <pre>
- *   0 client address     16 virtual address    32 server address    48 local address (FullNAT)
+ *   0 client address     16 virtual address    32 server address    48 local address (FullNAT);
+ *                                                                 of a template, its Call-ID
  *  64 client port  66 virtual port  68 server port  70 local port
  *  72 protocol (0: free)  73 state  74 method, notice << 4, its arrival << 6  75 flags
  *  76 next with the same client hash, or next free     80 next with the same server hash
@@ -25,7 +26,8 @@ import java.lang.foreign.MemorySegment;
  *
  * <p>With its share of the two hash tables, at most one bucket a record in each, that is 128
  * octets. The local end is where the server's replies go: with FullNAT an address of ours, else the
- * client. The protocol is kept as its number plus one.
+ * client. The protocol is kept as its number plus one. A template's Call-ID is a number of {@link
+ * CallIds}, which have memory of their own.
  */
 public final class ConnectionTable {
   /** No such connection, or no room. */
@@ -62,6 +64,7 @@ public final class ConnectionTable {
   private static final int VIRTUAL = 16;
   private static final int SERVER = 32;
   private static final int LOCAL = 48;
+  private static final int CALL = 48;
   private static final int CLIENT_PORT = 64;
   private static final int VIRTUAL_PORT = 66;
   private static final int SERVER_PORT = 68;
@@ -92,6 +95,7 @@ public final class ConnectionTable {
   private final MemorySegment records;
   private final MemorySegment byClient;
   private final MemorySegment byServer;
+  private final CallIds callIds;
   private int size;
   private int highWater;
   private int firstFree = NONE;
@@ -112,6 +116,7 @@ public final class ConnectionTable {
     this.records = AnonymousMemory.map(arena, (long) RECORD * capacity);
     this.byClient = AnonymousMemory.map(arena, (long) Integer.BYTES * buckets);
     this.byServer = AnonymousMemory.map(arena, (long) Integer.BYTES * buckets);
+    this.callIds = new CallIds(arena, capacity, seed);
   }
 
   public int size() {
@@ -122,7 +127,12 @@ public final class ConnectionTable {
     return capacity;
   }
 
-  /** What it takes of memory when it is full, all counted. */
+  /** What templates are found by besides: see {@link #call}. */
+  public CallIds callIds() {
+    return callIds;
+  }
+
+  /** What it takes of memory when it is full, all counted but {@link #callIds}. */
   public long octets() {
     return records.byteSize() + byClient.byteSize() + byServer.byteSize();
   }
@@ -149,23 +159,30 @@ public final class ConnectionTable {
         false, protocol, clientHigh, clientLow, clientPort, virtualHigh, virtualLow, virtualPort);
   }
 
-  /** The template of a client's network for a virtual end, or {@link #NONE}. */
+  /**
+   * The template of a client's network for a virtual end, or {@link #NONE}.
+   *
+   * @param call the number of its Call-ID, if it has one
+   */
   public int findTemplate(
       int protocol,
       long networkHigh,
       long networkLow,
       long virtualHigh,
       long virtualLow,
-      int virtualPort) {
-    return find(true, protocol, networkHigh, networkLow, 0, virtualHigh, virtualLow, virtualPort);
+      int virtualPort,
+      int call) {
+    return find(
+        true, protocol, networkHigh, networkLow, call, virtualHigh, virtualLow, virtualPort);
   }
 
+  /** With a template, the Call-ID takes the place of the client's port. */
   private int find(
       boolean template,
       int protocol,
       long clientHigh,
       long clientLow,
-      int clientPort,
+      int portOrCall,
       long virtualHigh,
       long virtualLow,
       int virtualPort) {
@@ -173,10 +190,12 @@ public final class ConnectionTable {
         first(
             byClient,
             hash(
-                protocol, clientHigh, clientLow, clientPort, virtualHigh, virtualLow, virtualPort));
+                protocol, clientHigh, clientLow, portOrCall, virtualHigh, virtualLow, virtualPort));
     while (connection != NONE) {
       long at = at(connection);
-      if (matches(at + CLIENT, at + CLIENT_PORT, clientHigh, clientLow, clientPort)
+      if (records.get(JAVA_LONG, at + CLIENT + 8) == clientLow
+          && records.get(JAVA_LONG, at + CLIENT) == clientHigh
+          && portOrCall(connection) == portOrCall
           && matches(at + VIRTUAL, at + VIRTUAL_PORT, virtualHigh, virtualLow, virtualPort)
           && protocol(connection) == protocol
           && hasFlag(connection, FLAG_TEMPLATE) == template) {
@@ -239,7 +258,9 @@ public final class ConnectionTable {
     put(at + CLIENT, at + CLIENT_PORT, clientHigh, clientLow, clientPort);
     put(at + VIRTUAL, at + VIRTUAL_PORT, virtualHigh, virtualLow, virtualPort);
     put(at + SERVER, at + SERVER_PORT, serverHigh, serverLow, serverPort);
-    put(at + LOCAL, at + LOCAL_PORT, clientHigh, clientLow, clientPort);
+    if ((flags & FLAG_TEMPLATE) == 0) {
+      put(at + LOCAL, at + LOCAL_PORT, clientHigh, clientLow, clientPort);
+    }
     records.set(JAVA_BYTE, at + PROTOCOL, (byte) (protocol + 1));
     records.set(JAVA_BYTE, at + METHOD, (byte) method);
     records.set(JAVA_BYTE, at + FLAGS, (byte) flags);
@@ -272,6 +293,9 @@ public final class ConnectionTable {
     unlink(byClient, clientBucket(connection), NEXT_BY_CLIENT, connection);
     if (hasFlag(connection, FLAG_REPLIES)) {
       unlink(byServer, serverBucket(connection), NEXT_BY_SERVER, connection);
+    }
+    if (hasFlag(connection, FLAG_TEMPLATE) && call(connection) != CallIds.NONE) {
+      callIds.release(call(connection));
     }
     long at = at(connection);
     records.asSlice(at, RECORD).fill((byte) 0);
@@ -458,6 +482,18 @@ public final class ConnectionTable {
     link(byClient, clientBucket(template), NEXT_BY_CLIENT, template);
   }
 
+  /** The number of a template's Call-ID in {@link #callIds}, or {@link CallIds#NONE}. */
+  public int call(int template) {
+    return records.get(JAVA_INT, at(template) + CALL);
+  }
+
+  /** Gives a template a Call-ID, which it holds from now on; it is found by that, too. */
+  public void call(int template, int number) {
+    unlink(byClient, clientBucket(template), NEXT_BY_CLIENT, template);
+    records.set(JAVA_INT, at(template) + CALL, number);
+    link(byClient, clientBucket(template), NEXT_BY_CLIENT, template);
+  }
+
   public int fwmark(int connection) {
     return records.get(JAVA_INT, at(connection) + FWMARK);
   }
@@ -550,10 +586,14 @@ public final class ConnectionTable {
         protocol(connection),
         clientHigh(connection),
         clientLow(connection),
-        clientPort(connection),
+        portOrCall(connection),
         virtualHigh(connection),
         virtualLow(connection),
         virtualPort(connection));
+  }
+
+  private int portOrCall(int connection) {
+    return hasFlag(connection, FLAG_TEMPLATE) ? call(connection) : clientPort(connection);
   }
 
   private int serverBucket(int connection) {
@@ -577,12 +617,12 @@ public final class ConnectionTable {
       int secondPort) {
     long hash = mix(seed ^ firstLow ^ firstHigh * 31);
     hash = mix(hash ^ secondLow ^ secondHigh * 31);
-    hash = mix(hash ^ ((long) protocol << 32 | (long) firstPort << 16 | secondPort));
+    hash = mix(hash ^ ((long) protocol << 32 ^ (long) firstPort << 16 ^ secondPort));
     return (int) (hash >>> 32) & bucketMask;
   }
 
   /** The finalizer of MurmurHash3: each input bit reaches every output bit. */
-  private static long mix(long value) {
+  static long mix(long value) {
     long mixed = (value ^ value >>> 33) * 0xff51afd7ed558ccdL;
     mixed = (mixed ^ mixed >>> 33) * 0xc4ceb9fe1a85ec53L;
     return mixed ^ mixed >>> 33;

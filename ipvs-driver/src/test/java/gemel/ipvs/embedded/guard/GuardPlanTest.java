@@ -142,6 +142,18 @@ final class GuardPlanTest {
   }
 
   @Test
+  void answersOfCallsAreKeptBackSinceTheEngineSendsThem() {
+    ServiceKey sip = new ServiceKey.ByAddress(Protocol.UDP, VIP, 5060);
+    Persistence minute = new Persistence(60, Persistence.EACH_V4);
+    follow(
+        new TableChange.AddService(
+            new VirtualService(sip, SchedulerName.RR, Set.of(), minute, VirtualService.SIP, true)),
+        new TableChange.AddServer(sip, new RealServer(id(11), ForwardingMethod.NAT, 1)));
+
+    assertThat(plan.guarded().servers()).hasSize(1);
+  }
+
+  @Test
   void whatAMarkTakesIsGuardedInItsFamily() {
     plan.mark(List.of(WEB));
     assertThat(plan.guarded().marks()).isEmpty();

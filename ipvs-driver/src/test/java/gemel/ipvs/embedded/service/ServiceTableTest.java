@@ -106,16 +106,18 @@ final class ServiceTableTest {
 
   @Test
   void whatThisEngineCannotForwardIsRefusedAloud() {
-    refuses(
-        "UDP 198.18.10.100:5060: this engine does not support the persistence engine sip yet",
-        new TableChange.AddService(
-            new VirtualService(
-                new ByAddress(Protocol.UDP, VIP, 5060),
-                SchedulerName.RR,
-                Set.of(),
-                Persistence.NONE,
-                "sip",
-                true)));
+    VirtualService calls =
+        new VirtualService(
+            new ByAddress(Protocol.UDP, VIP, 5060),
+            SchedulerName.RR,
+            Set.of(),
+            Persistence.NONE,
+            VirtualService.SIP,
+            true);
+    assertThatThrownBy(
+            () -> new ServiceTable(Set.of()).apply(List.of(new TableChange.AddService(calls))))
+        .hasMessage(
+            "UDP 198.18.10.100:5060: this engine does not support the persistence engine sip yet");
     apply(add(KEY));
     refuses(
         "server [2001:db8::2]:80 of TCP 198.18.10.100:80: only a tunnel reaches a server of the other"

@@ -1,28 +1,31 @@
 package gemel.ipvs.embedded.service;
 
 import gemel.ipvs.ForwardingMethod;
-import gemel.ipvs.PolicySwitch;
 import gemel.ipvs.ServiceKey;
 import gemel.ipvs.embedded.packet.PacketView;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The servers, behind NAT, that are told when a packet of theirs belongs to no connection. */
-final class TellingServers {
+/** The servers, behind NAT, of some services, found by what they send. */
+final class NatSenders {
   private final List<ServerSlot> servers = new ArrayList<>();
+  private final Predicate<ServiceSlot> which;
+
+  NatSenders(Predicate<ServiceSlot> which) {
+    this.which = which;
+  }
 
   /** Takes over the services there are now. */
   void rebuild(Collection<ServiceSlot> services) {
     servers.clear();
-    for (ServiceSlot service : services) {
-      if (service.service().policies().has(PolicySwitch.NAT_ICMP_SEND)) {
-        service.servers().stream()
-            .filter(slot -> slot.server().method() == ForwardingMethod.NAT)
-            .forEach(servers::add);
-      }
-    }
+    services.stream()
+        .filter(which)
+        .flatMap(service -> service.servers().stream())
+        .filter(slot -> slot.server().method() == ForwardingMethod.NAT)
+        .forEach(servers::add);
   }
 
   /** The one that a packet comes from, or null. */
