@@ -6,6 +6,7 @@ import gemel.config.value.IpFamily;
 import gemel.config.virtualserver.PersistenceShapes.Granularity;
 import gemel.config.virtualserver.ServiceAddress.EveryPort;
 import gemel.config.virtualserver.ServiceAddress.FirewallMark;
+import java.util.Optional;
 
 /** Makes what a service says of persistence, and of its opposite. */
 final class PersistenceReader {
@@ -32,7 +33,9 @@ final class PersistenceReader {
               .formatted(section.title(), PersistenceShapes.DEFAULT_SECONDS));
       return PersistenceShapes.DEFAULT_SECONDS;
     }
-    return section.has(keywords.persistenceGranularity) ? PersistenceShapes.DEFAULT_SECONDS : 0;
+    return section.has(keywords.persistenceGranularity) || section.has(keywords.persistenceEngine)
+        ? PersistenceShapes.DEFAULT_SECONDS
+        : 0;
   }
 
   int granularity(IpFamily family) {
@@ -49,9 +52,24 @@ final class PersistenceReader {
     return said.bits();
   }
 
+  Optional<PersistenceEngine> engine(Protocol protocol) {
+    Optional<PersistenceEngine> said = section.value(keywords.persistenceEngine);
+    if (said.isPresent() && !takesDatagrams(protocol)) {
+      diagnostics.warning(
+          section.position(keywords.persistenceEngine),
+          "persistence_engine sip is for UDP and fwmark services; it is ignored");
+      return Optional.empty();
+    }
+    return said;
+  }
+
+  private boolean takesDatagrams(Protocol protocol) {
+    return protocol == Protocol.UDP || section.header() instanceof FirewallMark;
+  }
+
   boolean ops(Protocol protocol) {
     boolean said = section.value(keywords.ops).orElse(false);
-    boolean possible = protocol == Protocol.UDP || section.header() instanceof FirewallMark;
+    boolean possible = takesDatagrams(protocol);
     if (said && !possible) {
       diagnostics.warning(
           section.position(keywords.ops), "ops is for UDP and fwmark services; it is ignored");

@@ -5,6 +5,7 @@ import gemel.config.source.Origin;
 import gemel.config.value.AddressPrefix;
 import gemel.config.value.IpFamily;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param persistenceTimeout for how long a client keeps its server, in seconds; 0 for not at all
  * @param persistenceGranularity who is one client: a mask of IPv4, or the length of a prefix of
  *     IPv6
+ * @param persistenceEngine what tells clients apart besides
  * @param ops whether each datagram is scheduled by itself
  * @param quorum the least weight of servers that are up for the service to be up; not honoured yet
  * @param sorryServer serves without a quorum; null without one; not honoured yet
@@ -47,6 +49,7 @@ public record VirtualServer(
     IpFamily family,
     int persistenceTimeout,
     int persistenceGranularity,
+    Optional<PersistenceEngine> persistenceEngine,
     boolean ops,
     long quorum,
     @Nullable SorryServer sorryServer,

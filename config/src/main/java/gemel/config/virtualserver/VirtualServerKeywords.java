@@ -91,6 +91,10 @@ public final class VirtualServerKeywords extends TimingKeywords {
       line("persistence_granularity", PersistenceShapes.granularity())
           .byDefault("each address")
           .honoured("PersistenceKeywordsTest.persistenceGranularityMakesANetworkOneClient");
+  final Keyword<PersistenceEngine> persistenceEngine =
+      line("persistence_engine", oneOf(PersistenceEngine.class))
+          .byDefault("none")
+          .honoured("PersistenceKeywordsTest.persistenceEngineKeepsACallWithItsServer");
   final Keyword<Boolean> ops =
       line("ops", flag()).honoured("PersistenceKeywordsTest.opsSchedulesEachDatagram");
   final Keyword<Weight> weight =

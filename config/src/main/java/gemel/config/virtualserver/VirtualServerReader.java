@@ -105,6 +105,7 @@ public final class VirtualServerReader {
             family,
             persistence.timeout(),
             persistence.granularity(family),
+            persistence.engine(protocol),
             persistence.ops(protocol),
             quorum(section, servers),
             sorryServer(section),

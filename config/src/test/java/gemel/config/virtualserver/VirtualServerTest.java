@@ -220,6 +220,10 @@ class VirtualServerTest {
     assertThat(lines("persistence_granularity 255.0.0.0").service().persistenceTimeout())
         .isEqualTo(360);
     assertThat(lines("").service().persistenceTimeout()).isZero();
+    assertThat(lines("protocol UDP\n persistence_engine sip").service().persistenceTimeout())
+        .isEqualTo(360);
+    assertThat(lines("protocol UDP\n persistence_engine sip").service().persistenceEngine())
+        .contains(PersistenceEngine.SIP);
     assertThat(lines("").service().persistenceGranularity()).isEqualTo(-1);
   }
 
@@ -235,6 +239,9 @@ class VirtualServerTest {
             + " 1..128",
         "persistence_granularity 24     | warning: persistence_granularity of an IPv4 service is a"
             + " netmask; it is ignored",
+        "persistence_engine h323        | error: unknown persistence_engine 'h323'; it takes sip",
+        "persistence_engine sip         | warning: persistence_engine sip is for UDP and fwmark"
+            + " services; it is ignored",
         "ops                            | warning: ops is for UDP and fwmark services; it is"
             + " ignored",
       })

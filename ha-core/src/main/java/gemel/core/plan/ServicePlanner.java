@@ -4,6 +4,7 @@ import gemel.config.diagnostic.Diagnostic;
 import gemel.config.source.Origin;
 import gemel.config.value.Port;
 import gemel.config.virtualserver.Access;
+import gemel.config.virtualserver.PersistenceEngine;
 import gemel.config.virtualserver.Scheduler;
 import gemel.config.virtualserver.ServiceAddress;
 import gemel.config.virtualserver.VirtualServer;
@@ -99,13 +100,19 @@ final class ServicePlanner {
             new Persistence(
                 server.persistenceTimeout(),
                 server.persistenceTimeout() == 0 ? 0 : server.persistenceGranularity()),
-            "",
+            server.persistenceEngine().map(ServicePlanner::engine).orElse(""),
             server.ops())
         .with(
             PolicyPlanner.policies(server.policies())
                 .withAccess(access(server.access()))
                 .withMssClamp(TunnelPlanner.mssClamp(server.mssClamp())))
         .with(fullNat(server.fullNat()));
+  }
+
+  private static String engine(PersistenceEngine engine) {
+    return switch (engine) {
+      case SIP -> VirtualService.SIP;
+    };
   }
 
   private static AccessList access(Access access) {

@@ -3,6 +3,7 @@ package gemel.tests.keywords;
 import gemel.linux.net.IpAddress;
 import gemel.linux.net.MacAddress;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 
 /**
  * The first packet of a connection.
@@ -14,8 +15,10 @@ import java.nio.ByteBuffer;
  * </pre>
  *
  * @param protocol TCP (a SYN that takes segments of {@link #MSS} octets) or UDP
+ * @param data what a datagram says
  */
-record ClientPacket(Protocol protocol, IpAddress client, int clientPort, IpAddress to, int port) {
+record ClientPacket(
+    Protocol protocol, IpAddress client, int clientPort, IpAddress to, int port, String data) {
   static final int IP = 14;
   static final int TRANSPORT = IP + 20;
 
@@ -23,6 +26,10 @@ record ClientPacket(Protocol protocol, IpAddress client, int clientPort, IpAddre
   static final int MSS_AT = TRANSPORT + 22;
 
   static final int MSS = 1460;
+
+  ClientPacket(Protocol protocol, IpAddress client, int clientPort, IpAddress to, int port) {
+    this(protocol, client, clientPort, to, port, "");
+  }
 
   /** A transport protocol, its number and the length of its header. */
   enum Protocol {
@@ -40,9 +47,10 @@ record ClientPacket(Protocol protocol, IpAddress client, int clientPort, IpAddre
 
   /** The frame that carries it; its transport checksum is left 0. */
   byte[] frame(MacAddress destination, MacAddress source) {
-    ByteBuffer frame = ByteBuffer.allocate(TRANSPORT + protocol.header);
+    int length = protocol.header + data.length();
+    ByteBuffer frame = ByteBuffer.allocate(TRANSPORT + length);
     frame.put(0, destination.octets()).put(6, source.octets()).putShort(12, (short) 0x0800);
-    frame.put(IP, (byte) 0x45).putShort(IP + 2, (short) (20 + protocol.header));
+    frame.put(IP, (byte) 0x45).putShort(IP + 2, (short) (20 + length));
     frame.put(IP + 8, (byte) 64).put(IP + 9, (byte) protocol.number);
     frame.putInt(IP + 12, client.v4Bits()).putInt(IP + 16, to.v4Bits());
     frame.putShort(IP + 10, checksum(frame));
@@ -56,7 +64,11 @@ record ClientPacket(Protocol protocol, IpAddress client, int clientPort, IpAddre
             .putShort(MSS_AT, (short) MSS)
             .array();
       }
-      case UDP -> frame.putShort(TRANSPORT + 4, (short) protocol.header).array();
+      case UDP ->
+          frame
+              .putShort(TRANSPORT + 4, (short) length)
+              .put(TRANSPORT + protocol.header, data.getBytes(StandardCharsets.US_ASCII))
+              .array();
     };
   }
 

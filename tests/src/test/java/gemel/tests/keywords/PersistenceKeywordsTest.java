@@ -68,6 +68,31 @@ class PersistenceKeywordsTest {
   }
 
   @Test
+  void persistenceEngineKeepsACallWithItsServer() {
+    Template service = service("protocol UDP\n persistence_timeout 50\n");
+    assertThat(chosenForCalls(service.with("persistence_engine sip"), "one", "two", "one", "two"))
+        .satisfies(chosen -> assertThat(chosen).hasSize(4))
+        .satisfies(chosen -> assertThat(chosen.subList(0, 2)).doesNotHaveDuplicates())
+        .satisfies(chosen -> assertThat(chosen.subList(0, 2)).isEqualTo(chosen.subList(2, 4)));
+    assertThat(chosenForCalls(service.without(), "one", "two", "one").stream().distinct())
+        .hasSize(1);
+  }
+
+  /** The servers of one client's calls, each from a port of its own. */
+  private static List<IpAddress> chosenForCalls(String text, String... calls) {
+    ForwardingBench bench = new ForwardingBench(text);
+    List<IpAddress> chosen = new ArrayList<>();
+    for (int i = 0; i < calls.length; i++) {
+      String message = "OPTIONS sip:x SIP/2.0\r\nCall-ID: %s\r\n\r\n".formatted(calls[i]);
+      bench
+          .forward(
+              new ClientPacket(Protocol.UDP, CLIENT, 40_000 + i, ForwardingBench.VIP, 80, message))
+          .ifPresent(sent -> chosen.add(sent.destination()));
+    }
+    return chosen;
+  }
+
+  @Test
   void opsSchedulesEachDatagram() {
     Template service = service("protocol UDP\n");
     assertThat(chosen(service.with("ops"), Protocol.UDP, CLIENT, CLIENT)).doesNotHaveDuplicates();
