@@ -15,8 +15,9 @@ java_flags() {
   flags=(-XX:-UsePerfData --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow)
   case $1 in
     run)  # short pauses above all: a director that does not run for a while loses its addresses
-      # The heap is collected from 24 MB on, and free pages go back: memory is for connections.
-      flags+=("$collector" -Xmx512m -Xms8m -XX:SoftMaxHeapSize=24m -XX:ZUncommitDelay=10)
+      # The heap is collected from 64 MB on, and free pages go back: memory is for connections. Nearer to
+      # what is alive, some 20 MB, ZGC collects without a pause between.
+      flags+=("$collector" -Xmx512m -Xms8m -XX:SoftMaxHeapSize=64m -XX:ZUncommitDelay=10)
       flags+=(-XX:TrimNativeHeapInterval=10000 -XX:+ExitOnOutOfMemoryError) ;;
     demo | bench)
       flags+=("$collector" -Xmx1g) ;;
