@@ -6,21 +6,28 @@
 
 lib=$GEMEL_HOME/packaging/target/lib
 
-java_flags() {
-  local range name collector=-XX:+UseZGC
-  # ZGC wants addresses above 4 TB, which User-mode Linux has not.
+# short_pauses: the collector that has them. ZGC wants addresses above 4 TB, which User-mode Linux has not.
+short_pauses() {
+  local range name
   while read -r range _ _ _ _ name; do
-    [[ $name != '[stack]' ]] || ((16#${range%%-*} >> 42)) || collector=-XX:+UseSerialGC
+    if [[ $name == '[stack]' ]] && ! ((16#${range%%-*} >> 42)); then
+      echo -XX:+UseSerialGC
+      return
+    fi
   done </proc/self/maps
+  echo -XX:+UseZGC
+}
+
+java_flags() {
   flags=(-XX:-UsePerfData --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow)
   case $1 in
     run)  # short pauses above all: a director that does not run for a while loses its addresses
       # The heap is collected from 64 MB on, and free pages go back: memory is for connections. Nearer to
       # what is alive, some 20 MB, ZGC collects without a pause between.
-      flags+=("$collector" -Xmx512m -Xms8m -XX:SoftMaxHeapSize=64m -XX:ZUncommitDelay=10)
+      flags+=("$(short_pauses)" -Xmx512m -Xms8m -XX:SoftMaxHeapSize=64m -XX:ZUncommitDelay=10)
       flags+=(-XX:TrimNativeHeapInterval=10000 -XX:+ExitOnOutOfMemoryError) ;;
     demo | bench)
-      flags+=("$collector" -Xmx1g) ;;
+      flags+=("$(short_pauses)" -Xmx1g) ;;
     *)    # gone in a second
       flags+=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1) ;;
   esac

@@ -150,18 +150,13 @@ public final class Connections {
             server.low(),
             port,
             method.number(),
-            slot.service().isOnePacket(packet.protocol())
-                ? ConnectionTable.FLAG_ONE_PACKET
-                : flags(method));
+            flags(packet, slot.service(), method));
     if (connection != ConnectionTable.NONE) {
       table.fwmark(connection, slot.service().mark());
       if (method == ForwardingMethod.FULL_NAT) {
         LocalEnds.give(table, connection, packet, slot);
       }
-      table.serverNumber(connection, slot.number());
-      slot.bind(false);
-      slot.countConnection();
-      rest(connection, Records.state(table, connection), now);
+      begun(connection, slot, now);
     }
     return connection;
   }
@@ -187,14 +182,9 @@ public final class Connections {
             packet.sourceLow(),
             packet.sourcePort(),
             method.number(),
-            slot.service().isOnePacket(packet.protocol())
-                ? ConnectionTable.FLAG_ONE_PACKET
-                : flags(method));
+            flags(packet, slot.service(), method));
     if (connection != ConnectionTable.NONE) {
-      table.serverNumber(connection, slot.number());
-      slot.bind(false);
-      slot.countConnection();
-      rest(connection, Records.state(table, connection), now);
+      begun(connection, slot, now);
     }
     return connection;
   }
@@ -219,14 +209,23 @@ public final class Connections {
             nobody.low(),
             0,
             ForwardingMethod.BYPASS.number(),
-            service.isOnePacket(packet.protocol())
-                ? ConnectionTable.FLAG_ONE_PACKET
-                : flags(ForwardingMethod.BYPASS));
+            flags(packet, service, ForwardingMethod.BYPASS));
     if (connection != ConnectionTable.NONE) {
       table.fwmark(connection, service.mark());
       rest(connection, Records.state(table, connection), now);
     }
     return connection;
+  }
+
+  private static int flags(PacketView packet, ServiceSlot service, ForwardingMethod method) {
+    return service.isOnePacket(packet.protocol()) ? ConnectionTable.FLAG_ONE_PACKET : flags(method);
+  }
+
+  private void begun(int connection, ServerSlot slot, long now) {
+    table.serverNumber(connection, slot.number());
+    slot.bind(false);
+    slot.countConnection();
+    rest(connection, Records.state(table, connection), now);
   }
 
   /** The first half of the address that its clients' packets go to. */
