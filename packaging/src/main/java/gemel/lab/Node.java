@@ -75,7 +75,7 @@ public final class Node {
   }
 
   /** Sets a kernel setting of this node: {@code net/ipv4/ip_forward}. */
-  void set(String setting, String value) {
+  public void set(String setting, String value) {
     call(() -> {
       try {
         Files.writeString(Path.of("/proc/sys/" + setting), value);

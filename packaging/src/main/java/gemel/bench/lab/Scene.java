@@ -57,8 +57,19 @@ final class Scene implements AutoCloseable {
               """
                   .formatted(GEMEL_ON_LAN, ROUTER_ON_LAN, Topology.VIP));
     }
+    keepPortsFree(lab.client());
+    keepPortsFree(lab.director(2));
     lab.watcher().ip("addr add %s/24 dev cnet\n".formatted(BESIDE_CLIENT));
     lab.director(1).ip("addr add %s/32 dev cnet\n".formatted(Topology.VIP));
+  }
+
+  /**
+   * Who begins a connection and ends it first cannot take its port again for a minute: at thousands
+   * of connections a second it would wait for ports, and that would be measured.
+   */
+  private static void keepPortsFree(Node node) {
+    node.set("net/ipv4/ip_local_port_range", "1024 65535");
+    node.set("net/ipv4/tcp_tw_reuse", "1");
   }
 
   Lab lab() {
