@@ -6,28 +6,18 @@
 
 lib=$GEMEL_HOME/packaging/target/lib
 
-# short_pauses: the collector that has them. ZGC wants addresses above 4 TB, which User-mode Linux has not.
-short_pauses() {
-  local range name
-  while read -r range _ _ _ _ name; do
-    if [[ $name == '[stack]' ]] && ! ((16#${range%%-*} >> 42)); then
-      echo -XX:+UseSerialGC
-      return
-    fi
-  done </proc/self/maps
-  echo -XX:+UseZGC
-}
-
 java_flags() {
-  flags=(-XX:-UsePerfData --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow)
+  flags=(-XX:-UsePerfData -XX:+IgnoreUnrecognizedVMOptions)  # a JDK may be built without that collector
+  flags+=(--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow)
   case $1 in
     run)  # short pauses above all: a director that does not run for a while loses its addresses
-      # The heap is collected from 64 MB on, and free pages go back: memory is for connections. Nearer to
-      # what is alive, some 20 MB, ZGC collects without a pause between.
-      flags+=("$(short_pauses)" -Xmx512m -Xms8m -XX:SoftMaxHeapSize=64m -XX:ZUncommitDelay=10)
+      # The heap is collected from 64 MB on, and free pages go back after 5 s: memory is for connections.
+      # Nearer to what is alive, some 15 MB, it would be collected without a pause between.
+      flags+=(-XX:+UseShenandoahGC -Xmx512m -Xms8m -XX:SoftMaxHeapSize=64m)
+      flags+=(-XX:+UnlockExperimentalVMOptions -XX:ShenandoahUncommitDelay=5000)
       flags+=(-XX:TrimNativeHeapInterval=10000 -XX:+ExitOnOutOfMemoryError) ;;
     demo | bench)
-      flags+=("$(short_pauses)" -Xmx1g) ;;
+      flags+=(-XX:+UseShenandoahGC -Xmx1g) ;;
     *)    # gone in a second
       flags+=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1) ;;
   esac

@@ -68,7 +68,7 @@ public final class CoreBench {
                   .measurementTime(each)
                   .addProfiler(GCProfiler.class)
                   .jvmArgs(
-                      "-XX:+UseZGC",
+                      "-XX:+UseShenandoahGC",
                       "-Xmx512m",
                       "-Djmh.ignoreLock=true",
                       "--enable-native-access=ALL-UNNAMED",
