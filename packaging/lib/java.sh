@@ -11,10 +11,11 @@ java_flags() {
   flags+=(--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow)
   case $1 in
     run)  # short pauses above all: a director that does not run for a while loses its addresses
-      # The heap is collected from 64 MB on, and free pages go back after 5 s: memory is for connections.
-      # Nearer to what is alive, some 15 MB, it would be collected without a pause between.
+      # The heap is collected from 64 MB on, after 15 s at the latest, and free pages go back 5 s later: memory
+      # is for connections. Nearer to what is alive, some 15 MB, it would be collected without a pause between.
       flags+=(-XX:+UseShenandoahGC -Xmx512m -Xms8m -XX:SoftMaxHeapSize=64m)
-      flags+=(-XX:+UnlockExperimentalVMOptions -XX:ShenandoahUncommitDelay=5000)
+      flags+=(-XX:+UnlockExperimentalVMOptions -XX:ShenandoahGuaranteedGCInterval=15000)
+      flags+=(-XX:ShenandoahUncommitDelay=5000)
       flags+=(-XX:TrimNativeHeapInterval=10000 -XX:+ExitOnOutOfMemoryError) ;;
     demo | bench)
       flags+=(-XX:+UseShenandoahGC -Xmx1g) ;;

@@ -30,12 +30,13 @@ public final class ConnectionsBench {
   /** Web servers beside the first one, so that all together may have so many descriptors. */
   private static final int MORE_SERVERS = 9;
 
+  private static final String FIRST = "NAT";
   private static final int NAT_PORT = 8080;
   private static final int DR_PORT = 8081;
   private static final int TUN_PORT = 8082;
   private static final int HAPROXY_PORT = 8090;
   private static final int NGINX_PORT = 8091;
-  private static final Path MEMORY = Path.of("/proc/meminfo");
+  private static final Path SLABS = Path.of("/proc/slabinfo");
 
   private final Effort effort;
   private final Progress progress;
@@ -65,18 +66,26 @@ public final class ConnectionsBench {
         List.of(
             "A connection counts if a request was answered on it and nobody has closed it since; all"
                 + " go to one real server.",
-            "The process's memory is the growth of VmRSS, with %,d open through Gemel and %,d through"
-                    .formatted(MANY, FEWER)
+            "The process's memory is the growth of VmRSS, with %,d open through Gemel (let alone for"
+                    .formatted(MANY)
+                + " %d s before and after) and %,d through"
+                    .formatted(SettledMemory.ALONE.toSeconds(), FEWER)
                 + " a proxy, whose process may not have more descriptors everywhere. nginx has made"
                 + " room for its connections before.",
-            "The kernel's is the growth of Slab in /proc/meminfo with %,d open, less that without any"
+            "The kernel's is the growth of its objects in use (/proc/slabinfo) with %,d open, less that"
                     .formatted(FEWER)
-                + " director: the whole machine's, so that other programs blur it."));
+                + " without any director: the whole machine's, so that other programs blur it; about"
+                + " nothing, or less, means that there is nothing but the client's and the server's.",
+            "Gemel's memory is shown for its first mode: a connection takes as much in the others, and"
+                + " what it leaves is taken up again by the next one's."));
   }
 
   private void round(Scene scene, int round) {
     double without = 0;
-    for (Map.Entry<Contender, LabProcess> entry : start(scene).entrySet()) {
+    Map<Contender, LabProcess> contenders = start(scene);
+    progress.round(round, effort, "warming up");
+    OpenConnections.open(scene, Scene.nobody(), FEWER).close();
+    for (Map.Entry<Contender, LabProcess> entry : contenders.entrySet()) {
       Contender contender = entry.getKey();
       String name = contender.name();
       progress.round(round, effort, "%s, %,d connections".formatted(name, FEWER));
@@ -105,10 +114,12 @@ public final class ConnectionsBench {
   private void many(Scene scene, Map.Entry<Contender, LabProcess> entry, int round) {
     String name = entry.getKey().name();
     progress.round(round, effort, "%s, %,d connections".formatted(name, MANY));
-    double residentBefore = ProcessCount.residentBytes(entry.getValue());
+    double residentBefore = name.equals(FIRST) ? SettledMemory.of(entry.getValue()) : 0;
     try (OpenConnections connections = OpenConnections.open(scene, entry.getKey(), MANY)) {
       open.add(name, connections.open());
-      own.add(name, (ProcessCount.residentBytes(entry.getValue()) - residentBefore) / MANY);
+      if (name.equals(FIRST)) {
+        own.add(name, (SettledMemory.of(entry.getValue()) - residentBefore) / MANY);
+      }
     }
   }
 
@@ -129,7 +140,7 @@ public final class ConnectionsBench {
             .process();
     Map<Contender, LabProcess> contenders = new LinkedHashMap<>();
     contenders.put(Scene.nobody(), beside);
-    contenders.put(Scene.gemel("NAT", NAT_PORT), gemel);
+    contenders.put(Scene.gemel(FIRST, NAT_PORT), gemel);
     contenders.put(Scene.gemel("DR", DR_PORT), gemel);
     contenders.put(Scene.gemel("TUN", TUN_PORT), gemel);
     contenders.put(Scene.proxy(HAPROXY, HAPROXY_PORT), scene.startHaproxy(HAPROXY_PORT, server));
@@ -137,17 +148,16 @@ public final class ConnectionsBench {
     return contenders;
   }
 
-  /** Octets that the kernel keeps its objects in, sockets among them. */
+  /** Octets of the kernel's objects that are in use, sockets among them (slabinfo(5)). */
   private static double slab() {
     try {
-      return Files.readAllLines(MEMORY).stream()
-              .filter(line -> line.startsWith("Slab:"))
-              .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
-              .findFirst()
-              .orElseThrow()
-          * 1024.0;
+      return Files.readAllLines(SLABS).stream()
+          .skip(2)
+          .map(line -> line.split(" +"))
+          .mapToDouble(fields -> Double.parseDouble(fields[1]) * Double.parseDouble(fields[3]))
+          .sum();
     } catch (IOException e) {
-      throw new LabException("reading " + MEMORY, e);
+      throw new LabException("reading " + SLABS, e);
     }
   }
 }

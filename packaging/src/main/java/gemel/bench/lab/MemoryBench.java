@@ -19,9 +19,6 @@ public final class MemoryBench {
   private static final int MOST_PASSES = 5;
   private static final Duration PASS = Duration.ofSeconds(60);
 
-  /** Longer than the launcher lets free memory lie. */
-  private static final Duration SETTLING = Duration.ofSeconds(25);
-
   private static final double MEBIBYTE = 1 << 20;
 
   private MemoryBench() {}
@@ -39,14 +36,12 @@ public final class MemoryBench {
                     .add('u', PORT, ForwardingMode.NAT, List.of(Topology.server(1)), PORT)
                     .lines());
         resident.add("just started", mebibytes(director));
-        settle();
-        double before = ProcessCount.residentBytes(director.process());
+        double before = SettledMemory.of(director.process());
         resident.add("let alone", before / MEBIBYTE);
         progress.round(round, effort, "%,d clients send a packet each".formatted(CONNECTIONS));
         fill(scene, director);
         resident.add("with 1,000,000 connections", mebibytes(director));
-        settle();
-        double after = ProcessCount.residentBytes(director.process());
+        double after = SettledMemory.of(director.process());
         resident.add("with 1,000,000 connections, let alone", after / MEBIBYTE);
         each.add("all of the process's growth", (after - before) / CONNECTIONS);
       }
@@ -57,21 +52,12 @@ public final class MemoryBench {
             "VmRSS of /proc/PID/status (the JVM, its libraries, heap and connection table) of a"
                 + " director by hand with the launcher's settings; UDP by NAT, a packet each.",
             "Let alone: %d s later, when the collector and malloc have given back what was free; growth"
-                    .formatted(SETTLING.toSeconds())
+                    .formatted(SettledMemory.ALONE.toSeconds())
                 + " is between these. The table alone takes what docs/performance.md says."));
   }
 
   private static double mebibytes(DirectorProcess director) {
     return ProcessCount.residentBytes(director.process()) / MEBIBYTE;
-  }
-
-  private static void settle() {
-    try {
-      Thread.sleep(SETTLING);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new LabException("interrupted");
-    }
   }
 
   /** What was lost on the way is sent once more. */

@@ -101,14 +101,23 @@ final class Scene implements AutoCloseable {
 
   /** Starts Gemel on d1 with rules as `ipvsadm -R` reads them; it serves when this returns. */
   DirectorProcess startGemel(List<String> rules) {
+    return startGemel("--restore", rules);
+  }
+
+  /** The same with a configuration. */
+  DirectorProcess startGemel(String configuration) {
+    return startGemel("-f", List.of(configuration));
+  }
+
+  private DirectorProcess startGemel(String option, List<String> lines) {
     Path file = lab.directory().resolve("rules");
     try {
-      Files.write(file, rules);
+      Files.write(file, lines);
     } catch (IOException e) {
       throw new LabException("writing " + file, e);
     }
     DirectorProcess director =
-        DirectorProcess.start(lab, lab.director(1), List.of("--restore", file.toString()));
+        DirectorProcess.start(lab, lab.director(1), List.of(option, file.toString()));
     director.awaitReady();
     processes.add(director.process());
     return director;
