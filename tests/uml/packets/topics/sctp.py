@@ -4,6 +4,7 @@ from case import *
 from flows import *
 
 SCTP = ["sctp"]
+SLOPPY = {"needs": SCTP + ["policies"], "settings": {"sloppy_sctp": 1}}
 SIG = "--sctp-service %s:3868" % VIP
 NAT, DIRECT = service(SIG, ONE + ":3868 -m"), service(SIG, ONE + ":3868 -g")
 
@@ -42,6 +43,11 @@ CASES = [
          [c("INIT"), c("COOKIE-ECHO"), c("DATA"), c("SHUTDOWN")], needs=SCTP),
     Case("sctp/tunnel", "a tunnel", service(SIG, ONE + ":3868 -i"), [c("INIT"), c("COOKIE-ECHO")], needs=SCTP),
     Case("sctp/unknown", "a chunk of no association is for the host", NAT, [c("DATA")], needs=SCTP),
+    Case("sctp/sloppy/data", "sloppy_sctp: any chunk begins an association", NAT, [c("DATA"), s("SACK"), c("DATA")],
+         **SLOPPY),
+    Case("sctp/sloppy/cookie", "a cookie, too, seen from one side", DIRECT, [c("COOKIE-ECHO"), c("DATA")], **SLOPPY),
+    Case("sctp/sloppy/abort", "but no ABORT", NAT, [c("ABORT")], **SLOPPY),
+    Case("sctp/sloppy/no-server", "without a server an answer comes", NAT[:1], [c("DATA")], **SLOPPY),
     Case("sctp/no-server", "no server", NAT[:1], [c("INIT")], needs=SCTP),
     Case("sctp/nat/wrong-checksum", "a wrong checksum, with another port at the server",
          service(SIG, ONE + ":3869 -m"), [c("INIT", bad_sum=1)], needs=SCTP),

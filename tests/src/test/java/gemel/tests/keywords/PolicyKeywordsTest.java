@@ -7,14 +7,22 @@ import gemel.ipvs.Defences.Defence;
 import gemel.ipvs.PolicySwitch;
 import gemel.ipvs.ServicePolicies;
 import gemel.ipvs.VirtualService;
+import gemel.lab.GemelHome;
 import gemel.linux.net.IpAddress;
 import gemel.tests.keywords.ClientPacket.Protocol;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What ip_vs has as sysctls. What each of them does with packets is in the corpus of packets. */
 class PolicyKeywordsTest {
+  private static final Path CORPUS =
+      GemelHome.launcher().resolveSibling("../../tests/fixtures/packets").normalize();
+
   private static String service(int port, String line) {
     return service("TCP", "NAT", port, line);
   }
@@ -54,6 +62,20 @@ class PolicyKeywordsTest {
     }
     assertThat(policies(service(80, "conn_reuse_mode 2") + service(81, "")))
         .containsExactly(ServicePolicies.DEFAULT.withConnReuseMode(2), ServicePolicies.DEFAULT);
+  }
+
+  /** What a policy does with packets. */
+  @Test
+  void eachPolicyIsInTheCorpus() throws IOException {
+    StringBuilder corpus = new StringBuilder();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(CORPUS, "*.txt")) {
+      for (Path file : files) {
+        corpus.append(Files.readString(file));
+      }
+    }
+    assertThat(PolicySwitch.values())
+        .allSatisfy(policy -> assertThat(corpus).contains("\nsetting " + policy.sysctl() + " "));
+    assertThat(corpus).contains("\nsetting conn_reuse_mode ");
   }
 
   @Test
