@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -28,11 +27,6 @@ import org.junit.jupiter.api.Timeout;
 @LabTest
 @Timeout(900)
 class ByHandTest {
-  private static final Path COMPAT = GemelHome.launcher().resolveSibling("../compat").normalize();
-  private static final Path TRANSCRIPT =
-      GemelHome.launcher()
-          .resolveSibling("../../tests/fixtures/ipvsadm/transcript.txt")
-          .normalize();
   private static final String SERVICE = Topology.VIP + ":80";
   private static final Duration SOON = Duration.ofSeconds(10);
 
@@ -40,49 +34,12 @@ class ByHandTest {
   private final Node node = lab.director(1);
   private DirectorProcess director = DirectorProcess.start(lab, node, List.of());
 
-  /** A command line of a shell whose PATH begins with our launchers. */
   private CommandResult shell(String line) {
-    return node.outcome(
-        "env",
-        "PATH=" + COMPAT + ":" + System.getenv("PATH"),
-        "GEMEL_RUNTIME_DIR=" + director.runtimeDirectory(),
-        "bash",
-        "-c",
-        line);
+    return new OperatorShell(node, director).outcome(line);
   }
 
   private String good(String line) {
-    CommandResult result = shell(line);
-    assertThat(result.exit()).as(line + ": " + result.err()).isZero();
-    assertThat(result.err()).as(line).isEmpty();
-    return result.out();
-  }
-
-  @Test
-  void theRecipesAnswerAsTheyAlwaysDid() throws IOException {
-    director.awaitReady();
-    List<String> transcript = Files.readAllLines(TRANSCRIPT);
-    List<String> ours = new ArrayList<>();
-    for (String line : transcript) {
-      if (line.startsWith("# ")) {
-        ours.add(line);
-      } else if (line.startsWith("$ ")) {
-        ours.add(line);
-        CommandResult result =
-            shell(line.substring(2).replace("/tmp/", lab.directory().toString() + "/"));
-        ours.addAll(result.out().lines().map(ByHandTest::withTheirSize).toList());
-        ours.addAll(result.err().lines().toList());
-        if (result.exit() != 0) {
-          ours.add("[exit " + result.exit() + "]");
-        }
-      }
-    }
-    assertThat(ours).isEqualTo(transcript);
-  }
-
-  /** Ours is the size of our engine's table. */
-  private static String withTheirSize(String line) {
-    return line.replaceFirst("\\(size=\\d+\\)$", "(size=4096)");
+    return new OperatorShell(node, director).good(line);
   }
 
   @Test

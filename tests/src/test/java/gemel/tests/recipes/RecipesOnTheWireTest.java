@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gemel.lab.ArpAnswer;
 import gemel.lab.ArpProber;
 import gemel.lab.Await;
-import gemel.lab.CommandResult;
 import gemel.lab.DirectorProcess;
-import gemel.lab.GemelHome;
 import gemel.lab.IpipDecapsulator;
 import gemel.lab.Lab;
 import gemel.lab.Node;
@@ -16,13 +14,13 @@ import gemel.lab.WebServer;
 import gemel.linux.net.IpAddress;
 import gemel.linux.net.MacAddress;
 import gemel.tests.lab.LabTest;
+import gemel.tests.lab.OperatorShell;
 import gemel.tests.sessions.LineService;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -44,7 +42,6 @@ import org.junit.jupiter.api.Timeout;
 @Tag("full")
 @Timeout(300)
 class RecipesOnTheWireTest {
-  private static final Path COMPAT = GemelHome.launcher().resolveSibling("../compat").normalize();
   private static final Duration SOON = Duration.ofSeconds(10);
 
   @AutoClose private final Lab lab = Lab.build();
@@ -55,15 +52,7 @@ class RecipesOnTheWireTest {
   private final DirectorProcess gemel = DirectorProcess.start(lab, director, List.of());
 
   private String ipvsadm(String arguments) {
-    CommandResult result =
-        director.outcome(
-            "env",
-            "GEMEL_RUNTIME_DIR=" + gemel.runtimeDirectory(),
-            "bash",
-            "-c",
-            COMPAT + "/ipvsadm " + arguments);
-    assertThat(result.exit()).as(arguments + ": " + result.err()).isZero();
-    return result.out();
+    return new OperatorShell(director, gemel).good("ipvsadm " + arguments);
   }
 
   private static Map<String, Long> answers(Node client, String address, int requests) {
