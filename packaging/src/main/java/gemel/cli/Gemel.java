@@ -16,17 +16,6 @@ import picocli.CommandLine.ScopeType;
     versionProvider = Version.class,
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {
-      RunCommand.class,
-      CheckCommand.class,
-      StatusCommand.class,
-      ConnectionsCommand.class,
-      IpvsCommand.class,
-      MarkRuleCommand.class,
-      DemoCommand.class,
-      BenchCommand.class,
-      CommandLine.HelpCommand.class
-    },
     footer = {
       "",
       "Exit codes: 0 done, 1 it could not be done, 2 usage, 3 the configuration is invalid."
@@ -35,6 +24,17 @@ public final class Gemel {
   static final int DONE = 0;
   static final int FAILED = 1;
   static final int INVALID_CONFIGURATION = 3;
+
+  private static final List<Class<?>> COMMANDS =
+      List.of(
+          RunCommand.class,
+          CheckCommand.class,
+          StatusCommand.class,
+          ConnectionsCommand.class,
+          IpvsCommand.class,
+          MarkRuleCommand.class,
+          DemoCommand.class,
+          BenchCommand.class);
 
   @Option(
       names = "--runtime-dir",
@@ -51,8 +51,10 @@ public final class Gemel {
 
   /** What follows {@code ipvs} is ipvsadm's, to the letter. */
   private static int execute(List<String> arguments) {
-    CommandLine line = commandLine();
-    int end = endOfOwn(arguments);
+    int place = placeOfCommand(arguments);
+    String word = place < arguments.size() ? arguments.get(place) : "";
+    int end = word.equals(IpvsCommand.NAME) ? place + 1 : arguments.size();
+    CommandLine line = commandLine(word);
     for (CommandLine command : line.getSubcommands().values()) {
       if (command.getCommand() instanceof IpvsCommand ipvs) {
         ipvs.words(arguments.subList(end, arguments.size()));
@@ -61,27 +63,36 @@ public final class Gemel {
     return line.execute(arguments.subList(0, end).toArray(String[]::new));
   }
 
-  /** Behind {@code ipvs}, where that is the command; else the very end. */
-  private static int endOfOwn(List<String> arguments) {
-    for (int i = 0; i < arguments.size(); i++) {
-      String word = arguments.get(i);
-      if (word.equals("--runtime-dir")) {
-        i++;
-      } else if (!word.startsWith("-")) {
-        return word.equals(IpvsCommand.NAME) ? i + 1 : arguments.size();
-      }
+  /** Behind the program's own options. */
+  private static int placeOfCommand(List<String> arguments) {
+    int place = 0;
+    while (place < arguments.size() && arguments.get(place).startsWith("-")) {
+      place += arguments.get(place).equals("--runtime-dir") ? 2 : 1;
     }
-    return arguments.size();
+    return Math.min(place, arguments.size());
   }
 
-  static CommandLine commandLine() {
-    return new CommandLine(new Gemel())
-        .setExecutionExceptionHandler((failure, command, _) -> {
-          if (failure instanceof CommandFailure known) {
-            command.getErr().println("gemel: " + known.reason());
-            return FAILED;
-          }
-          throw failure;
-        });
+  /**
+   * Knows the command, or all of them if there is no such command: to know all takes as long as
+   * most of them do.
+   */
+  private static CommandLine commandLine(String command) {
+    CommandLine line = new CommandLine(new Gemel());
+    COMMANDS.stream()
+        .filter(known -> known.getAnnotation(Command.class).name().equals(command))
+        .findFirst()
+        .ifPresentOrElse(line::addSubcommand, () -> addAll(line));
+    return line.setExecutionExceptionHandler((failure, failed, _) -> {
+      if (failure instanceof CommandFailure known) {
+        failed.getErr().println("gemel: " + known.reason());
+        return FAILED;
+      }
+      throw failure;
+    });
+  }
+
+  private static void addAll(CommandLine line) {
+    COMMANDS.forEach(line::addSubcommand);
+    line.addSubcommand(CommandLine.HelpCommand.class);
   }
 }
