@@ -73,10 +73,10 @@ public final class Gemel {
   }
 
   /**
-   * Knows the command, or all of them if there is no such command: to know all takes as long as
-   * most of them do.
+   * The program with one command, or with all of them if there is no such command: to know all of
+   * them takes as long as many a command does.
    */
-  private static CommandLine commandLine(String command) {
+  public static CommandLine commandLine(String command) {
     CommandLine line = new CommandLine(new Gemel());
     COMMANDS.stream()
         .filter(known -> known.getAnnotation(Command.class).name().equals(command))

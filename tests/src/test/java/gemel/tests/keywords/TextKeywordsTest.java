@@ -42,7 +42,7 @@ class TextKeywordsTest {
   }
 
   private int check(String text) throws IOException {
-    CommandLine program = new CommandLine(new Gemel()).setOut(new PrintWriter(new StringWriter()));
+    CommandLine program = Gemel.commandLine("check").setOut(new PrintWriter(new StringWriter()));
     return program.execute("check", write("director.conf", text).toString());
   }
 
