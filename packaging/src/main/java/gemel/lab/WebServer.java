@@ -24,10 +24,20 @@ public final class WebServer implements AutoCloseable {
 
   /** Starts it; it listens when this returns. */
   public static WebServer start(Lab lab, Node server) {
+    return start(lab, server, "");
+  }
+
+  /**
+   * Starts it; it listens when this returns.
+   *
+   * @param more lines for its {@code server} block, with paths that are absolute
+   */
+  public static WebServer start(Lab lab, Node server, String more) {
     Path prefix = lab.directory().resolve("nginx-" + server);
     try {
       Files.createDirectories(prefix.resolve("files"));
-      Files.writeString(prefix.resolve("nginx.conf"), configuration(server.name(), lab.hasIpv6()));
+      String ipv6 = lab.hasIpv6() ? "listen [::]:80 ipv6only=on backlog=4096;" : "";
+      Files.writeString(prefix.resolve("nginx.conf"), configuration(server.name(), ipv6 + more));
     } catch (IOException e) {
       throw new LabException("writing nginx's configuration", e);
     }
@@ -39,7 +49,7 @@ public final class WebServer implements AutoCloseable {
     return web;
   }
 
-  private static String configuration(String name, boolean ipv6) {
+  private static String configuration(String name, String more) {
     return
 """
       daemon off;
@@ -73,7 +83,7 @@ public final class WebServer implements AutoCloseable {
         }
       }
 """
-        .formatted(ipv6 ? "listen [::]:80 ipv6only=on backlog=4096;" : "", name);
+        .formatted(more, name);
   }
 
   /** The folder of {@code /files/}. */
