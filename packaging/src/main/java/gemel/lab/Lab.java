@@ -14,6 +14,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * ends when this process is told to (SIGINT, SIGTERM).
  */
 public final class Lab implements AutoCloseable {
+  /** System property: a folder that a lab's small files are copied to when it is taken down. */
+  public static final String KEPT = "gemel.lab.kept";
+
   private static final AtomicInteger BUILT = new AtomicInteger();
 
   private final TopologyScript script;
@@ -251,6 +254,10 @@ public final class Lab implements AutoCloseable {
       closeNow(closing.pop());
     }
     AbandonedLabs.remove(script, Topology.NODES);
+    String kept = System.getProperty(KEPT);
+    if (kept != null) {
+      scratch.copyTo(Path.of(kept));
+    }
     scratch.delete();
   }
 }

@@ -13,6 +13,8 @@ import java.util.stream.Stream;
  * @param path short, as a socket's path must be (unix(7): 107 octets)
  */
 record ScratchFolder(Path path) {
+  private static final long SMALL = 16 << 20;
+
   static ScratchFolder make() {
     try {
       return new ScratchFolder(Files.createTempDirectory("gemel-lab-"));
@@ -21,10 +23,13 @@ record ScratchFolder(Path path) {
     }
   }
 
-  /** Copies its plain files, and only those. */
+  /** Copies its plain files, and only those; what servers serve (over 16 MiB) is left out. */
   void copyTo(Path other) {
     try (Stream<Path> files = Files.walk(path)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
+        if (Files.size(file) > SMALL) {
+          continue;
+        }
         Path copy = other.resolve(path.relativize(file));
         Files.createDirectories(copy.resolveSibling("."));
         Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);

@@ -11,5 +11,5 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Tag("lab")
-@ExtendWith(LabCondition.class)
+@ExtendWith({LabCondition.class, FailedLab.class})
 public @interface LabTest {}

@@ -59,6 +59,11 @@ class SameNetworkTest {
     write("lb_kind FNAT\nlocal_address %s\nlocal_ports 20000-20000".formatted(LOCAL));
     director.process().signal("HUP");
     awaitAnswer(director);
+    Await.until(
+        "the port is free",
+        SOON,
+        () -> director.cli("connections").contains("TIME_WAIT"),
+        () -> director.cli("connections"));
     // While one connection is there, the one port is taken.
     CommandResult second =
         neighbour.outcome(
