@@ -11,6 +11,8 @@ import gemel.linux.net.IpPrefix;
  * @param label an alias name such as {@code eth0:1}, empty for none
  * @param advertised whether it is listed in advertisements ({@code virtual_ipaddress_excluded} is
  *     not)
+ * @param preferred whether the host may choose it as the source of what it sends by itself; without
+ *     effect for IPv4, where the interface's own first address is chosen
  */
 public record VirtualAddress(
-    IpPrefix prefix, InterfaceName device, String label, boolean advertised) {}
+    IpPrefix prefix, InterfaceName device, String label, boolean advertised, boolean preferred) {}

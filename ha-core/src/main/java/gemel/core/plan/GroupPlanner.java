@@ -9,6 +9,7 @@ import gemel.config.vrrp.VrrpInstance;
 import gemel.config.vrrp.VrrpSyncGroup;
 import gemel.linux.net.InterfaceName;
 import gemel.linux.net.IpAddress;
+import gemel.linux.net.IpPrefix;
 import gemel.vrrp.GratuitousArpSettings;
 import gemel.vrrp.Priority;
 import gemel.vrrp.VirtualAddress;
@@ -22,7 +23,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** VRRP instances and sync groups into groups that move as one. */
@@ -35,12 +38,13 @@ final class GroupPlanner {
 
   /** Sync groups and lone instances, in the order in which their first instance is written. */
   List<VrrpGroupSettings> groups(Configuration configuration) {
+    Set<IpAddress> locals = localAddresses(configuration);
     Map<String, List<VrrpInstanceSettings>> members = new LinkedHashMap<>();
     for (VrrpInstance instance : configuration.vrrpInstances()) {
       if (canBePlanned(instance)) {
         members
             .computeIfAbsent(groupName(configuration, instance), _ -> new ArrayList<>())
-            .add(instance(instance));
+            .add(instance(instance, locals));
       }
     }
     return members.entrySet().stream()
@@ -79,10 +83,20 @@ final class GroupPlanner {
             "vrrp_instance %s is left out: %s".formatted(instance.name(), why)));
   }
 
-  private static VrrpInstanceSettings instance(VrrpInstance instance) {
+  /** What servers answer to under FullNAT: the engine's, and no source of the host's. */
+  private static Set<IpAddress> localAddresses(Configuration configuration) {
+    return configuration.virtualServers().stream()
+        .flatMap(service -> service.fullNat().localAddress().stream())
+        .map(Values::address)
+        .collect(Collectors.toSet());
+  }
+
+  private static VrrpInstanceSettings instance(VrrpInstance instance, Set<IpAddress> locals) {
     List<VirtualAddress> addresses = new ArrayList<>();
-    instance.virtualIpaddress().forEach(address -> addresses.add(address(address, true)));
-    instance.virtualIpaddressExcluded().forEach(address -> addresses.add(address(address, false)));
+    instance.virtualIpaddress().forEach(address -> addresses.add(address(address, true, locals)));
+    instance
+        .virtualIpaddressExcluded()
+        .forEach(address -> addresses.add(address(address, false, locals)));
     return new VrrpInstanceSettings(
         instance.name(),
         new InterfaceName(instance.networkInterface().name()),
@@ -104,13 +118,18 @@ final class GroupPlanner {
     return address == null ? null : Values.address(address);
   }
 
-  private static VirtualAddress address(VirtualIpaddress address, boolean advertised) {
+  /** As with keepalived an IPv6 address that is alone in its network is not preferred. */
+  private static VirtualAddress address(
+      VirtualIpaddress address, boolean advertised, Set<IpAddress> locals) {
+    IpPrefix prefix = Values.prefix(address.address());
     String label = address.label();
+    boolean alone = !prefix.address().isV4() && prefix.length() == 128;
     return new VirtualAddress(
-        Values.prefix(address.address()),
+        prefix,
         Values.device(address.dev()),
         label == null ? "" : label,
-        advertised);
+        advertised,
+        !alone && !locals.contains(prefix.address()));
   }
 
   private static GratuitousArpSettings garp(GratuitousArp garp) {

@@ -64,15 +64,16 @@ public final class RouteNetlink implements AutoCloseable {
 
   /**
    * Adds an address, or gives one that is there a new lifetime. It is marked as Gemel's. An IPv6
-   * address can be used at once (no duplicate address detection); a /128 is deprecated, so that the
-   * host chooses it as a source only where it is told to (RFC 6724 section 5, rule 3).
+   * address can be used at once (no duplicate address detection).
    *
    * @param seconds until the kernel takes it away, or {@link #FOREVER}
+   * @param preferredSeconds until it is deprecated; with 0 the host chooses an IPv6 address as a
+   *     source only where it is told to (RFC 6724 section 5, rule 3)
    * @param label an alias such as {@code eth0:1}; empty for none
    */
-  public void putAddress(int ifindex, IpPrefix prefix, int seconds, String label) {
+  public void putAddress(
+      int ifindex, IpPrefix prefix, int seconds, int preferredSeconds, String label) {
     boolean v6 = !prefix.address().isV4();
-    int preferred = v6 && prefix.length() == 128 ? 0 : seconds;
     NetlinkMessage message =
         addressMessage(
             Rtnetlink.RTM_NEWADDR,
@@ -84,7 +85,7 @@ public final class RouteNetlink implements AutoCloseable {
       message.attribute(Rtnetlink.IFA_LABEL, label);
     }
     message
-        .attribute(Rtnetlink.IFA_CACHEINFO, preferred, seconds, 0, 0)
+        .attribute(Rtnetlink.IFA_CACHEINFO, preferredSeconds, seconds, 0, 0)
         .attribute(Rtnetlink.IFA_PROTO, new byte[] {ADDRESS_PROTOCOL});
     change(message, "adding " + prefix + " to interface " + ifindex);
   }

@@ -54,7 +54,7 @@ class RouteNetlinkTest {
 
   @Test
   void addsAnAddressWithALifetimeAMarkAndALabel() {
-    netlink.putAddress(ifindex, VIP, 30, "eth0:1");
+    netlink.putAddress(ifindex, VIP, 30, 30, "eth0:1");
     assertThat(shown())
         .contains("198.51.100.7/32")
         .contains("eth0:1")
@@ -66,24 +66,24 @@ class RouteNetlinkTest {
 
   @Test
   void anAddressThatIsThereGetsTheNewLifetime() {
-    netlink.putAddress(ifindex, VIP, 30, "");
-    netlink.putAddress(ifindex, VIP, 300, "");
+    netlink.putAddress(ifindex, VIP, 30, 30, "");
+    netlink.putAddress(ifindex, VIP, 300, 300, "");
     assertThat(shown()).containsPattern("valid_lft (300|299)sec");
-    netlink.putAddress(ifindex, VIP, RouteNetlink.FOREVER, "");
+    netlink.putAddress(ifindex, VIP, RouteNetlink.FOREVER, RouteNetlink.FOREVER, "");
     assertThat(shown()).contains("valid_lft forever").containsOnlyOnce("198.51.100.7");
   }
 
   @Test
-  void addsAnAddressOfVersion6() {
+  void addsAnAddressOfVersion6ThatIsNoSource() {
     IpPrefix six = IpPrefix.parse("2001:db8::7/128");
-    netlink.putAddress(ifindex, six, RouteNetlink.FOREVER, "");
+    netlink.putAddress(ifindex, six, RouteNetlink.FOREVER, 0, "");
     assertThat(netlink.addresses()).anyMatch(held -> held.prefix().equals(six) && held.ours());
     assertThat(shown6()).contains("2001:db8::7/128", "nodad", "deprecated");
   }
 
   @Test
-  void anAddressOfVersion6WithANetworkMayBeASource() {
-    netlink.putAddress(ifindex, IpPrefix.parse("2001:db8::7/64"), 30, "");
+  void anAddressOfVersion6MayBeASource() {
+    netlink.putAddress(ifindex, IpPrefix.parse("2001:db8::7/64"), 30, 30, "");
     assertThat(shown6())
         .contains("2001:db8::7/64", "nodad")
         .doesNotContain("deprecated")
@@ -93,7 +93,7 @@ class RouteNetlinkTest {
   @Test
   void removesAnAddressOfVersion6() {
     IpPrefix six = IpPrefix.parse("2001:db8::7/128");
-    netlink.putAddress(ifindex, six, 30, "");
+    netlink.putAddress(ifindex, six, 30, 0, "");
     netlink.removeAddress(ifindex, six);
     netlink.removeAddress(ifindex, six);
     assertThat(shown6()).doesNotContain("2001:db8::7");
@@ -101,7 +101,7 @@ class RouteNetlinkTest {
 
   @Test
   void removesAnAddressAndOneThatIsNotThereIsNoError() {
-    netlink.putAddress(ifindex, VIP, 30, "");
+    netlink.putAddress(ifindex, VIP, 30, 30, "");
     netlink.removeAddress(ifindex, VIP);
     netlink.removeAddress(ifindex, VIP);
     assertThat(shown6()).isBlank();
@@ -109,7 +109,7 @@ class RouteNetlinkTest {
 
   @Test
   void aRefusalNamesWhatWasTried() {
-    assertThatThrownBy(() -> netlink.putAddress(4711, VIP, 30, ""))
+    assertThatThrownBy(() -> netlink.putAddress(4711, VIP, 30, 30, ""))
         .isInstanceOfSatisfying(
             LinuxException.class,
             refusal -> {
@@ -121,7 +121,7 @@ class RouteNetlinkTest {
 
   @Test
   void afterARefusalTheNextAnswerIsTheNextQuestions() {
-    assertThatThrownBy(() -> netlink.putAddress(4711, VIP, 30, ""))
+    assertThatThrownBy(() -> netlink.putAddress(4711, VIP, 30, 30, ""))
         .isInstanceOf(LinuxException.class);
     assertThat(netlink.links()).hasSizeGreaterThanOrEqualTo(2);
   }
@@ -157,7 +157,7 @@ class RouteNetlinkTest {
   @Test
   void tellsOfAnAddressThatCameAndWent() {
     try (NetlinkEvents events = hearing(Topic.ADDRESSES)) {
-      netlink.putAddress(ifindex, VIP, 30, "");
+      netlink.putAddress(ifindex, VIP, 30, 30, "");
       netlink.removeAddress(ifindex, VIP);
       AssignedAddress held = new AssignedAddress(ifindex, VIP, true, false);
       await(events, new NetlinkEvents.AddressAdded(held)::equals);

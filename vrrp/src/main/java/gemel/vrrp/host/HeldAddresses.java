@@ -97,6 +97,8 @@ final class HeldAddresses {
         LinuxException.check(
             Libc.ifNameToIndex(address.device().value()),
             "adding " + address.prefix() + " to " + address.device());
-    netlink.putAddress(ifindex, address.prefix(), lifetime.seconds(), address.label());
+    int seconds = lifetime.seconds();
+    netlink.putAddress(
+        ifindex, address.prefix(), seconds, address.preferred() ? seconds : 0, address.label());
   }
 }

@@ -76,6 +76,8 @@ record SampleInstance(
         ChecksumForm.WITH_PSEUDO_HEADER,
         null,
         garp,
-        List.of(new VirtualAddress(IpPrefix.parse("10.88." + place + ".50/32"), device, "", true)));
+        List.of(
+            new VirtualAddress(
+                IpPrefix.parse("10.88." + place + ".50/32"), device, "", true, true)));
   }
 }

@@ -52,7 +52,11 @@ class AddressLedgerTest {
               .inside(() -> {
                 try (RouteNetlink netlink = new RouteNetlink()) {
                   netlink.putAddress(
-                      ifindex, IpPrefix.parse("192.0.2.51"), RouteNetlink.FOREVER, "");
+                      ifindex,
+                      IpPrefix.parse("192.0.2.51"),
+                      RouteNetlink.FOREVER,
+                      RouteNetlink.FOREVER,
+                      "");
                 }
                 ledger.sweep();
                 return hosts.left().run("ip", "-4", "-o", "address", "show");

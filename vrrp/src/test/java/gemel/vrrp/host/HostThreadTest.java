@@ -182,7 +182,7 @@ class HostThreadTest {
   }
 
   private static VirtualAddress on(String address, String device) {
-    return new VirtualAddress(IpPrefix.parse(address), new InterfaceName(device), "", true);
+    return new VirtualAddress(IpPrefix.parse(address), new InterfaceName(device), "", true, true);
   }
 
   private boolean isHeld(String address) {

@@ -74,8 +74,8 @@ final class RunningGroup implements AutoCloseable {
             null,
             new GratuitousArpSettings(2, Duration.ZERO, Duration.ZERO, 1),
             List.of(
-                new VirtualAddress(IpPrefix.parse(VIP), device, "", true),
-                new VirtualAddress(IpPrefix.parse(VIP6), device, "", false)));
+                new VirtualAddress(IpPrefix.parse(VIP), device, "", true, true),
+                new VirtualAddress(IpPrefix.parse(VIP6), device, "", false, false)));
     return new RunningGroup(
         host, new VrrpGroupSettings("VI_1", List.of(instance)), runtimeDirectory);
   }
