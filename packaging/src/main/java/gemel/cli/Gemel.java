@@ -33,6 +33,7 @@ public final class Gemel {
           ConnectionsCommand.class,
           IpvsCommand.class,
           MarkRuleCommand.class,
+          DecodeCommand.class,
           DemoCommand.class,
           BenchCommand.class);
 

@@ -1,6 +1,6 @@
 /**
  * The command line: {@code gemel run}, {@code check}, {@code status}, {@code connections}, {@code
- * ipvs}, {@code demo}.
+ * ipvs}, {@code decode}, {@code demo}.
  *
  * <p>{@link gemel.cli.Gemel} is the program's entry; each command is a class. Exit codes: 0 done, 1
  * it could not be done (the reason is on stderr), 2 usage, 3 the configuration is invalid; {@code

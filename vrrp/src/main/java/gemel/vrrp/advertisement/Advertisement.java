@@ -15,7 +15,7 @@ import java.util.List;
  * @param intervalCentis how often it will say so, in hundredths of a second; whole seconds in
  *     version 2
  * @param addresses the virtual addresses, of one family
- * @param authentication version 2's authentication; always none in version 3
+ * @param authentication what the sender shows; nothing is said of whether it is right
  */
 public record Advertisement(
     VrrpVersion version,
@@ -25,13 +25,15 @@ public record Advertisement(
     List<IpAddress> addresses,
     Authentication authentication) {
 
-  /** Version 2's authentication type (RFC 2338 section 5.3.6; gone in RFC 3768, still in use). */
+  /** How a router shows that it may speak: none of it is in RFC 3768 or 9568. */
   public enum Authentication {
     NONE,
-    /** Eight octets in clear. */
+    /** Version 2, eight octets in clear (RFC 2338 section 5.3.6). */
     PASSWORD,
-    /** The packet came inside an authentication header. */
-    HEADER
+    /** Version 2, the packet came inside an authentication header (RFC 2338 section 5.3.6). */
+    HEADER,
+    /** keepalived's trailer behind the message. */
+    HMAC
   }
 
   public Advertisement {

@@ -4,18 +4,24 @@ package gemel.vrrp.advertisement;
 public enum DropReason {
   /** Shorter than its own header says, or than any VRRP packet. */
   TRUNCATED,
-  /** Not a whole, plain IPv4 packet. */
+  /** Not a whole IP packet, or only a fragment of one. */
   BAD_IP_HEADER,
+  /** An authentication header (RFC 4302) that is not as VRRP has it. */
+  BAD_AUTHENTICATION_HEADER,
   /** RFC 9568 section 7.1: it did not come from this LAN. */
   TTL_NOT_255,
-  /** Neither version 2 nor 3. */
+  /** Neither version 2 nor 3; or version 2 over IPv6. */
   UNKNOWN_VERSION,
   /** Only type 1, advertisement, exists. */
   UNKNOWN_TYPE,
   /** The virtual router id 0 is not one. */
   BAD_VRID,
-  /** Longer or shorter than the number of addresses demands; CARP packets, for one. */
+  /** Longer than the number of addresses demands. */
   LENGTH_MISMATCH,
+  /** Not VRRP: OpenBSD's CARP (UCARP), which has the same protocol number, group and version. */
+  CARP,
+  /** Version 2: a type of authentication that does not exist. */
+  UNKNOWN_AUTHENTICATION,
   /** Version 3 with no address, or with an interval of 0. */
   BAD_FIELD,
   /** Wrong in every form that is in use. */

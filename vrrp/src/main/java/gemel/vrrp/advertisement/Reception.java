@@ -10,7 +10,8 @@ import java.util.Optional;
 
 /** Whether a packet is one that an instance takes (RFC 3768 section 7.1, RFC 9568 section 7.1). */
 public final class Reception {
-  private static final int TTL = 255;
+  /** What has crossed no router (RFC 9568 section 5.1.1.3). */
+  static final int TTL = 255;
 
   private Reception() {}
 
@@ -19,9 +20,12 @@ public final class Reception {
    *
    * @param own the address that the instance speaks from
    */
-  public static Decoded receive(VrrpInstanceSettings instance, IpAddress own, Ipv4Packet packet) {
+  public static Decoded receive(VrrpInstanceSettings instance, IpAddress own, IpPacket packet) {
     if (packet.source().equals(own)) {
       return new Dropped(DropReason.OWN_PACKET, "from " + own);
+    }
+    if (!packet.fault().isEmpty()) {
+      return new Dropped(DropReason.BAD_IP_HEADER, packet.fault());
     }
     if (packet.ttl() != TTL) {
       return new Dropped(DropReason.TTL_NOT_255, "TTL " + packet.ttl());
@@ -33,6 +37,20 @@ public final class Reception {
       case Valid valid ->
           mismatch(instance, valid.advertisement()).map(Decoded.class::cast).orElse(valid);
     };
+  }
+
+  /** An authentication header belongs to version 2's type 2, and the other way round. */
+  static Optional<Dropped> faultOfAuthentication(
+      IpPacket packet, Optional<Authentication> authentication) {
+    boolean announced = authentication.equals(Optional.of(Authentication.HEADER));
+    if (announced == packet.isAuthenticated()) {
+      return Optional.empty();
+    }
+    return drop(
+        DropReason.BAD_AUTHENTICATION_HEADER,
+        announced
+            ? "authentication type 2 without an authentication header"
+            : "an authentication header around a message that is not of type 2");
   }
 
   private static Optional<Dropped> mismatch(

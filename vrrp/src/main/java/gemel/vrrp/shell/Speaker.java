@@ -7,7 +7,7 @@ import gemel.vrrp.advertisement.Advertisement;
 import gemel.vrrp.advertisement.AdvertisementCodec;
 import gemel.vrrp.advertisement.Decoded;
 import gemel.vrrp.advertisement.DropReason;
-import gemel.vrrp.advertisement.Ipv4Packet;
+import gemel.vrrp.advertisement.IpPacket;
 import gemel.vrrp.advertisement.Reception;
 import gemel.vrrp.arp.GratuitousArp;
 import gemel.vrrp.arp.NeighbourAdvertisement;
@@ -61,7 +61,7 @@ final class Speaker {
     Advertisement advertisement = Advertisement.of(settings, priority);
     byte[] payload =
         AdvertisementCodec.encode(advertisement, source, MULTICAST, settings.checksumForm());
-    byte[] packet = Ipv4Packet.encode(source, MULTICAST, nextId++ & 0xffff, payload);
+    byte[] packet = IpPacket.encodeV4(source, MULTICAST, nextId++ & 0xffff, payload);
     boolean went = sockets.advertisements().send(packet, MULTICAST) == packet.length;
     counters.countSent(went);
     return went;
@@ -95,7 +95,7 @@ final class Speaker {
       if (octets.length == 0) {
         return;
       }
-      Optional<Ipv4Packet> packet = Ipv4Packet.decode(octets);
+      Optional<IpPacket> packet = IpPacket.decode(octets);
       if (packet.isEmpty()) {
         counters.countDropped(DropReason.BAD_IP_HEADER);
         continue;

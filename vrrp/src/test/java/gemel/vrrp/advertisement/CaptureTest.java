@@ -41,7 +41,7 @@ class CaptureTest {
     assertThat(frames).hasSize(packets);
     for (byte[] frame : frames) {
       byte[] octets = Arrays.copyOfRange(frame, ETHERNET, frame.length);
-      Ipv4Packet packet = Ipv4Packet.decode(octets).orElseThrow();
+      IpPacket packet = IpPacket.decode(octets).orElseThrow();
       assertThat(packet.ttl()).isEqualTo(255);
       Decoded.Valid valid = (Decoded.Valid) decode(packet);
       Advertisement read = valid.advertisement();
@@ -56,7 +56,7 @@ class CaptureTest {
               read, packet.source(), packet.destination(), ChecksumForm.WITH_PSEUDO_HEADER);
       assertThat(payload).isEqualTo(packet.payload());
       int id = (octets[4] & 0xff) << 8 | octets[5] & 0xff;
-      assertThat(Ipv4Packet.encode(packet.source(), packet.destination(), id, payload))
+      assertThat(IpPacket.encodeV4(packet.source(), packet.destination(), id, payload))
           .isEqualTo(Arrays.copyOf(octets, 20 + payload.length));
     }
   }
@@ -65,8 +65,8 @@ class CaptureTest {
   @DisplayName("the last packet of an orderly stop has priority 0")
   void seesTheGoodbye() {
     List<byte[]> frames = vrrpFrames("v3-ipv4");
-    Ipv4Packet last =
-        Ipv4Packet.decode(Arrays.copyOfRange(frames.getLast(), ETHERNET, frames.getLast().length))
+    IpPacket last =
+        IpPacket.decode(Arrays.copyOfRange(frames.getLast(), ETHERNET, frames.getLast().length))
             .orElseThrow();
     assertThat(((Decoded.Valid) decode(last)).advertisement().isGoodbye()).isTrue();
   }
@@ -100,13 +100,13 @@ class CaptureTest {
   @DisplayName("version 2 with a password is read as such")
   void readsPassword() {
     byte[] frame = vrrpFrames("v2-auth-pass").getFirst();
-    Ipv4Packet packet =
-        Ipv4Packet.decode(Arrays.copyOfRange(frame, ETHERNET, frame.length)).orElseThrow();
+    IpPacket packet =
+        IpPacket.decode(Arrays.copyOfRange(frame, ETHERNET, frame.length)).orElseThrow();
     assertThat(((Decoded.Valid) decode(packet)).advertisement().authentication())
         .isEqualTo(Authentication.PASSWORD);
   }
 
-  private static Decoded decode(Ipv4Packet packet) {
+  private static Decoded decode(IpPacket packet) {
     return AdvertisementCodec.decode(packet.payload(), packet.source(), packet.destination());
   }
 
