@@ -3,6 +3,7 @@
 #   find_jdk                      exports JAVA_HOME, a JDK 25; else one sentence, status 1
 #   install_jdk                   the same, after installing one where the distribution has it
 #   install_packages PACKAGE...   installs what is missing of these (Debian 12 or later, root)
+#   maven ARGUMENT...             builds; with the JDK that was found
 #
 # No service of an installed package is started. What is done is said on standard error.
 
@@ -29,6 +30,11 @@ install_jdk() {
     install_packages $package || return 1
   fi
   find_jdk
+}
+
+# Maven's own libraries need what a JDK 25 warns of.
+maven() {
+  MAVEN_OPTS="${MAVEN_OPTS:-} --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED" mvn -B "$@"
 }
 
 # Whether what a package is for is there, whoever brought it.

@@ -66,7 +66,7 @@ final class Command {
 
   /** A JVM says on SIGQUIT what its threads do; another program ends. */
   private static void askForThreads(Process process) throws IOException, InterruptedException {
-    new ProcessBuilder("kill", "-QUIT", Long.toString(process.pid())).start().waitFor();
+    new ProcessBuilder("sh", "-c", "kill -QUIT " + process.pid()).start().waitFor();
     Thread.sleep(LAST_WORDS);
   }
 }
