@@ -77,7 +77,8 @@ public final class ConfigurationReader {
     List<VrrpInstance> instances =
         vrrp.instances(
             values(top.all(table.vrrpInstance)),
-            new VrrpDefaults(global.vrrpVersion(), global.vrrpGarp()));
+            new VrrpDefaults(
+                global.vrrpVersion(), global.vrrpGarp(), global.vrrpCheckUnicastSrc()));
     Configuration configuration =
         new Configuration(
             global,

@@ -15,6 +15,7 @@ import gemel.core.plan.Plan;
 import gemel.core.plan.Planner;
 import gemel.core.recorder.Cause;
 import gemel.ipvs.ForwardingEngine;
+import gemel.linux.time.Clocks;
 import gemel.linux.time.TimeSource;
 import gemel.vrrp.host.AddressLedger;
 import io.vertx.core.Future;
@@ -57,7 +58,7 @@ public final class Director {
     this.ledger = new AddressLedger(options.runtimeDirectory());
     this.host = new HostSettings(options.runtimeDirectory());
     this.firewall = new OperatorFirewall(options.hostRules(), time);
-    Parts.Clocks clocks = new Parts.Clocks(time, wall);
+    Clocks clocks = new Clocks(time, wall);
     this.parts =
         loop.call(() -> Parts.of(options, configuration, engine, ledger, firewall, loop, clocks));
   }

@@ -16,6 +16,7 @@ import gemel.ipvs.ConnectionQuery;
 import gemel.ipvs.EngineStatus;
 import gemel.ipvs.ForwardingEngine;
 import gemel.ipvs.ServiceKey;
+import gemel.linux.time.Clocks;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -29,7 +30,7 @@ final class Documents {
   private final Configuration configuration;
   private final ForwardingEngine engine;
   private final OperatorFirewall firewall;
-  private final Parts.Clocks clocks;
+  private final Clocks clocks;
   private final EventLoop loop;
   private final Groups groups;
   private final Services services;
@@ -42,7 +43,7 @@ final class Documents {
       Configuration configuration,
       ForwardingEngine engine,
       OperatorFirewall firewall,
-      Parts.Clocks clocks,
+      Clocks clocks,
       EventLoop loop,
       Groups groups,
       Services services,

@@ -13,11 +13,10 @@ import gemel.core.peer.PeerChannel;
 import gemel.core.recorder.FlightRecorder;
 import gemel.core.service.Services;
 import gemel.ipvs.ForwardingEngine;
-import gemel.linux.time.TimeSource;
+import gemel.linux.time.Clocks;
 import gemel.vrrp.host.AddressLedger;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
-import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -92,14 +91,6 @@ record Parts(Services services, Groups groups, @Nullable PeerChannel peer, Contr
     return new Parts(services, groups, peer, api);
   }
 
-  /**
-   * The director's two clocks.
-   *
-   * @param boot what decisions are made by
-   * @param wall what people read
-   */
-  record Clocks(TimeSource boot, InstantSource wall) {}
-
   private static Groups groups(
       Configuration configuration,
       ForwardingEngine engine,
@@ -111,7 +102,7 @@ record Parts(Services services, Groups groups, @Nullable PeerChannel peer, Contr
     GroupOptions options =
         new GroupOptions(
             configuration.peerChannel() != null, global.syncDeadline(), global.takeoverGrace());
-    return new Groups(loop.vertx(), engine, ledger, recorder, clocks.boot(), options);
+    return new Groups(loop.vertx(), engine, ledger, recorder, clocks, options);
   }
 
   private static PeerChannel peer(

@@ -2,8 +2,6 @@ package gemel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gemel.linux.net.IpAddress;
-import gemel.vrrp.advertisement.IpPacket;
 import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -25,10 +23,8 @@ class DecodeCommandTest {
   private static final Path CAPTURES = Path.of("../vrrp/src/test/resources/captures");
   private static final int ETHERNET = 1;
   private static final int COOKED = 113;
-  private static final byte[] ADVERTISEMENT = hex("3133c80100644402c0000264");
   private static final byte[] IP =
-      IpPacket.encodeV4(
-          IpAddress.parse("198.51.100.10"), IpAddress.parse("224.0.0.18"), 7, ADVERTISEMENT);
+      hex("45c0002000070000ff7000e5c633640ae0000012" + "3133c80100644402c0000264");
 
   @TempDir Path folder;
 

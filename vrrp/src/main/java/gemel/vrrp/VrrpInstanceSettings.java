@@ -4,7 +4,6 @@ import gemel.linux.net.InterfaceName;
 import gemel.linux.net.IpAddress;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One virtual router as configured.
@@ -17,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param advertInterval how often the master says that it lives; one that {@code version} can carry
  * @param preempt whether it takes over from a living master of lower priority
  * @param checksumForm how version 3 checksums are sent
- * @param source the address to speak from; null for the interface's first one
+ * @param transport how its advertisements reach its peers
+ * @param authentication how it shows them that it may speak
  * @param garp how its addresses are announced
  * @param addresses what the master holds, in the file's order
  */
@@ -30,7 +30,8 @@ public record VrrpInstanceSettings(
     Duration advertInterval,
     boolean preempt,
     ChecksumForm checksumForm,
-    @Nullable IpAddress source,
+    Transport transport,
+    AuthenticationSettings authentication,
     GratuitousArpSettings garp,
     List<VirtualAddress> addresses) {
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param routerId the name of this director; null for the host's name
  * @param vrrpVersion the version of IPv4 instances that say none
  * @param vrrpGarp how instances that say nothing else tell their neighbours
+ * @param vrrpCheckUnicastSrc whether they take unicast advertisements from peers only
  * @param forwardingEngine which engine forwards
  * @param packetChannel how the embedded engine gets at packets
  * @param syncDeadline how long a director that has not got the whole connection table leaves a
@@ -33,6 +34,7 @@ public record GlobalDefs(
     @Nullable String routerId,
     VrrpVersion vrrpVersion,
     GratuitousArp vrrpGarp,
+    boolean vrrpCheckUnicastSrc,
     ForwardingEngine forwardingEngine,
     PacketChannel packetChannel,
     Duration syncDeadline,
@@ -50,6 +52,7 @@ public record GlobalDefs(
           null,
           VrrpVersion.V2,
           GratuitousArp.DEFAULT,
+          false,
           ForwardingEngine.AUTO,
           PacketChannel.FFM,
           Duration.ofSeconds(30),

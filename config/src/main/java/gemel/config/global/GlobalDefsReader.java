@@ -20,6 +20,7 @@ public final class GlobalDefsReader {
         section.value(k.routerId).orElse(null),
         section.value(k.vrrpVersion).orElse(byDefault.vrrpVersion()),
         garp(section),
+        section.value(k.vrrpCheckUnicastSrc).orElse(byDefault.vrrpCheckUnicastSrc()),
         section.value(k.forwardingEngine).orElse(byDefault.forwardingEngine()),
         section.value(k.packetChannel).orElse(byDefault.packetChannel()),
         section.value(k.syncDeadline).orElse(byDefault.syncDeadline()),

@@ -42,6 +42,11 @@ public final class GlobalKeywords extends BlockKeywords {
           .byDefault("1")
           .honoured("GratuitousArpKeywordsTest.vrrpGarpMasterRefreshRepeatIsThatOfEveryInstance");
 
+  final Keyword<Boolean> vrrpCheckUnicastSrc =
+      line("vrrp_check_unicast_src", flag())
+          .byDefault("off")
+          .honoured("UnicastKeywordsTest.vrrpCheckUnicastSrcIsThatOfEveryInstance");
+
   final Keyword<ForwardingEngine> forwardingEngine =
       line("forwarding_engine", oneOf(ForwardingEngine.class))
           .own()

@@ -15,8 +15,13 @@ import java.util.Optional;
 public final class AuthenticationKeywords extends BlockKeywords {
   private static final int LONGEST_PASSWORD = 8;
 
-  final Keyword<AuthType> authType = line("auth_type", oneOf(AuthType.class)).notYet();
-  final Keyword<String> authPass = line("auth_pass", password()).notYet();
+  final Keyword<AuthType> authType =
+      line("auth_type", oneOf(AuthType.class))
+          .byDefault("none")
+          .honoured("AuthenticationKeywordsTest.authTypeIsHowAdvertisementsAreAuthenticated");
+  final Keyword<String> authPass =
+      line("auth_pass", password())
+          .honoured("AuthenticationKeywordsTest.authPassIsInTheAdvertisementsAndDemandedOfOthers");
 
   AuthenticationKeywords(String path) {
     super(path);

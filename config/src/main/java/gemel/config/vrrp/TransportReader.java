@@ -53,7 +53,13 @@ final class TransportReader {
         instance.all(k.unicastPeer)) {
       list.value().stream()
           .filter(peer -> isOfFamily(peer.header(), peer.position()))
-          .forEach(peer -> peers.add(new UnicastPeer(peer.header(), peer.origin())));
+          .forEach(peer ->
+              peers.add(
+                  new UnicastPeer(
+                      peer.header(),
+                      peer.value(peer.keywords().minTtl).orElse(null),
+                      peer.value(peer.keywords().maxTtl).orElse(null),
+                      peer.origin())));
     }
     if (peers.isEmpty() && instance.has(k.unicastSrcIp)) {
       diagnostics.warning(

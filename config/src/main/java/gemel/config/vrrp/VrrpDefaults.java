@@ -5,5 +5,6 @@ package gemel.config.vrrp;
  *
  * @param version of IPv4 instances
  * @param garp how neighbours are told
+ * @param checkUnicastSrc whether unicast advertisements are taken from peers only
  */
-public record VrrpDefaults(VrrpVersion version, GratuitousArp garp) {}
+public record VrrpDefaults(VrrpVersion version, GratuitousArp garp, boolean checkUnicastSrc) {}

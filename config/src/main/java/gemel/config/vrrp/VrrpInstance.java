@@ -24,10 +24,11 @@ import org.jspecify.annotations.Nullable;
  * @param preemptDelay how long it waits before it takes over from one; not honoured yet
  * @param garp how it tells its neighbours
  * @param mcastSrcIp the source of its advertisements; null for the interface's own address
- * @param unicastSrcIp the same for unicast; not honoured yet
- * @param unicastPeer to whom it advertises instead of the group; empty for multicast; not honoured
- *     yet
- * @param authentication version 2's; null without; not honoured yet
+ * @param unicastSrcIp the same for unicast
+ * @param unicastPeer to whom it advertises instead of the group; empty for multicast
+ * @param checkUnicastSrc whether what comes from no peer is dropped
+ * @param unicastTtl the time to live of unicast advertisements
+ * @param authentication version 2's; null without
  * @param virtualIpaddress the addresses of the Master, in the order of the advertisement
  * @param virtualIpaddressExcluded addresses of the Master that are not advertised; of either family
  * @param origin where it is written
@@ -47,6 +48,8 @@ public record VrrpInstance(
     @Nullable InetAddress mcastSrcIp,
     @Nullable InetAddress unicastSrcIp,
     List<UnicastPeer> unicastPeer,
+    boolean checkUnicastSrc,
+    int unicastTtl,
     @Nullable Authentication authentication,
     List<VirtualIpaddress> virtualIpaddress,
     List<VirtualIpaddress> virtualIpaddressExcluded,

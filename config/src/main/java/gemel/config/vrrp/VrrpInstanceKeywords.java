@@ -79,10 +79,21 @@ public final class VrrpInstanceKeywords extends BlockKeywords {
       line("mcast_src_ip", address())
           .byDefault("the interface's primary address")
           .honoured("HostKeywordsTest.mcastSrcIpIsWhereAdvertisementsComeFrom");
-  final Keyword<InetAddress> unicastSrcIp = line("unicast_src_ip", address()).notYet();
+  final Keyword<InetAddress> unicastSrcIp =
+      line("unicast_src_ip", address())
+          .byDefault("the interface's primary address")
+          .honoured("HostKeywordsTest.unicastSrcIpIsWhereAdvertisementsToPeersComeFrom");
   final Keyword<List<Section<InetAddress, UnicastPeerKeywords>>> unicastPeer =
       line("unicast_peer", ListShape.ofLines(new UnicastPeerKeywords(PATH + "/unicast_peer")))
-          .notYet();
+          .honoured("UnicastKeywordsTest.withAUnicastPeerTheGroupHearsNothing");
+  final Keyword<Boolean> checkUnicastSrc =
+      line("check_unicast_src", flag())
+          .byDefault(GLOBAL)
+          .honoured("UnicastKeywordsTest.checkUnicastSrcDropsWhatComesFromNoPeer");
+  final Keyword<Integer> unicastTtl =
+      line("unicast_ttl", integer(0, 255))
+          .byDefault("255")
+          .honoured("UnicastKeywordsTest.unicastTtlIsTheTimeToLiveOfWhatIsSent");
   final Keyword<List<Section<AddressPrefix, VirtualIpaddressKeywords>>> virtualIpaddress =
       line(
               "virtual_ipaddress",
@@ -96,7 +107,7 @@ public final class VrrpInstanceKeywords extends BlockKeywords {
           .honoured("HostKeywordsTest.anExcludedAddressIsHeldButNotAdvertised");
   final Keyword<Section<Bare, AuthenticationKeywords>> authentication =
       line("authentication", BlockShape.bare(new AuthenticationKeywords(PATH + "/authentication")))
-          .notYet();
+          .honoured("AuthenticationKeywordsTest.authenticationIsDemandedOfOthers");
 
   public VrrpInstanceKeywords() {
     super(PATH);

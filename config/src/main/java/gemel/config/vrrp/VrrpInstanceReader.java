@@ -82,6 +82,8 @@ final class VrrpInstanceReader {
             transport.source(k.mcastSrcIp),
             transport.source(k.unicastSrcIp),
             transport.unicastPeer(),
+            section.value(k.checkUnicastSrc).orElse(defaults.checkUnicastSrc()),
+            section.value(k.unicastTtl).orElse(255),
             transport.authentication(version),
             addresses.ofFamily(written, family),
             addresses.all(k.virtualIpaddressExcluded),

@@ -34,7 +34,8 @@ class GlobalDefsTest {
             "lease_when_peer_unknown off",
             "host_sysctls set",
             "connection_table_size 2048",
-            "peer_channel_insecure");
+            "peer_channel_insecure",
+            "vrrp_check_unicast_src");
     assertThat(reading.said())
         .containsExactly("12:1: warning: 'lease_when_peer_unknown' is ignored: not honoured yet");
     GlobalDefs read = reading.configuration().globalDefs();
@@ -44,6 +45,7 @@ class GlobalDefsTest {
                 "left one",
                 VrrpVersion.V3,
                 new GratuitousArp(Duration.ofSeconds(1), 2, Duration.ofSeconds(3), 4),
+                true,
                 ForwardingEngine.EMBEDDED,
                 PacketChannel.PCAP4J,
                 Duration.ofSeconds(7),

@@ -107,12 +107,8 @@ class StrangersTest {
   }
 
   @Test
-  void withinABlockThatIsIgnoredTheKeywordsAreCheckedButNotIgnoredAgain() {
-    assertThat(
-            Reading.instance("authentication {", "auth_type PAS", "auth_pass secret", "}").said())
-        .containsExactly(
-            "2:1: warning: 'authentication' is a keepalived keyword that Gemel does not honour yet;"
-                + " ignored",
-            "3:11: error: unknown auth_type 'PAS'; did you mean 'PASS'?");
+  void anOptionWithoutEffectIsCheckedAllTheSame() {
+    assertThat(Reading.instance("virtual_ipaddress {", "192.0.2.9 brd 192.0.2.300", "}").said())
+        .containsExactly("3:15: error: '192.0.2.300' is not an IPv4 address, '+' or '-'");
   }
 }

@@ -67,7 +67,7 @@ class VrrpInstanceTest {
   }
 
   @Test
-  void keywordsWithoutEffectAreReadAndWarnedOf() {
+  void whatIsReadIsKeptAndWarnedOfWhereItHasNoEffect() {
     Reading reading =
         Reading.instance(
             "preempt_delay 2.5",
@@ -81,17 +81,16 @@ class VrrpInstanceTest {
         .containsExactly(
             "2:1: warning: 'preempt_delay' is a keepalived keyword that Gemel does not honour yet;"
                 + " ignored",
-            "3:1: warning: 'unicast_src_ip' is a keepalived keyword that Gemel does not honour yet;"
-                + " ignored",
-            "4:1: warning: 'unicast_peer' is a keepalived keyword that Gemel does not honour yet;"
-                + " ignored",
-            "5:1: warning: 'authentication' is a keepalived keyword that Gemel does not honour yet;"
-                + " ignored",
             "7:11: warning: the password is cut to its first 8 octets");
     VrrpInstance read = reading.instance();
     assertThat(read.preemptDelay()).isEqualTo(Duration.ofMillis(2500));
     assertThat(read.unicastSrcIp()).hasToString("/192.0.2.9");
-    assertThat(read.unicastPeer()).hasSize(1);
+    assertThat(read.unicastPeer())
+        .singleElement()
+        .satisfies(peer -> {
+          assertThat(peer.minTtl()).isEqualTo(255);
+          assertThat(peer.maxTtl()).isNull();
+        });
     assertThat(read.authentication())
         .isEqualTo(new Authentication(Authentication.AuthType.PASS, "a secret"));
   }

@@ -9,7 +9,7 @@ import gemel.core.recorder.Cause;
 import gemel.core.recorder.FlightRecorder;
 import gemel.ipvs.ForwardingEngine;
 import gemel.linux.time.BootTime;
-import gemel.linux.time.TimeSource;
+import gemel.linux.time.Clocks;
 import gemel.vrrp.VrrpGroupSettings;
 import gemel.vrrp.group.RouterState;
 import gemel.vrrp.group.Transition;
@@ -39,7 +39,7 @@ public final class Groups {
   private final ForwardingEngine engine;
   private final AddressLedger ledger;
   private final FlightRecorder recorder;
-  private final TimeSource time;
+  private final Clocks clocks;
   private final GroupOptions options;
   private Supplier<SyncProgress> progress = SyncProgress::none;
   private final Map<String, RunningGroup> running = new LinkedHashMap<>();
@@ -58,14 +58,14 @@ public final class Groups {
       ForwardingEngine engine,
       AddressLedger ledger,
       FlightRecorder recorder,
-      TimeSource time,
+      Clocks clocks,
       GroupOptions options) {
     this.vertx = vertx;
     this.context = vertx.getOrCreateContext();
     this.engine = engine;
     this.ledger = ledger;
     this.recorder = recorder;
-    this.time = time;
+    this.clocks = clocks;
     this.options = options;
   }
 
@@ -97,7 +97,8 @@ public final class Groups {
   private RunningGroup prepare(VrrpGroupSettings settings) {
     GateMachine machine = new GateMachine(options.syncDeadline());
     GateState gate =
-        GateState.initial(options.hasPeerChannel(), time.now().plus(options.syncDeadline()));
+        GateState.initial(
+            options.hasPeerChannel(), clocks.boot().now().plus(options.syncDeadline()));
     Lease lease = new Lease();
     VrrpGroup group =
         new VrrpGroup(
@@ -107,14 +108,14 @@ public final class Groups {
             ledger,
             new GroupForwarding(engine, settings, lease::holdsAt, options.takeoverGrace()),
             (_, transition) -> context.runOnContext(_ -> changed(settings, transition)),
-            time);
+            clocks);
     RunningGroup prepared = new RunningGroup(group, machine, gate);
     catchUp(prepared);
     return prepared;
   }
 
   private void catchUp(RunningGroup group) {
-    BootTime now = time.now();
+    BootTime now = clocks.boot().now();
     if (inSession) {
       group.tell(new GateEvent.SessionBegan(), now);
     }
@@ -128,7 +129,7 @@ public final class Groups {
   }
 
   private void tell(RunningGroup group, GateEvent event) {
-    BootTime now = time.now();
+    BootTime now = clocks.boot().now();
     BootTime deadline = group.gate().deadline();
     group.tell(event, now);
     if (!group.gate().deadline().equals(deadline)) {
@@ -146,7 +147,7 @@ public final class Groups {
   }
 
   private void tick(RunningGroup group, BootTime deadline) {
-    BootTime now = time.now();
+    BootTime now = clocks.boot().now();
     group.tell(new GateEvent.Tick(), now);
     if (group.gate().deadline().equals(deadline)) {
       tickAtDeadline(group, now);

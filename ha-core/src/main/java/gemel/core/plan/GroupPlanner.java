@@ -18,7 +18,6 @@ import gemel.vrrp.VrrpGroupSettings;
 import gemel.vrrp.VrrpInstanceSettings;
 import gemel.vrrp.VrrpInstanceSettings.ChecksumForm;
 import gemel.vrrp.VrrpVersion;
-import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +25,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** VRRP instances and sync groups into groups that move as one. */
 final class GroupPlanner {
@@ -65,14 +63,6 @@ final class GroupPlanner {
       complain(instance, "IPv6 instances are not done yet");
       return false;
     }
-    if (!instance.unicastPeer().isEmpty()) {
-      complain(instance, "unicast peers are not done yet");
-      return false;
-    }
-    if (instance.authentication() != null) {
-      complain(instance, "authentication is not done yet");
-      return false;
-    }
     return true;
   }
 
@@ -109,13 +99,10 @@ final class GroupPlanner {
         instance.advertInt(),
         !instance.nopreempt(),
         ChecksumForm.WITH_PSEUDO_HEADER,
-        source(instance.mcastSrcIp()),
+        TransportPlanner.transport(instance),
+        TransportPlanner.authentication(instance.authentication()),
         garp(instance.garp()),
         addresses);
-  }
-
-  private static @Nullable IpAddress source(@Nullable InetAddress address) {
-    return address == null ? null : Values.address(address);
   }
 
   /** As with keepalived an IPv6 address that is alone in its network is not preferred. */

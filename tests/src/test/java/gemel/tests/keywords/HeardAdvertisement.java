@@ -1,6 +1,7 @@
 package gemel.tests.keywords;
 
 import gemel.lab.Lab;
+import gemel.lab.Node;
 import gemel.linux.libc.Libc;
 import gemel.linux.libc.Poller;
 import gemel.linux.net.IpAddress;
@@ -34,7 +35,12 @@ record HeardAdvertisement(IpAddress source, List<IpAddress> addresses) {
 
   /** Waits for the next one of a virtual router on {@code cnet} or {@code lan}. */
   static HeardAdvertisement next(Lab lab, String network, int virtualRouterId) {
-    return lab.watcher().call(() -> listen(network, virtualRouterId));
+    return next(lab.watcher(), network, virtualRouterId);
+  }
+
+  /** Waits for the next one of a virtual router that comes to a node. */
+  static HeardAdvertisement next(Node node, String device, int virtualRouterId) {
+    return node.call(() -> listen(device, virtualRouterId));
   }
 
   private static HeardAdvertisement listen(String network, int virtualRouterId) {

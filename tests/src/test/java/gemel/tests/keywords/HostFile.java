@@ -10,7 +10,7 @@ package gemel.tests.keywords;
 record HostFile(int director) {
   /** The text. */
   String text() {
-    return globals() + outside() + inside() + service();
+    return globals() + outside() + inside() + told() + service();
   }
 
   private String only(String line) {
@@ -87,6 +87,26 @@ record HostFile(int director) {
             director,
             director == 1 ? "interface lan" : "interface cnet",
             only("virtual_ipaddress_excluded {\n198.18.20.111\n}"));
+  }
+
+  /** To the client alone. */
+  private String told() {
+    return """
+    vrrp_instance TOLD {
+      interface cnet
+      virtual_router_id 7%1$d
+      priority 255
+      advert_int 0.5
+      unicast_peer {
+        198.18.10.10
+      }
+      %2$s
+      virtual_ipaddress {
+        198.18.10.16%1$d
+      }
+    }
+    """
+        .formatted(director, only("unicast_src_ip 198.18.10.22"));
   }
 
   /** Its server takes no connection, so that every packet is one of an unknown connection. */

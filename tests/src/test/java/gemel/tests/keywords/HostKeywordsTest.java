@@ -107,6 +107,14 @@ class HostKeywordsTest {
         .isEqualTo(IpAddress.parse("198.18.10.3"));
   }
 
+  @Test
+  void unicastSrcIpIsWhereAdvertisementsToPeersComeFrom() {
+    assertThat(HeardAdvertisement.next(pair.lab().client(), "eth0", 71).source())
+        .isEqualTo(IpAddress.parse("198.18.10.22"));
+    assertThat(HeardAdvertisement.next(pair.lab().client(), "eth0", 72).source())
+        .isEqualTo(IpAddress.parse("198.18.10.3"));
+  }
+
   /** Its one server takes no connection: in the grace there is silence, afterwards a reset. */
   @Test
   void takeoverGraceIsForHowLongUnknownConnectionsGetNoAnswer() {

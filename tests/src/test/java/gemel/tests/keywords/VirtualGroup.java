@@ -5,7 +5,9 @@ import gemel.linux.time.BootTime;
 import gemel.vrrp.VrrpGroupSettings;
 import gemel.vrrp.VrrpInstanceSettings;
 import gemel.vrrp.advertisement.Advertisement;
-import gemel.vrrp.advertisement.AdvertisementCodec;
+import gemel.vrrp.advertisement.Advertisement.Authentication;
+import gemel.vrrp.advertisement.AdvertisementWriter;
+import gemel.vrrp.advertisement.AuthenticationState;
 import gemel.vrrp.group.Attachment;
 import gemel.vrrp.group.Gate;
 import gemel.vrrp.group.GroupEffect;
@@ -14,6 +16,7 @@ import gemel.vrrp.group.GroupMachine;
 import gemel.vrrp.group.GroupState;
 import gemel.vrrp.group.RouterState;
 import gemel.vrrp.group.Step;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -27,7 +30,7 @@ import java.util.List;
 final class VirtualGroup {
   static final IpAddress OWN = IpAddress.parse("192.0.2.1");
   static final IpAddress OTHER = IpAddress.parse("192.0.2.2");
-  private static final IpAddress MULTICAST = IpAddress.parse("224.0.0.18");
+  private static final int IP_HEADER = 20;
   private static final int MOST_TICKS = 100_000;
 
   /**
@@ -67,7 +70,7 @@ final class VirtualGroup {
 
   /** An advertisement of another router for one of the instances. */
   void hears(int place, int priority, BootTime now) {
-    Advertisement heard = Advertisement.of(settings.instance(place), priority);
+    Advertisement heard = Advertisement.of(settings.instance(place), priority, Authentication.NONE);
     happens(new GroupEvent.AdvertisementReceived(place, heard, OTHER), now);
   }
 
@@ -102,9 +105,11 @@ final class VirtualGroup {
   /** The octets of an advertisement, from the VRRP header on, in hexadecimal digits. */
   String octets(GroupEffect.SendAdvertisement sent) {
     VrrpInstanceSettings instance = settings.instance(sent.instance());
-    Advertisement advertisement = Advertisement.of(instance, sent.priority());
-    return HexFormat.of()
-        .formatHex(
-            AdvertisementCodec.encode(advertisement, OWN, MULTICAST, instance.checksumForm()));
+    byte[] packet =
+        new AdvertisementWriter(instance, OWN, new AuthenticationState(instance))
+            .advertise(sent.priority(), Instant.EPOCH)
+            .getFirst()
+            .octets();
+    return HexFormat.of().formatHex(packet, IP_HEADER, packet.length);
   }
 }

@@ -44,14 +44,15 @@ public record Advertisement(
   }
 
   /** What an instance says of itself as master, or with priority 0 when it leaves. */
-  public static Advertisement of(VrrpInstanceSettings instance, int priority) {
+  public static Advertisement of(
+      VrrpInstanceSettings instance, int priority, Authentication authentication) {
     return new Advertisement(
         instance.version(),
         instance.vrid(),
         priority,
         instance.advertIntervalCentis(),
         instance.advertisedAddresses(),
-        Authentication.NONE);
+        authentication);
   }
 
   /** Whether the sender gives up being master. */

@@ -1,8 +1,10 @@
 package gemel.vrrp.advertisement;
 
+import gemel.linux.net.AddressFamily;
 import gemel.linux.net.IpAddress;
 import gemel.vrrp.VrrpInstanceSettings.ChecksumForm;
 import gemel.vrrp.VrrpVersion;
+import gemel.vrrp.advertisement.Advertisement.Authentication;
 
 /**
  * An advertisement's octets (RFC 3768 section 5.1, RFC 9568 section 5.1):
@@ -30,23 +32,24 @@ public final class AdvertisementCodec {
   static final int V2_INTERVAL = 5;
   static final int CHECKSUM = 6;
   static final int ADDRESSES = 8;
-  private static final int AUTH_DATA_LENGTH = 8;
+  static final int AUTH_DATA_LENGTH = 8;
   static final int TYPE_ADVERTISEMENT = 1;
 
   private AdvertisementCodec() {}
 
-  /** The packet's octets, checksum in place. */
-  public static byte[] encode(
-      Advertisement advertisement, IpAddress source, IpAddress destination, ChecksumForm form) {
-    int addressLength = source.family().octets();
+  /** The message's octets; checksum and authentication data are zero. */
+  static byte[] encode(Advertisement advertisement, AddressFamily family) {
+    int addressLength = family.octets();
     boolean v2 = advertisement.version() == VrrpVersion.V2;
-    int length = lengthOf(advertisement.version(), advertisement.addresses().size(), addressLength);
-    byte[] octets = new byte[length];
+    byte[] octets =
+        new byte
+            [lengthOf(advertisement.version(), advertisement.addresses().size(), addressLength)];
     octets[0] = (byte) (advertisement.version().number() << 4 | TYPE_ADVERTISEMENT);
     octets[VRID] = (byte) advertisement.vrid().value();
     octets[PRIORITY] = (byte) advertisement.priority();
     octets[COUNT] = (byte) advertisement.addresses().size();
     if (v2) {
+      octets[AUTH_TYPE] = authenticationType(advertisement.authentication());
       octets[V2_INTERVAL] = (byte) (advertisement.intervalCentis() / 100);
     } else {
       put16(octets, V3_INTERVAL, advertisement.intervalCentis());
@@ -56,14 +59,33 @@ public final class AdvertisementCodec {
       System.arraycopy(address.octets(), 0, octets, at, addressLength);
       at += addressLength;
     }
+    return octets;
+  }
+
+  private static byte authenticationType(Authentication authentication) {
+    return switch (authentication) {
+      case NONE, HMAC -> 0;
+      case PASSWORD -> 1;
+      case HEADER -> 2;
+    };
+  }
+
+  /**
+   * Puts the checksum in place.
+   *
+   * @param covered how many of the octets it is over
+   */
+  static void putChecksum(
+      byte[] octets, int covered, IpAddress source, IpAddress destination, ChecksumForm form) {
+    boolean v2 = octets[0] >> 4 == VrrpVersion.V2.number();
     boolean plain = v2 || source.isV4() && form == ChecksumForm.WITHOUT_PSEUDO_HEADER;
+    put16(octets, CHECKSUM, 0);
     put16(
         octets,
         CHECKSUM,
         plain
-            ? InternetChecksum.of(octets, 0, length)
-            : InternetChecksum.withPseudoHeader(source, destination, PROTOCOL, octets, 0, length));
-    return octets;
+            ? InternetChecksum.of(octets, 0, covered)
+            : InternetChecksum.withPseudoHeader(source, destination, PROTOCOL, octets, 0, covered));
   }
 
   /**

@@ -42,7 +42,11 @@ public record Dissection(
         message.checksum(),
         faultOfPacket(packet)
             .or(message::fault)
-            .or(() -> Reception.faultOfAuthentication(packet, message.authentication())));
+            .or(() ->
+                message
+                    .authentication()
+                    .flatMap(authentication ->
+                        AdvertisementReader.faultOfHeader(packet, authentication))));
   }
 
   /** To its peers' own addresses a router may speak over other routers, which change the TTL. */
@@ -50,7 +54,7 @@ public record Dissection(
     if (!packet.fault().isEmpty()) {
       return Optional.of(new Dropped(DropReason.BAD_IP_HEADER, packet.fault()));
     }
-    return packet.ttl() != Reception.TTL && packet.destination().isMulticast()
+    return packet.ttl() != IpPacket.TTL && packet.destination().isMulticast()
         ? Optional.of(new Dropped(DropReason.TTL_NOT_255, "TTL " + packet.ttl()))
         : Optional.empty();
   }

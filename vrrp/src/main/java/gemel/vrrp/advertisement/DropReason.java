@@ -34,6 +34,18 @@ public enum DropReason {
   INTERVAL_MISMATCH,
   /** Authentication that we do not have, or lack of it. */
   AUTHENTICATION_MISMATCH,
+  /** The password, or the keyed hash of header or trailer, is wrong. */
+  BAD_AUTHENTICATION,
+  /** A trailer that was made with a key that we do not have. */
+  UNKNOWN_KEY,
+  /** A trailer that was made too long ago, or in the future: by one of the clocks. */
+  STALE_AUTHENTICATION,
+  /** A header or trailer that is not later than the last one of its sender. */
+  REPLAYED,
+  /** Unicast: from nobody who is a peer. */
+  NO_PEER,
+  /** Unicast: the peer is nearer or farther away than it should be. */
+  TTL_OUT_OF_RANGE,
   /** Our own packet, heard again. */
   OWN_PACKET
 }

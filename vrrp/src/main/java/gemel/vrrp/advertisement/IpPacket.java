@@ -10,15 +10,17 @@ import java.util.Optional;
  * may be an authentication header (RFC 4302), over IPv6 also options.
  */
 public final class IpPacket {
-  private static final int V4_HEADER = 20;
+  static final int V4_HEADER = 20;
   private static final int V6_HEADER = 40;
   private static final int TOS_INTERNETWORK_CONTROL = 0xc0;
-  private static final int TTL = 255;
+
+  /** What has crossed no router (RFC 9568 section 5.1.1.3). */
+  static final int TTL = 255;
 
   private static final int HOP_BY_HOP = 0;
   private static final int ROUTING = 43;
   private static final int FRAGMENT = 44;
-  private static final int AUTHENTICATION = 51;
+  private static final int AUTHENTICATION = AuthenticationHeader.PROTOCOL;
   private static final int DESTINATION_OPTIONS = 60;
   private static final int MOST_HEADERS = 8;
 
@@ -28,6 +30,7 @@ public final class IpPacket {
   private final int protocol;
   private final boolean authenticated;
   private final String fault;
+  private final byte[] headers;
   private final byte[] payload;
 
   private IpPacket(
@@ -37,6 +40,7 @@ public final class IpPacket {
       int protocol,
       boolean authenticated,
       String fault,
+      byte[] headers,
       byte[] payload) {
     this.source = source;
     this.destination = destination;
@@ -44,16 +48,18 @@ public final class IpPacket {
     this.protocol = protocol;
     this.authenticated = authenticated;
     this.fault = fault;
+    this.headers = headers;
     this.payload = payload;
   }
 
   /**
-   * The octets of an IPv4 packet for {@link AdvertisementCodec#PROTOCOL}: TTL 255, precedence
-   * internetwork control, as keepalived sends it.
+   * The octets of an IPv4 packet: precedence internetwork control, as keepalived sends it.
    *
    * @param id the identification, which counts up with each packet
+   * @param protocol of the payload
    */
-  public static byte[] encodeV4(IpAddress source, IpAddress destination, int id, byte[] payload) {
+  static byte[] encodeV4(
+      IpAddress source, IpAddress destination, int ttl, int id, int protocol, byte[] payload) {
     byte[] octets = new byte[V4_HEADER + payload.length];
     octets[0] = 0x45;
     octets[1] = (byte) TOS_INTERNETWORK_CONTROL;
@@ -61,8 +67,8 @@ public final class IpPacket {
     octets[3] = (byte) octets.length;
     octets[4] = (byte) (id >> 8);
     octets[5] = (byte) id;
-    octets[8] = (byte) TTL;
-    octets[9] = AdvertisementCodec.PROTOCOL;
+    octets[8] = (byte) ttl;
+    octets[9] = (byte) protocol;
     System.arraycopy(source.octets(), 0, octets, 12, 4);
     System.arraycopy(destination.octets(), 0, octets, 16, 4);
     int checksum = InternetChecksum.of(octets, 0, V4_HEADER);
@@ -153,8 +159,9 @@ public final class IpPacket {
     } else if (total > octets.length) {
       fault = "%d octets of %d".formatted(octets.length, total);
     }
+    byte[] headers = Arrays.copyOf(octets, Math.min(at, end));
     byte[] payload = at < end ? Arrays.copyOfRange(octets, at, end) : new byte[0];
-    return new IpPacket(source, destination, ttl, protocol, authenticated, fault, payload);
+    return new IpPacket(source, destination, ttl, protocol, authenticated, fault, headers, payload);
   }
 
   /** RFC 8200 section 4, RFC 4302 section 2.2. */
@@ -209,6 +216,11 @@ public final class IpPacket {
   /** Why it is not a whole packet, for people; empty if it is. */
   public String fault() {
     return fault;
+  }
+
+  /** The IP header and the ones behind it. */
+  byte[] headers() {
+    return headers.clone();
   }
 
   /** What follows the headers, without padding of the frame. */

@@ -10,10 +10,11 @@ import gemel.linux.netlink.RouteNetlink;
 import gemel.linux.packet.EtherType;
 import gemel.linux.packet.PacketSocket;
 import gemel.linux.rawip.RawIpSocket;
+import gemel.vrrp.Transport;
 import gemel.vrrp.VirtualAddress;
 import gemel.vrrp.VrrpGroupSettings;
 import gemel.vrrp.VrrpInstanceSettings;
-import gemel.vrrp.advertisement.AdvertisementCodec;
+import gemel.vrrp.advertisement.AdvertisementWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,9 +31,6 @@ import java.util.stream.Collectors;
  * host-GROUP}.
  */
 final class InterfaceWatch {
-  /** Where advertisements go (RFC 9568 section 5.1.1.2). */
-  private static final IpAddress MULTICAST = IpAddress.parse("224.0.0.18");
-
   private static final Path IPV6_SETTINGS = Path.of("/proc/sys/net/ipv6/conf");
 
   private final VrrpGroupSettings settings;
@@ -126,8 +124,9 @@ final class InterfaceWatch {
   /** The configured source, or the interface's first address that is not a virtual one. */
   private static Optional<IpAddress> source(
       VrrpInstanceSettings instance, Link link, List<AssignedAddress> addresses) {
-    if (instance.source() != null) {
-      return Optional.of(instance.source());
+    IpAddress configured = instance.transport().source();
+    if (configured != null) {
+      return Optional.of(configured);
     }
     return addresses.stream()
         .filter(address -> address.ifindex() == link.index() && !address.ours())
@@ -144,7 +143,8 @@ final class InterfaceWatch {
 
   private static InstanceSockets open(
       VrrpInstanceSettings instance, Map<InterfaceName, Link> links) {
-    RawIpSocket advertisements = RawIpSocket.open(AdvertisementCodec.PROTOCOL, instance.device());
+    RawIpSocket advertisements =
+        RawIpSocket.open(AdvertisementWriter.protocol(instance), instance.device());
     Map<InterfaceName, InstanceSockets.Announcer> announcers = new HashMap<>();
     InstanceSockets all = new InstanceSockets(advertisements, Map.of());
     try {
@@ -157,8 +157,8 @@ final class InterfaceWatch {
                   forwardsIpv6(name))));
       all = new InstanceSockets(advertisements, announcers);
       Link own = links.get(instance.device());
-      if (own != null) {
-        advertisements.join(MULTICAST, own.index());
+      if (own != null && instance.transport() instanceof Transport.Multicast multicast) {
+        advertisements.join(multicast.group(), own.index());
       }
       return all;
     } catch (LinuxException e) {

@@ -4,17 +4,21 @@ import gemel.linux.net.IpAddress;
 import gemel.vrrp.VirtualAddress;
 import gemel.vrrp.VrrpInstanceSettings;
 import gemel.vrrp.advertisement.Advertisement;
-import gemel.vrrp.advertisement.AdvertisementCodec;
+import gemel.vrrp.advertisement.AdvertisementReader;
+import gemel.vrrp.advertisement.AdvertisementWriter;
+import gemel.vrrp.advertisement.AuthenticationState;
 import gemel.vrrp.advertisement.Decoded;
 import gemel.vrrp.advertisement.DropReason;
 import gemel.vrrp.advertisement.IpPacket;
-import gemel.vrrp.advertisement.Reception;
+import gemel.vrrp.advertisement.OutgoingPacket;
 import gemel.vrrp.arp.GratuitousArp;
 import gemel.vrrp.arp.NeighbourAdvertisement;
 import gemel.vrrp.host.InstanceSockets;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
@@ -23,8 +27,6 @@ import java.util.function.BiConsumer;
  * vrrp-GROUP}.
  */
 final class Speaker {
-  private static final IpAddress MULTICAST = IpAddress.parse("224.0.0.18");
-
   /**
    * How many packets are taken in one turn, so that a flood cannot keep our own adverts from going.
    */
@@ -32,20 +34,25 @@ final class Speaker {
 
   private final VrrpInstanceSettings settings;
   private final InstanceSockets sockets;
-  private final IpAddress source;
+  private final AdvertisementWriter writer;
+  private final AdvertisementReader reader;
   private final InstanceCounters counters;
+  private final InstantSource utc;
   private final MemorySegment frame = Arena.ofAuto().allocate(NeighbourAdvertisement.LENGTH);
-  private int nextId = 1;
 
   Speaker(
       VrrpInstanceSettings settings,
       InstanceSockets sockets,
       IpAddress source,
-      InstanceCounters counters) {
+      AuthenticationState authentication,
+      InstanceCounters counters,
+      InstantSource utc) {
     this.settings = settings;
     this.sockets = sockets;
-    this.source = source;
+    this.writer = new AdvertisementWriter(settings, source, authentication);
+    this.reader = new AdvertisementReader(settings, source, authentication);
     this.counters = counters;
+    this.utc = utc;
   }
 
   InstanceSockets sockets() {
@@ -56,14 +63,20 @@ final class Speaker {
     return sockets.advertisements().number();
   }
 
-  /** Sends an advertisement; whether the system took it. */
+  /**
+   * Sends an advertisement to everybody.
+   *
+   * @return whether the system took it for one of them; where there is nobody, it did
+   */
   boolean advertise(int priority) {
-    Advertisement advertisement = Advertisement.of(settings, priority);
-    byte[] payload =
-        AdvertisementCodec.encode(advertisement, source, MULTICAST, settings.checksumForm());
-    byte[] packet = IpPacket.encodeV4(source, MULTICAST, nextId++ & 0xffff, payload);
-    boolean went = sockets.advertisements().send(packet, MULTICAST) == packet.length;
-    counters.countSent(went);
+    List<OutgoingPacket> packets = writer.advertise(priority, utc.instant());
+    boolean went = packets.isEmpty();
+    for (OutgoingPacket packet : packets) {
+      byte[] octets = packet.octets();
+      boolean taken = sockets.advertisements().send(octets, packet.destination()) == octets.length;
+      counters.countSent(taken);
+      went |= taken;
+    }
     return went;
   }
 
@@ -100,7 +113,7 @@ final class Speaker {
         counters.countDropped(DropReason.BAD_IP_HEADER);
         continue;
       }
-      switch (Reception.receive(settings, source, packet.get())) {
+      switch (reader.read(packet.get(), utc.instant())) {
         case Decoded.Dropped dropped -> counters.countDropped(dropped.reason());
         case Decoded.Valid valid -> {
           counters.countReceived();

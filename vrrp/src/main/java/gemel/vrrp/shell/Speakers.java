@@ -5,7 +5,9 @@ import gemel.linux.libc.WakeUp;
 import gemel.linux.net.IpAddress;
 import gemel.vrrp.VrrpGroupSettings;
 import gemel.vrrp.advertisement.Advertisement;
+import gemel.vrrp.advertisement.AuthenticationState;
 import gemel.vrrp.host.InstanceSockets;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,19 +21,30 @@ final class Speakers {
 
   private final VrrpGroupSettings settings;
   private final List<InstanceCounters> counters;
+  private final List<AuthenticationState> authentication;
+  private final InstantSource utc;
   private final @Nullable Speaker[] speakers;
   private @Nullable Poller poller;
 
-  Speakers(VrrpGroupSettings settings, List<InstanceCounters> counters) {
+  Speakers(VrrpGroupSettings settings, List<InstanceCounters> counters, InstantSource utc) {
     this.settings = settings;
     this.counters = counters;
+    this.authentication = settings.instances().stream().map(AuthenticationState::new).toList();
+    this.utc = utc;
     this.speakers = new Speaker[settings.size()];
   }
 
   /** The instance speaks through these sockets now; returns those that it spoke through before. */
   Optional<InstanceSockets> attach(int place, InstanceSockets sockets, IpAddress source) {
     Optional<InstanceSockets> before = detach(place);
-    speakers[place] = new Speaker(settings.instance(place), sockets, source, counters.get(place));
+    speakers[place] =
+        new Speaker(
+            settings.instance(place),
+            sockets,
+            source,
+            authentication.get(place),
+            counters.get(place),
+            utc);
     return before;
   }
 

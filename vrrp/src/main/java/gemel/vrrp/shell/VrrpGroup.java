@@ -2,6 +2,7 @@ package gemel.vrrp.shell;
 
 import gemel.linux.net.IpAddress;
 import gemel.linux.time.BootTime;
+import gemel.linux.time.Clocks;
 import gemel.linux.time.TimeSource;
 import gemel.vrrp.VrrpGroupSettings;
 import gemel.vrrp.VrrpInstanceSettings;
@@ -52,7 +53,8 @@ public final class VrrpGroup {
       AddressLedger ledger,
       Forwarding forwarding,
       GroupObserver observer,
-      TimeSource time) {
+      Clocks clocks) {
+    TimeSource time = clocks.boot();
     this.settings = settings;
     this.lease = lease;
     this.leaseLength = GroupTiming.lease(settings);
@@ -67,7 +69,7 @@ public final class VrrpGroup {
         new GroupThread(
             settings,
             GroupState.initial(settings, gate, time.now()),
-            new Speakers(settings, counters),
+            new Speakers(settings, counters, clocks.wall()),
             new Around(effects, observer),
             time);
   }

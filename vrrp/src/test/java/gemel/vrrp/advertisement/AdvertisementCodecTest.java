@@ -32,7 +32,7 @@ class AdvertisementCodecTest {
           Advertisement advertisement = advertisement(gen, v6);
           ChecksumForm form =
               v6 ? ChecksumForm.WITH_PSEUDO_HEADER : gen.oneOf(ChecksumForm.values());
-          byte[] octets = AdvertisementCodec.encode(advertisement, source, destination, form);
+          byte[] octets = Octets.of(advertisement, source, destination, form);
           assertThat(AdvertisementCodec.decode(octets, source, destination))
               .isInstanceOfSatisfying(
                   Valid.class, valid -> assertThat(valid.advertisement()).isEqualTo(advertisement));
@@ -43,7 +43,7 @@ class AdvertisementCodecTest {
   @DisplayName("RFC 9568 section 5.2.8 and keepalived's form: both are taken and told apart")
   void tellsTheChecksumFormsApart() {
     for (ChecksumForm form : ChecksumForm.values()) {
-      byte[] octets = AdvertisementCodec.encode(v3(100), SOURCE, GROUP, form);
+      byte[] octets = Octets.of(v3(100), SOURCE, GROUP, form);
       assertThat(AdvertisementCodec.decode(octets, SOURCE, GROUP))
           .isEqualTo(new Valid(v3(100), form));
     }
@@ -51,8 +51,7 @@ class AdvertisementCodecTest {
 
   @Test
   void namesWhatIsWrong() {
-    byte[] good =
-        AdvertisementCodec.encode(v3(100), SOURCE, GROUP, ChecksumForm.WITH_PSEUDO_HEADER);
+    byte[] good = Octets.of(v3(100), SOURCE, GROUP, ChecksumForm.WITH_PSEUDO_HEADER);
     assertThat(reason(Arrays.copyOf(good, 7))).isEqualTo(DropReason.TRUNCATED);
     assertThat(reason(Arrays.copyOf(good, 11))).isEqualTo(DropReason.TRUNCATED);
     assertThat(reason(Arrays.copyOf(good, 16))).isEqualTo(DropReason.LENGTH_MISMATCH);
@@ -119,7 +118,7 @@ class AdvertisementCodecTest {
               gen.oneIn(4)
                   ? gen.octets(gen.between(0, 80))
                   : gen.mutate(
-                      AdvertisementCodec.encode(
+                      Octets.of(
                           advertisement(gen, false),
                           SOURCE,
                           GROUP,

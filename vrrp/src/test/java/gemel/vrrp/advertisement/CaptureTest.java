@@ -52,11 +52,10 @@ class CaptureTest {
       assertThat(read.addresses()).hasSize(addresses).contains(IpAddress.parse("10.88.0.50"));
 
       byte[] payload =
-          AdvertisementCodec.encode(
-              read, packet.source(), packet.destination(), ChecksumForm.WITH_PSEUDO_HEADER);
+          Octets.of(read, packet.source(), packet.destination(), ChecksumForm.WITH_PSEUDO_HEADER);
       assertThat(payload).isEqualTo(packet.payload());
       int id = (octets[4] & 0xff) << 8 | octets[5] & 0xff;
-      assertThat(IpPacket.encodeV4(packet.source(), packet.destination(), id, payload))
+      assertThat(IpPacket.encodeV4(packet.source(), packet.destination(), 255, id, 112, payload))
           .isEqualTo(Arrays.copyOf(octets, 20 + payload.length));
     }
   }
@@ -86,9 +85,7 @@ class CaptureTest {
         assertThat(valid.advertisement().addresses())
             .containsExactly(IpAddress.parse("fe80::51"), IpAddress.parse("fd88::50"));
         assertThat(valid.checksumForm()).isEqualTo(ChecksumForm.WITH_PSEUDO_HEADER);
-        assertThat(
-                AdvertisementCodec.encode(
-                    valid.advertisement(), source, destination, valid.checksumForm()))
+        assertThat(Octets.of(valid.advertisement(), source, destination, valid.checksumForm()))
             .isEqualTo(payload);
         read++;
       }

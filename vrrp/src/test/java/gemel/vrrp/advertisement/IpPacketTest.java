@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 class IpPacketTest {
   private static final byte[] MESSAGE = HexFormat.of().parseHex("3133c801006456410a580032");
   private static final byte[] V4 =
-      IpPacket.encodeV4(IpAddress.parse("10.88.0.1"), IpAddress.parse("224.0.0.18"), 1, MESSAGE);
+      IpPacket.encodeV4(
+          IpAddress.parse("10.88.0.1"), IpAddress.parse("224.0.0.18"), 255, 1, 112, MESSAGE);
 
   @Test
   void readsWhatItWrites() {

@@ -2,8 +2,10 @@ package gemel.vrrp.group;
 
 import gemel.linux.net.InterfaceName;
 import gemel.linux.net.IpPrefix;
+import gemel.vrrp.AuthenticationSettings;
 import gemel.vrrp.GratuitousArpSettings;
 import gemel.vrrp.Priority;
+import gemel.vrrp.Transport;
 import gemel.vrrp.VirtualAddress;
 import gemel.vrrp.VirtualRouterId;
 import gemel.vrrp.VrrpGroupSettings;
@@ -74,7 +76,8 @@ record SampleInstance(
         interval,
         preempt,
         ChecksumForm.WITH_PSEUDO_HEADER,
-        null,
+        Transport.Multicast.DEFAULT,
+        new AuthenticationSettings.None(),
         garp,
         List.of(
             new VirtualAddress(

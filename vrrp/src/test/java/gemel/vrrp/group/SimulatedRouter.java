@@ -4,6 +4,7 @@ import gemel.linux.net.IpAddress;
 import gemel.linux.time.BootTime;
 import gemel.vrrp.VrrpGroupSettings;
 import gemel.vrrp.advertisement.Advertisement;
+import gemel.vrrp.advertisement.Advertisement.Authentication;
 import gemel.vrrp.group.GroupEffect.AskHost;
 import gemel.vrrp.group.GroupEffect.Report;
 import gemel.vrrp.group.GroupEffect.SendAdvertisement;
@@ -156,7 +157,8 @@ final class SimulatedRouter {
   private void perform(GroupEffect effect, Deque<GroupEvent> follows) {
     switch (effect) {
       case SendAdvertisement send -> {
-        lan.broadcast(this, Advertisement.of(settings.instance(0), send.priority()));
+        lan.broadcast(
+            this, Advertisement.of(settings.instance(0), send.priority(), Authentication.NONE));
         follows.add(new AdvertisementSent(0));
       }
       case AskHost ask -> ask(ask.effect());

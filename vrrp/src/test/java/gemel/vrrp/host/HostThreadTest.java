@@ -9,8 +9,10 @@ import gemel.linux.net.InterfaceName;
 import gemel.linux.net.IpAddress;
 import gemel.linux.net.IpPrefix;
 import gemel.linux.time.BootClock;
+import gemel.vrrp.AuthenticationSettings;
 import gemel.vrrp.GratuitousArpSettings;
 import gemel.vrrp.Priority;
+import gemel.vrrp.Transport;
 import gemel.vrrp.VirtualAddress;
 import gemel.vrrp.VirtualRouterId;
 import gemel.vrrp.VrrpGroupSettings;
@@ -165,7 +167,8 @@ class HostThreadTest {
             Duration.ofMillis(100),
             true,
             ChecksumForm.WITH_PSEUDO_HEADER,
-            null,
+            Transport.Multicast.DEFAULT,
+            new AuthenticationSettings.None(),
             GratuitousArpSettings.DEFAULT,
             List.of(addresses));
     HostThread thread =

@@ -3,7 +3,6 @@ package gemel.vrrp.shell;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import gemel.linux.namespace.TestHost;
-import gemel.vrrp.VrrpVersion;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,8 +33,7 @@ final class Keepalived implements AutoCloseable {
    * @param directory for its configuration and pid files
    * @throws TestAbortedException where it is not installed; in CI that is a failure
    */
-  static Keepalived started(
-      TestHost host, VrrpVersion version, int priority, Duration interval, Path directory)
+  static Keepalived started(TestHost host, Dialect dialect, int priority, Path directory)
       throws IOException {
     if (!Files.isExecutable(PROGRAM)) {
       String why = PROGRAM + " is not installed (apt-get install keepalived)";
@@ -45,7 +43,7 @@ final class Keepalived implements AutoCloseable {
       throw new TestAbortedException(why);
     }
     Path file = directory.resolve("keepalived.conf");
-    Files.writeString(file, configuration(version, priority, interval));
+    Files.writeString(file, configuration(dialect, priority));
     List<String> command =
         host.command(
             PROGRAM.toString(),
@@ -59,7 +57,8 @@ final class Keepalived implements AutoCloseable {
     return new Keepalived(new ProcessBuilder(command).redirectErrorStream(true).start());
   }
 
-  private static String configuration(VrrpVersion version, int priority, Duration interval) {
+  private static String configuration(Dialect dialect, int priority) {
+    Duration interval = dialect.interval();
     return """
     global_defs {
       vrrp_version %d
@@ -72,16 +71,18 @@ final class Keepalived implements AutoCloseable {
       virtual_router_id 51
       priority %d
       advert_int %s
+      %s
       virtual_ipaddress {
         %s
       }
     }
     """
         .formatted(
-            version.number(),
+            dialect.version().number(),
             TestHost.DEVICE,
             priority,
             interval.toMillis() % 1000 == 0 ? interval.toSeconds() : interval.toMillis() / 1000.0,
+            dialect.lines(),
             RunningGroup.VIP);
   }
 
@@ -133,7 +134,7 @@ final class Keepalived implements AutoCloseable {
    */
   void crash() throws IOException, InterruptedException {
     List<ProcessHandle> children = process.descendants().toList();
-    new ProcessBuilder("kill", "-STOP", Long.toString(process.pid())).start().waitFor();
+    new ProcessBuilder("sh", "-c", "kill -STOP " + process.pid()).start().waitFor();
     children.forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly().waitFor();
   }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gemel.linux.namespace.TwoHosts;
 import gemel.linux.namespace.Wire;
 import gemel.linux.packet.EtherType;
-import gemel.vrrp.VrrpVersion;
 import gemel.vrrp.group.RouterState;
 import gemel.vrrp.group.VrrpCause;
 import java.io.IOException;
@@ -47,16 +46,16 @@ class KeepalivedPeerTest {
   }
 
   @ParameterizedTest
-  @EnumSource
-  void gemelPreemptsAndGivesBack(VrrpVersion version) throws IOException, InterruptedException {
-    try (Keepalived keepalived = keepalived(version, 100)) {
+  @EnumSource(names = {"V2_PASS", "V3"})
+  void gemelPreemptsAndGivesBack(Dialect dialect) throws IOException, InterruptedException {
+    try (Keepalived keepalived = keepalived(dialect, 100)) {
       keepalived.says(MASTER);
-      try (RunningGroup gemel = gemel(version, 200)) {
+      try (RunningGroup gemel = gemel(dialect, 200)) {
         assertThat(gemel.reaches(RouterState.MASTER).cause())
             .isInstanceOfSatisfying(
                 VrrpCause.Preempted.class, cause -> assertThat(cause.theirs()).isEqualTo(100));
         keepalived.says(BACKUP);
-        hears(4);
+        hears(4, dialect);
         gemel.leave();
         keepalived.says(MASTER);
         understoodEachOther(gemel, keepalived);
@@ -65,12 +64,11 @@ class KeepalivedPeerTest {
   }
 
   @ParameterizedTest
-  @EnumSource
-  void keepalivedPreemptsAndGivesBack(VrrpVersion version)
-      throws IOException, InterruptedException {
-    try (RunningGroup gemel = gemel(version, 100)) {
+  @EnumSource(names = {"V2_AH", "V3_UNICAST"})
+  void keepalivedPreemptsAndGivesBack(Dialect dialect) throws IOException, InterruptedException {
+    try (RunningGroup gemel = gemel(dialect, 100)) {
       gemel.reaches(RouterState.MASTER);
-      try (Keepalived keepalived = keepalived(version, 200)) {
+      try (Keepalived keepalived = keepalived(dialect, 200)) {
         keepalived.says(MASTER);
         assertThat(gemel.reaches(RouterState.BACKUP).cause())
             .isInstanceOfSatisfying(
@@ -84,12 +82,12 @@ class KeepalivedPeerTest {
   }
 
   @ParameterizedTest
-  @EnumSource
-  void gemelTakesOverFromAKeepalivedThatDied(VrrpVersion version)
+  @EnumSource(names = {"V2", "V3_UNICAST"})
+  void gemelTakesOverFromAKeepalivedThatDied(Dialect dialect)
       throws IOException, InterruptedException {
-    try (Keepalived keepalived = keepalived(version, 200)) {
+    try (Keepalived keepalived = keepalived(dialect, 200)) {
       keepalived.says(MASTER);
-      try (RunningGroup gemel = gemel(version, 100)) {
+      try (RunningGroup gemel = gemel(dialect, 100)) {
         gemel.hears();
         keepalived.crash();
         assertThat(gemel.reaches(RouterState.MASTER).cause())
@@ -99,26 +97,29 @@ class KeepalivedPeerTest {
     }
   }
 
-  private RunningGroup gemel(VrrpVersion version, int priority) {
-    return RunningGroup.started(hosts.left(), version, priority, interval(version), ours);
+  @ParameterizedTest
+  @EnumSource
+  @Tag("full")
+  void eachDialectInBothRoles(Dialect dialect) throws IOException, InterruptedException {
+    gemelPreemptsAndGivesBack(dialect);
+    keepalivedPreemptsAndGivesBack(dialect);
+    gemelTakesOverFromAKeepalivedThatDied(dialect);
   }
 
-  private Keepalived keepalived(VrrpVersion version, int priority) throws IOException {
-    return Keepalived.started(hosts.right(), version, priority, interval(version), theirs);
+  private RunningGroup gemel(Dialect dialect, int priority) {
+    return RunningGroup.started(hosts.left(), dialect, priority, ours);
   }
 
-  private static Duration interval(VrrpVersion version) {
-    return switch (version) {
-      case V2 -> Duration.ofSeconds(1);
-      case V3 -> Duration.ofMillis(100);
-    };
+  private Keepalived keepalived(Dialect dialect, int priority) throws IOException {
+    return Keepalived.started(hosts.right(), dialect, priority, theirs);
   }
 
   /** So many advertisements more of Gemel come to keepalived's interface. */
-  private void hears(int more) {
+  private void hears(int more, Dialect dialect) {
     try (Wire wire = new Wire(hosts.right(), EtherType.IPV4)) {
       for (int i = 0; i < more; i++) {
-        wire.await("advertisement", frame -> frame[23] == 112, Duration.ofSeconds(5));
+        wire.await(
+            "advertisement", frame -> frame[23] == dialect.protocol(), Duration.ofSeconds(5));
       }
     }
   }

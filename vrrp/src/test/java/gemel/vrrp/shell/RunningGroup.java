@@ -4,6 +4,7 @@ import gemel.linux.namespace.TestHost;
 import gemel.linux.net.InterfaceName;
 import gemel.linux.net.IpPrefix;
 import gemel.linux.time.BootClock;
+import gemel.linux.time.Clocks;
 import gemel.vrrp.GratuitousArpSettings;
 import gemel.vrrp.Priority;
 import gemel.vrrp.VirtualAddress;
@@ -11,7 +12,6 @@ import gemel.vrrp.VirtualRouterId;
 import gemel.vrrp.VrrpGroupSettings;
 import gemel.vrrp.VrrpInstanceSettings;
 import gemel.vrrp.VrrpInstanceSettings.ChecksumForm;
-import gemel.vrrp.VrrpVersion;
 import gemel.vrrp.group.Gate;
 import gemel.vrrp.group.RouterState;
 import gemel.vrrp.group.Transition;
@@ -19,6 +19,7 @@ import gemel.vrrp.host.AddressLedger;
 import gemel.vrrp.lease.Lease;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -49,7 +50,7 @@ final class RunningGroup implements AutoCloseable {
                   new AddressLedger(runtimeDirectory),
                   new Unhindered(),
                   (_, transition) -> transitions.add(transition),
-                  new BootClock());
+                  new Clocks(new BootClock(), InstantSource.system()));
           made.start();
           return made;
         });
@@ -58,8 +59,7 @@ final class RunningGroup implements AutoCloseable {
   /**
    * Virtual router 51 for {@link #VIP} and {@link #VIP6}, two announcements at once and none later.
    */
-  static RunningGroup started(
-      TestHost host, VrrpVersion version, int priority, Duration interval, Path runtimeDirectory) {
+  static RunningGroup started(TestHost host, Dialect dialect, int priority, Path runtimeDirectory) {
     InterfaceName device = new InterfaceName(TestHost.DEVICE);
     VrrpInstanceSettings instance =
         new VrrpInstanceSettings(
@@ -67,11 +67,12 @@ final class RunningGroup implements AutoCloseable {
             device,
             new VirtualRouterId(51),
             new Priority(priority),
-            version,
-            interval,
+            dialect.version(),
+            dialect.interval(),
             true,
             ChecksumForm.WITH_PSEUDO_HEADER,
-            null,
+            dialect.transport(),
+            dialect.authentication(),
             new GratuitousArpSettings(2, Duration.ZERO, Duration.ZERO, 1),
             List.of(
                 new VirtualAddress(IpPrefix.parse(VIP), device, "", true, true),

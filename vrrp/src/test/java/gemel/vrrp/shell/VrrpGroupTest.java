@@ -11,7 +11,6 @@ import gemel.linux.net.IpPrefix;
 import gemel.linux.netlink.AssignedAddress;
 import gemel.linux.netlink.RouteNetlink;
 import gemel.linux.packet.EtherType;
-import gemel.vrrp.VrrpVersion;
 import gemel.vrrp.group.RouterState;
 import gemel.vrrp.group.VrrpCause;
 import gemel.vrrp.lease.ArpProbe;
@@ -34,7 +33,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class VrrpGroupTest {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
-  private static final Duration INTERVAL = Duration.ofMillis(100);
   private static final int ETHERNET = 14;
   private static final int IP_PROTOCOL = ETHERNET + 9;
   private static final int VRRP_PRIORITY = ETHERNET + 20 + 2;
@@ -186,7 +184,7 @@ class VrrpGroupTest {
     try (RunningGroup low = start(100)) {
       low.reaches(RouterState.MASTER);
       try (RunningGroup high =
-          RunningGroup.started(hosts.right(), VrrpVersion.V3, 200, INTERVAL, otherDirectory)) {
+          RunningGroup.started(hosts.right(), Dialect.V3, 200, otherDirectory)) {
         assertThat(high.reaches(RouterState.MASTER).cause())
             .isInstanceOf(VrrpCause.Preempted.class);
         assertThat(low.reaches(RouterState.BACKUP).cause()).isInstanceOf(VrrpCause.Outranked.class);
@@ -199,7 +197,7 @@ class VrrpGroupTest {
   }
 
   private RunningGroup start(int priority) {
-    return RunningGroup.started(hosts.left(), VrrpVersion.V3, priority, INTERVAL, runtimeDirectory);
+    return RunningGroup.started(hosts.left(), Dialect.V3, priority, runtimeDirectory);
   }
 
   private void setLeft(String upOrDown) {

@@ -1,0 +1,61 @@
+package gemel.core.plan;
+
+import gemel.config.vrrp.Authentication;
+import gemel.config.vrrp.UnicastPeer;
+import gemel.config.vrrp.VrrpInstance;
+import gemel.linux.net.IpAddress;
+import gemel.vrrp.AuthenticationSettings;
+import gemel.vrrp.Secret;
+import gemel.vrrp.Transport;
+import java.net.InetAddress;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How an instance's advertisements travel. */
+final class TransportPlanner {
+  private static final int LEAST_TTL = 0;
+  private static final int GREATEST_TTL = 255;
+
+  private TransportPlanner() {}
+
+  /** As in keepalived {@code min_ttl} of a peer means that only peers are listened to. */
+  static Transport transport(VrrpInstance instance) {
+    List<UnicastPeer> peers = instance.unicastPeer();
+    if (peers.isEmpty()) {
+      return new Transport.Multicast(
+          Transport.Multicast.GROUP_V4, first(instance.mcastSrcIp(), instance.unicastSrcIp()));
+    }
+    boolean nearOnly = peers.stream().anyMatch(peer -> peer.minTtl() != null);
+    return new Transport.Unicast(
+        first(instance.unicastSrcIp(), instance.mcastSrcIp()),
+        peers.stream().map(TransportPlanner::peer).toList(),
+        instance.checkUnicastSrc() || nearOnly,
+        instance.unicastTtl());
+  }
+
+  private static Transport.UnicastPeer peer(UnicastPeer peer) {
+    Integer least = peer.minTtl();
+    Integer greatest = peer.maxTtl();
+    return new Transport.UnicastPeer(
+        Values.address(peer.address()),
+        least == null ? LEAST_TTL : least,
+        greatest == null ? GREATEST_TTL : greatest);
+  }
+
+  private static @Nullable IpAddress first(
+      @Nullable InetAddress wanted, @Nullable InetAddress otherwise) {
+    InetAddress found = wanted == null ? otherwise : wanted;
+    return found == null ? null : Values.address(found);
+  }
+
+  static AuthenticationSettings authentication(@Nullable Authentication configured) {
+    if (configured == null) {
+      return new AuthenticationSettings.None();
+    }
+    Secret secret = Secret.of(configured.authPass());
+    return switch (configured.authType()) {
+      case PASS -> new AuthenticationSettings.Password(secret);
+      case AH -> new AuthenticationSettings.Header(secret);
+    };
+  }
+}

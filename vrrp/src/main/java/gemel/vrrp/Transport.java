@@ -1,0 +1,47 @@
+package gemel.vrrp;
+
+import gemel.linux.net.IpAddress;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** How the advertisements of an instance reach its peers. */
+public sealed interface Transport {
+  /** The address to speak from; null for the interface's first one. */
+  @Nullable IpAddress source();
+
+  /** To a group on the link (RFC 9568 section 5.1.1.2). */
+  record Multicast(IpAddress group, @Nullable IpAddress source) implements Transport {
+    /** All VRRP routers, over IPv4. */
+    public static final IpAddress GROUP_V4 = IpAddress.parse("224.0.0.18");
+
+    /** To all VRRP routers, from the interface's first address. */
+    public static final Multicast DEFAULT = new Multicast(GROUP_V4, null);
+  }
+
+  /**
+   * To each peer, as keepalived's {@code unicast_peer}.
+   *
+   * @param checkSource whether what comes from no peer is dropped
+   * @param ttl of what is sent
+   */
+  record Unicast(@Nullable IpAddress source, List<UnicastPeer> peers, boolean checkSource, int ttl)
+      implements Transport {
+    public Unicast {
+      peers = List.copyOf(peers);
+    }
+
+    /** The peer with an address. */
+    public Optional<UnicastPeer> peer(IpAddress address) {
+      return peers.stream().filter(peer -> peer.address().equals(address)).findFirst();
+    }
+  }
+
+  /**
+   * Another router.
+   *
+   * @param minTtl the least time to live that its advertisements may arrive with, 0..255
+   * @param maxTtl the greatest
+   */
+  record UnicastPeer(IpAddress address, int minTtl, int maxTtl) {}
+}
