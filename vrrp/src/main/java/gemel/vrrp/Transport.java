@@ -1,5 +1,6 @@
 package gemel.vrrp;
 
+import gemel.linux.net.AddressFamily;
 import gemel.linux.net.IpAddress;
 import java.util.List;
 import java.util.Optional;
@@ -10,18 +11,30 @@ public sealed interface Transport {
   /** The address to speak from; null for the interface's first one. */
   @Nullable IpAddress source();
 
+  /** The family of the advertisements, and of the addresses in them. */
+  AddressFamily family();
+
   /** To a group on the link (RFC 9568 section 5.1.1.2). */
   record Multicast(IpAddress group, @Nullable IpAddress source) implements Transport {
+    @Override
+    public AddressFamily family() {
+      return group.family();
+    }
+
     /** All VRRP routers, over IPv4. */
     public static final IpAddress GROUP_V4 = IpAddress.parse("224.0.0.18");
 
-    /** To all VRRP routers, from the interface's first address. */
+    /** All VRRP routers, over IPv6. */
+    public static final IpAddress GROUP_V6 = IpAddress.parse("ff02::12");
+
+    /** To all VRRP routers over IPv4, from the interface's first address. */
     public static final Multicast DEFAULT = new Multicast(GROUP_V4, null);
   }
 
   /**
    * To each peer, as keepalived's {@code unicast_peer}.
    *
+   * @param peers at least one, all of one family
    * @param checkSource whether what comes from no peer is dropped
    * @param ttl of what is sent
    */
@@ -29,6 +42,14 @@ public sealed interface Transport {
       implements Transport {
     public Unicast {
       peers = List.copyOf(peers);
+      if (peers.isEmpty()) {
+        throw new IllegalArgumentException("unicast without a peer");
+      }
+    }
+
+    @Override
+    public AddressFamily family() {
+      return peers.getFirst().address().family();
     }
 
     /** The peer with an address. */

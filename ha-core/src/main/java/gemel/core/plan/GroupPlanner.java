@@ -1,8 +1,6 @@
 package gemel.core.plan;
 
 import gemel.config.Configuration;
-import gemel.config.diagnostic.Diagnostic;
-import gemel.config.value.IpFamily;
 import gemel.config.vrrp.GratuitousArp;
 import gemel.config.vrrp.VirtualIpaddress;
 import gemel.config.vrrp.VrrpInstance;
@@ -23,27 +21,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** VRRP instances and sync groups into groups that move as one. */
 final class GroupPlanner {
-  private final Consumer<Diagnostic> complaints;
-
-  GroupPlanner(Consumer<Diagnostic> complaints) {
-    this.complaints = complaints;
-  }
+  private GroupPlanner() {}
 
   /** Sync groups and lone instances, in the order in which their first instance is written. */
-  List<VrrpGroupSettings> groups(Configuration configuration) {
+  static List<VrrpGroupSettings> groups(Configuration configuration) {
     Set<IpAddress> locals = localAddresses(configuration);
     Map<String, List<VrrpInstanceSettings>> members = new LinkedHashMap<>();
     for (VrrpInstance instance : configuration.vrrpInstances()) {
-      if (canBePlanned(instance)) {
-        members
-            .computeIfAbsent(groupName(configuration, instance), _ -> new ArrayList<>())
-            .add(instance(instance, locals));
-      }
+      members
+          .computeIfAbsent(groupName(configuration, instance), _ -> new ArrayList<>())
+          .add(instance(instance, locals));
     }
     return members.entrySet().stream()
         .map(entry -> new VrrpGroupSettings(entry.getKey(), entry.getValue()))
@@ -56,21 +47,6 @@ final class GroupPlanner {
         .map(VrrpSyncGroup::name)
         .findFirst()
         .orElse(instance.name());
-  }
-
-  private boolean canBePlanned(VrrpInstance instance) {
-    if (instance.family() == IpFamily.IPV6) {
-      complain(instance, "IPv6 instances are not done yet");
-      return false;
-    }
-    return true;
-  }
-
-  private void complain(VrrpInstance instance, String why) {
-    complaints.accept(
-        Diagnostic.warning(
-            instance.origin().position(),
-            "vrrp_instance %s is left out: %s".formatted(instance.name(), why)));
   }
 
   /** What servers answer to under FullNAT: the engine's, and no source of the host's. */

@@ -25,7 +25,7 @@ public final class Planner {
     List<Diagnostic> unplanned = new ArrayList<>();
     Plan plan =
         new Plan(
-            new GroupPlanner(unplanned::add).groups(configuration),
+            GroupPlanner.groups(configuration),
             new ServicePlanner(unplanned::add).services(configuration.virtualServers()),
             configuration.markRules().stream().map(Values::markRule).toList(),
             PolicyPlanner.engine(configuration.globalDefs().engine()));

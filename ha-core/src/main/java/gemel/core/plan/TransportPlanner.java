@@ -1,5 +1,6 @@
 package gemel.core.plan;
 
+import gemel.config.value.IpFamily;
 import gemel.config.vrrp.Authentication;
 import gemel.config.vrrp.UnicastPeer;
 import gemel.config.vrrp.VrrpInstance;
@@ -23,7 +24,10 @@ final class TransportPlanner {
     List<UnicastPeer> peers = instance.unicastPeer();
     if (peers.isEmpty()) {
       return new Transport.Multicast(
-          Transport.Multicast.GROUP_V4, first(instance.mcastSrcIp(), instance.unicastSrcIp()));
+          instance.family() == IpFamily.IPV4
+              ? Transport.Multicast.GROUP_V4
+              : Transport.Multicast.GROUP_V6,
+          first(instance.mcastSrcIp(), instance.unicastSrcIp()));
     }
     boolean nearOnly = peers.stream().anyMatch(peer -> peer.minTtl() != null);
     return new Transport.Unicast(

@@ -89,6 +89,11 @@ public record IpAddress(long high, long low) implements Comparable<IpAddress> {
     return isV4() ? v4Bits() == 0 : high == 0 && low == 0;
   }
 
+  /** IPv6: fe80::/10 (RFC 4291 section 2.5.6). */
+  public boolean isLinkLocal() {
+    return !isV4() && high >>> 54 == 0x3fa;
+  }
+
   /** RFC 1112 section 4, RFC 4291 section 2.7. */
   public boolean isMulticast() {
     return isV4() ? v4Bits() >>> 28 == 0xe : high >>> 56 == 0xff;

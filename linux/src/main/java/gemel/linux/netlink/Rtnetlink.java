@@ -74,6 +74,8 @@ final class Rtnetlink {
   private static final int IFF_UP = 1;
   private static final int IFF_LOWER_UP = 0x10000;
   private static final int IFA_F_SECONDARY = 1;
+  private static final int IFA_F_DADFAILED = 8;
+  private static final int IFA_F_TENTATIVE = 0x40;
   private static final int RTN_UNICAST = 1;
   private static final int RTN_LOCAL = 2;
 
@@ -119,6 +121,7 @@ final class Rtnetlink {
   static Optional<AssignedAddress> address(NetlinkReply reply) {
     int length = reply.octet(1);
     boolean secondary = (reply.octet(2) & IFA_F_SECONDARY) != 0;
+    boolean tentative = (reply.octet(2) & (IFA_F_TENTATIVE | IFA_F_DADFAILED)) != 0;
     int ifindex = reply.word(4);
     boolean ours =
         reply
@@ -130,7 +133,8 @@ final class Rtnetlink {
         .address(IFA_LOCAL)
         .or(() -> reply.address(IFA_ADDRESS))
         .map(address ->
-            new AssignedAddress(ifindex, new IpPrefix(address, length), ours, secondary));
+            new AssignedAddress(
+                ifindex, new IpPrefix(address, length), ours, secondary, tentative));
   }
 
   static Optional<Neighbour> neighbour(NetlinkReply reply) {

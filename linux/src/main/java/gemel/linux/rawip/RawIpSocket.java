@@ -14,8 +14,8 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 
-/** Sends and hears packets of one IP protocol on one interface, IP header included. */
-public final class RawIpSocket implements AutoCloseable {
+/** The same for IPv4 (raw(7), ip(7)). */
+public final class RawIpSocket implements RawSocket {
   private static final int IPPROTO_IP = 0;
   private static final int IP_HDRINCL = 3;
   private static final int IP_MULTICAST_IF = 32;
@@ -24,7 +24,7 @@ public final class RawIpSocket implements AutoCloseable {
   private static final int IP_MULTICAST_ALL = 49;
 
   /** TC_PRIO_CONTROL: before ordinary traffic in the device's queue (pfifo_fast, tc-prio(8)). */
-  private static final int CONTROL_PRIORITY = 7;
+  static final int CONTROL_PRIORITY = 7;
 
   private final Fd fd;
   private final Arena arena = Arena.ofShared();
@@ -69,9 +69,7 @@ public final class RawIpSocket implements AutoCloseable {
     LinuxException.check(result, doing);
   }
 
-  /**
-   * Hears and sends to a multicast group on an interface; what we send does not come back to us.
-   */
+  @Override
   public void join(IpAddress group, int ifindex) {
     String doing = "joining " + group + " on interface " + ifindex;
     try (Arena call = Arena.ofConfined()) {
@@ -91,27 +89,19 @@ public final class RawIpSocket implements AutoCloseable {
         "giving a raw socket room for " + octets + " octets");
   }
 
-  /** The descriptor to poll for input. */
+  @Override
   public int number() {
     return fd.number();
   }
 
-  /**
-   * Sends an IPv4 packet, header first, without waiting.
-   *
-   * @return its length, or the negative errno
-   */
+  @Override
   public int send(byte[] packet, IpAddress to) {
     MemorySegment.copy(packet, 0, out, JAVA_BYTE, 0, packet.length);
     MemorySegment.copy(to.octets(), 0, destination, JAVA_BYTE, 4, 4);
     return Libc.sendto(fd.number(), out, packet.length, Sockets.MSG_DONTWAIT, destination, 16);
   }
 
-  /**
-   * Receives one packet without waiting, IP header included.
-   *
-   * @return the packet, or an empty array if there is none
-   */
+  @Override
   public byte[] receive() {
     int length = Libc.recv(fd.number(), in, Sockets.MSG_DONTWAIT);
     if (length <= 0) {

@@ -60,8 +60,9 @@ class RouteNetlinkTest {
         .contains("eth0:1")
         .containsPattern("valid_lft (30|29)sec preferred_lft (30|29)sec");
     assertThat(netlink.addresses())
-        .contains(new AssignedAddress(ifindex, VIP, true, false))
-        .contains(new AssignedAddress(ifindex, IpPrefix.parse("192.0.2.1/24"), false, false));
+        .contains(new AssignedAddress(ifindex, VIP, true, false, false))
+        .contains(
+            new AssignedAddress(ifindex, IpPrefix.parse("192.0.2.1/24"), false, false, false));
   }
 
   @Test
@@ -159,7 +160,7 @@ class RouteNetlinkTest {
     try (NetlinkEvents events = hearing(Topic.ADDRESSES)) {
       netlink.putAddress(ifindex, VIP, 30, 30, "");
       netlink.removeAddress(ifindex, VIP);
-      AssignedAddress held = new AssignedAddress(ifindex, VIP, true, false);
+      AssignedAddress held = new AssignedAddress(ifindex, VIP, true, false, false);
       await(events, new NetlinkEvents.AddressAdded(held)::equals);
       await(events, new NetlinkEvents.AddressGone(held)::equals);
     }

@@ -74,7 +74,7 @@ public final class AdvertisementWriter {
   private byte[] packet(byte[] message, IpAddress destination) {
     byte[] summed = summed(message, destination);
     if (!source.isV4()) {
-      return summed;
+      return IpPacket.encodeV6(source, destination, ttl(), AdvertisementCodec.PROTOCOL, summed);
     }
     int id = nextId;
     nextId = nextId % 0xffff + 1; // never 0, for which the kernel would choose one

@@ -78,6 +78,21 @@ public final class IpPacket {
     return octets;
   }
 
+  /** The octets of an IPv6 packet: traffic class internetwork control, as keepalived sends it. */
+  static byte[] encodeV6(
+      IpAddress source, IpAddress destination, int hopLimit, int nextHeader, byte[] payload) {
+    byte[] octets = new byte[V6_HEADER + payload.length];
+    octets[0] = (byte) (0x60 | TOS_INTERNETWORK_CONTROL >> 4);
+    octets[4] = (byte) (payload.length >> 8);
+    octets[5] = (byte) payload.length;
+    octets[6] = (byte) nextHeader;
+    octets[7] = (byte) hopLimit;
+    System.arraycopy(source.octets(), 0, octets, 8, 16);
+    System.arraycopy(destination.octets(), 0, octets, 24, 16);
+    System.arraycopy(payload, 0, octets, V6_HEADER, payload.length);
+    return octets;
+  }
+
   /**
    * Reads a packet, of which the end may be missing ({@link #fault}). Never throws.
    *

@@ -16,7 +16,7 @@ public final class OutgoingPacket {
     return destination;
   }
 
-  /** Over IPv4 a whole packet; over IPv6 what follows the IP header. */
+  /** The whole packet, from the IP header on. */
   public byte[] octets() {
     return octets.clone();
   }

@@ -3,7 +3,7 @@ package gemel.vrrp.host;
 import gemel.linux.net.InterfaceName;
 import gemel.linux.net.MacAddress;
 import gemel.linux.packet.PacketSocket;
-import gemel.linux.rawip.RawIpSocket;
+import gemel.linux.rawip.RawSocket;
 import java.util.Map;
 
 /**
@@ -13,8 +13,7 @@ import java.util.Map;
  * @param advertisements VRRP's own socket, the group joined
  * @param announcers for each interface that holds an address: where its announcements go out
  */
-public record InstanceSockets(
-    RawIpSocket advertisements, Map<InterfaceName, Announcer> announcers) {
+public record InstanceSockets(RawSocket advertisements, Map<InterfaceName, Announcer> announcers) {
   public InstanceSockets {
     announcers = Map.copyOf(announcers);
   }

@@ -1,6 +1,7 @@
 package gemel.vrrp.host;
 
 import gemel.linux.libc.LinuxException;
+import gemel.linux.net.AddressFamily;
 import gemel.linux.net.InterfaceName;
 import gemel.linux.net.IpAddress;
 import gemel.linux.netlink.AssignedAddress;
@@ -9,7 +10,9 @@ import gemel.linux.netlink.NetlinkEvents.Event;
 import gemel.linux.netlink.RouteNetlink;
 import gemel.linux.packet.EtherType;
 import gemel.linux.packet.PacketSocket;
+import gemel.linux.rawip.RawIp6Socket;
 import gemel.linux.rawip.RawIpSocket;
+import gemel.linux.rawip.RawSocket;
 import gemel.vrrp.Transport;
 import gemel.vrrp.VirtualAddress;
 import gemel.vrrp.VrrpGroupSettings;
@@ -111,7 +114,12 @@ final class InterfaceWatch {
     }
     return source(instance, own, addresses)
         .<Seen>map(source -> new Usable(used, source))
-        .orElse(new Unusable(instance.device() + " has no IPv4 address of its own"));
+        .orElse(
+            new Unusable(
+                instance.device()
+                    + (instance.transport().family() == AddressFamily.IPV4
+                        ? " has no IPv4 address of its own"
+                        : " has no IPv6 link-local address of its own")));
   }
 
   private static List<InterfaceName> devices(VrrpInstanceSettings instance) {
@@ -121,7 +129,10 @@ final class InterfaceWatch {
     return devices.stream().distinct().toList();
   }
 
-  /** The configured source, or the interface's first address that is not a virtual one. */
+  /**
+   * The configured source, or the interface's first address that is not a virtual one; over IPv6 a
+   * link-local one (RFC 9568 section 5.1.2.1).
+   */
   private static Optional<IpAddress> source(
       VrrpInstanceSettings instance, Link link, List<AssignedAddress> addresses) {
     IpAddress configured = instance.transport().source();
@@ -129,10 +140,18 @@ final class InterfaceWatch {
       return Optional.of(configured);
     }
     return addresses.stream()
-        .filter(address -> address.ifindex() == link.index() && !address.ours())
+        .filter(address -> address.ifindex() == link.index())
+        .filter(address -> !address.ours() && !address.tentative())
         .map(address -> address.prefix().address())
-        .filter(address -> address.isV4() && !isVirtual(instance, address))
+        .filter(address -> isOfFamily(instance, address) && !isVirtual(instance, address))
         .findFirst();
+  }
+
+  private static boolean isOfFamily(VrrpInstanceSettings instance, IpAddress address) {
+    return switch (instance.transport().family()) {
+      case IPV4 -> address.isV4();
+      case IPV6 -> address.isLinkLocal();
+    };
   }
 
   private static boolean isVirtual(VrrpInstanceSettings instance, IpAddress address) {
@@ -143,8 +162,7 @@ final class InterfaceWatch {
 
   private static InstanceSockets open(
       VrrpInstanceSettings instance, Map<InterfaceName, Link> links) {
-    RawIpSocket advertisements =
-        RawIpSocket.open(AdvertisementWriter.protocol(instance), instance.device());
+    RawSocket advertisements = socket(instance, links);
     Map<InterfaceName, InstanceSockets.Announcer> announcers = new HashMap<>();
     InstanceSockets all = new InstanceSockets(advertisements, Map.of());
     try {
@@ -165,6 +183,18 @@ final class InterfaceWatch {
       all.close();
       throw e;
     }
+  }
+
+  private static RawSocket socket(VrrpInstanceSettings instance, Map<InterfaceName, Link> links) {
+    int protocol = AdvertisementWriter.protocol(instance);
+    Link own = links.get(instance.device());
+    if (own == null) {
+      throw new IllegalStateException("an instance's own interface is among its devices");
+    }
+    return switch (instance.transport().family()) {
+      case IPV4 -> RawIpSocket.open(protocol, instance.device());
+      case IPV6 -> RawIp6Socket.open(protocol, instance.device(), own.index());
+    };
   }
 
   /** Where IPv6 is off, there is no such setting. */

@@ -68,7 +68,7 @@ class HmacAuthenticationTest {
                 new Transport.Unicast(null, List.of(peer), false, 255),
                 enforced())
             .says(200, NOW);
-    assertThat(HexFormat.of().formatHex(v6))
+    assertThat(HexFormat.of().formatHex(v6, 40, v6.length))
         .isEqualTo(
             "3133c8010064a2e9fe800000000000000000000000000100"
                 + "010100006800000080000000c8c56146ebfd66ee10ec4d8186461b78");

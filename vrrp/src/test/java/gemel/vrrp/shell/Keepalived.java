@@ -83,7 +83,7 @@ final class Keepalived implements AutoCloseable {
             priority,
             interval.toMillis() % 1000 == 0 ? interval.toSeconds() : interval.toMillis() / 1000.0,
             dialect.lines(),
-            RunningGroup.VIP);
+            String.join("\n", dialect.virtualAddresses()));
   }
 
   private void readLog() {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gemel.linux.namespace.TwoHosts;
 import gemel.linux.namespace.Wire;
-import gemel.linux.packet.EtherType;
 import gemel.vrrp.group.RouterState;
 import gemel.vrrp.group.VrrpCause;
 import java.io.IOException;
@@ -64,7 +63,7 @@ class KeepalivedPeerTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"V2_AH", "V3_UNICAST"})
+  @EnumSource(names = {"V2_AH", "V3_IPV6", "V3_UNICAST"})
   void keepalivedPreemptsAndGivesBack(Dialect dialect) throws IOException, InterruptedException {
     try (RunningGroup gemel = gemel(dialect, 100)) {
       gemel.reaches(RouterState.MASTER);
@@ -116,10 +115,9 @@ class KeepalivedPeerTest {
 
   /** So many advertisements more of Gemel come to keepalived's interface. */
   private void hears(int more, Dialect dialect) {
-    try (Wire wire = new Wire(hosts.right(), EtherType.IPV4)) {
+    try (Wire wire = new Wire(hosts.right(), dialect.etherType())) {
       for (int i = 0; i < more; i++) {
-        wire.await(
-            "advertisement", frame -> frame[23] == dialect.protocol(), Duration.ofSeconds(5));
+        wire.await("advertisement", dialect::isAdvertisement, Duration.ofSeconds(5));
       }
     }
   }

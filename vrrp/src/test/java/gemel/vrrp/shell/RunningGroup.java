@@ -74,11 +74,19 @@ final class RunningGroup implements AutoCloseable {
             dialect.transport(),
             dialect.authentication(),
             new GratuitousArpSettings(2, Duration.ZERO, Duration.ZERO, 1),
-            List.of(
-                new VirtualAddress(IpPrefix.parse(VIP), device, "", true, true),
-                new VirtualAddress(IpPrefix.parse(VIP6), device, "", false, false)));
+            addresses(dialect, device));
     return new RunningGroup(
         host, new VrrpGroupSettings("VI_1", List.of(instance)), runtimeDirectory);
+  }
+
+  /** {@link #VIP6} is held beside what is advertised. */
+  private static List<VirtualAddress> addresses(Dialect dialect, InterfaceName device) {
+    List<VirtualAddress> addresses = new ArrayList<>();
+    for (String address : dialect.virtualAddresses()) {
+      addresses.add(new VirtualAddress(IpPrefix.parse(address), device, "", true, true));
+    }
+    addresses.add(new VirtualAddress(IpPrefix.parse(VIP6), device, "", false, false));
+    return addresses;
   }
 
   VrrpGroup group() {

@@ -12,7 +12,7 @@ final class OwnNetworksTest {
   private final OwnNetworks networks = new OwnNetworks();
 
   private static AssignedAddress address(int ifindex, String prefix) {
-    return new AssignedAddress(ifindex, IpPrefix.parse(prefix), false, false);
+    return new AssignedAddress(ifindex, IpPrefix.parse(prefix), false, false, false);
   }
 
   private List<String> on(int ifindex, AddressFamily family) {

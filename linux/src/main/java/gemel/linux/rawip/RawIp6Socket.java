@@ -1,0 +1,184 @@
+package gemel.linux.rawip;
+
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+import static java.lang.foreign.ValueLayout.JAVA_SHORT;
+
+import gemel.linux.libc.Fd;
+import gemel.linux.libc.Libc;
+import gemel.linux.libc.LinuxException;
+import gemel.linux.libc.Sockets;
+import gemel.linux.net.InterfaceName;
+import gemel.linux.net.IpAddress;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The same for IPv6 (raw(7), ipv6(7), RFC 3542). The kernel takes the header off what it hands up;
+ * what it says of it beside the packet is put in front again: addresses and hop limit, and the
+ * payload's length. Extension headers are gone.
+ */
+public final class RawIp6Socket implements RawSocket {
+  private static final int IPPROTO_IPV6 = 41;
+  private static final int IPV6_MULTICAST_IF = 17;
+  private static final int IPV6_MULTICAST_LOOP = 19;
+  private static final int IPV6_JOIN_GROUP = 20;
+  private static final int IPV6_MULTICAST_ALL = 29;
+  private static final int IPV6_HDRINCL = 36;
+  private static final int IPV6_RECVPKTINFO = 49;
+  private static final int IPV6_PKTINFO = 50;
+  private static final int IPV6_RECVHOPLIMIT = 51;
+  private static final int IPV6_HOPLIMIT = 52;
+
+  private static final int HEADER = 40;
+  private static final int LONGEST = 65_536;
+  private static final int ADDRESS = 28; // struct sockaddr_in6: the address is at 8
+  private static final int CONTROL = 256;
+
+  // struct mmsghdr
+  private static final int NAME = 0;
+  private static final int NAME_LENGTH = 8;
+  private static final int VECTOR = 16;
+  private static final int VECTOR_COUNT = 24;
+  private static final int CONTROL_ADDRESS = 32;
+  private static final int CONTROL_LENGTH = 40;
+  private static final int RECEIVED = 56;
+
+  /** struct cmsghdr: length 0 (8), level 8, type 12, data 16; the next one at a multiple of 8. */
+  private static final int CMSG_DATA = 16;
+
+  private final Fd fd;
+  private final int protocol;
+  private final Arena arena = Arena.ofShared();
+  private final MemorySegment out = arena.allocate(LONGEST);
+  private final MemorySegment in = arena.allocate(LONGEST);
+  private final MemorySegment destination = arena.allocate(ADDRESS, 4);
+  private final MemorySegment source = arena.allocate(ADDRESS, 4);
+  private final MemorySegment control = arena.allocate(CONTROL, 8);
+  private final MemorySegment vector = arena.allocate(16, 8);
+  private final MemorySegment message = arena.allocate(64, 8);
+
+  private RawIp6Socket(Fd fd, int protocol, int ifindex) {
+    this.fd = fd;
+    this.protocol = protocol;
+    destination.set(JAVA_SHORT, 0, (short) Sockets.AF_INET6);
+    destination.set(JAVA_INT, 24, ifindex); // sin6_scope_id
+    vector.set(JAVA_LONG, 0, in.address());
+    vector.set(JAVA_LONG, 8, LONGEST);
+    message.set(JAVA_LONG, NAME, source.address());
+    message.set(JAVA_LONG, VECTOR, vector.address());
+    message.set(JAVA_LONG, VECTOR_COUNT, 1);
+    message.set(JAVA_LONG, CONTROL_ADDRESS, control.address());
+  }
+
+  /**
+   * @param protocol the next header's number
+   * @param ifindex of {@code device}
+   * @throws LinuxException if it is refused (CAP_NET_RAW) or there is no such interface
+   */
+  public static RawIp6Socket open(int protocol, InterfaceName device, int ifindex) {
+    String doing = "opening a raw IPv6 socket for protocol " + protocol + " on " + device;
+    Fd fd =
+        Fd.of(
+            Libc.socket(
+                Sockets.AF_INET6,
+                Sockets.SOCK_RAW | Sockets.SOCK_CLOEXEC | Sockets.SOCK_NONBLOCK,
+                protocol),
+            doing);
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment name = arena.allocateFrom(device.value(), StandardCharsets.UTF_8);
+      check(Libc.setsockopt(fd.number(), Sockets.SOL_SOCKET, Sockets.SO_BINDTODEVICE, name), doing);
+      for (int option : new int[] {IPV6_HDRINCL, IPV6_RECVPKTINFO, IPV6_RECVHOPLIMIT}) {
+        check(Libc.setsockopt(fd.number(), IPPROTO_IPV6, option, 1), doing);
+      }
+      check(Libc.setsockopt(fd.number(), IPPROTO_IPV6, IPV6_MULTICAST_ALL, 0), doing);
+      check(
+          Libc.setsockopt(
+              fd.number(), Sockets.SOL_SOCKET, Sockets.SO_PRIORITY, RawIpSocket.CONTROL_PRIORITY),
+          doing);
+      return new RawIp6Socket(fd, protocol, ifindex);
+    } catch (RuntimeException e) {
+      fd.close();
+      throw e;
+    }
+  }
+
+  private static void check(int result, String doing) {
+    LinuxException.check(result, doing);
+  }
+
+  @Override
+  public void join(IpAddress group, int ifindex) {
+    String doing = "joining " + group + " on interface " + ifindex;
+    try (Arena call = Arena.ofConfined()) {
+      MemorySegment membership = call.allocate(20, 4); // struct ipv6_mreq: group, ifindex
+      MemorySegment.copy(group.octets(), 0, membership, JAVA_BYTE, 0, 16);
+      membership.set(JAVA_INT, 16, ifindex);
+      check(Libc.setsockopt(fd.number(), IPPROTO_IPV6, IPV6_JOIN_GROUP, membership), doing);
+      check(Libc.setsockopt(fd.number(), IPPROTO_IPV6, IPV6_MULTICAST_IF, ifindex), doing);
+      check(Libc.setsockopt(fd.number(), IPPROTO_IPV6, IPV6_MULTICAST_LOOP, 0), doing);
+    }
+  }
+
+  @Override
+  public int number() {
+    return fd.number();
+  }
+
+  @Override
+  public int send(byte[] packet, IpAddress to) {
+    MemorySegment.copy(packet, 0, out, JAVA_BYTE, 0, packet.length);
+    MemorySegment.copy(to.octets(), 0, destination, JAVA_BYTE, 8, 16);
+    return Libc.sendto(fd.number(), out, packet.length, Sockets.MSG_DONTWAIT, destination, ADDRESS);
+  }
+
+  @Override
+  public byte[] receive() {
+    message.set(JAVA_INT, NAME_LENGTH, ADDRESS);
+    message.set(JAVA_LONG, CONTROL_LENGTH, CONTROL);
+    if (Libc.recvmmsg(fd.number(), message, 1, Sockets.MSG_DONTWAIT) <= 0) {
+      return new byte[0];
+    }
+    int length = message.get(JAVA_INT, RECEIVED);
+    byte[] packet = new byte[HEADER + length];
+    packet[0] = 0x60;
+    packet[4] = (byte) (length >> 8);
+    packet[5] = (byte) length;
+    packet[6] = (byte) protocol;
+    MemorySegment.copy(source, JAVA_BYTE, 8, packet, 8, 16);
+    readControl(packet);
+    MemorySegment.copy(in, JAVA_BYTE, 0, packet, HEADER, length);
+    return packet;
+  }
+
+  /** Hop limit and destination (RFC 3542 section 4.1). */
+  private void readControl(byte[] packet) {
+    long end = Math.min(message.get(JAVA_LONG, CONTROL_LENGTH), CONTROL);
+    long at = 0;
+    while (at + CMSG_DATA <= end) {
+      long length = control.get(JAVA_LONG, at);
+      if (length < CMSG_DATA || at + length > end) {
+        return;
+      }
+      if (control.get(JAVA_INT, at + 8) == IPPROTO_IPV6) {
+        switch (control.get(JAVA_INT, at + 12)) {
+          case IPV6_HOPLIMIT -> packet[7] = (byte) control.get(JAVA_INT, at + CMSG_DATA);
+          case IPV6_PKTINFO ->
+              MemorySegment.copy(control, JAVA_BYTE, at + CMSG_DATA, packet, 24, 16);
+          default -> {}
+        }
+      }
+      at += length + 7 & ~7L;
+    }
+  }
+
+  @Override
+  public void close() {
+    fd.close();
+    if (arena.scope().isAlive()) {
+      arena.close();
+    }
+  }
+}
