@@ -3,14 +3,17 @@ package gemel.tests.lab;
 import gemel.lab.ForwardingMode;
 import gemel.lab.Topology;
 import gemel.lab.Topology6;
+import gemel.linux.net.IpAddress;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A web service on an IPv6 address. VRRP speaks IPv4, and its instances hold the IPv6 addresses
- * beside their own, as {@code virtual_ipaddress_excluded}.
+ * A web service on an IPv6 address.
+ *
+ * @param speaksIpv6 whether VRRP speaks IPv6; if not, instances of IPv4 hold the IPv6 addresses
+ *     beside their own, as {@code virtual_ipaddress_excluded}
  */
-record Ipv6File(ForwardingMode mode) implements DirectorFile {
+record Ipv6File(ForwardingMode mode, boolean speaksIpv6) implements DirectorFile {
   @Override
   public boolean withChannel() {
     return true;
@@ -30,10 +33,10 @@ record Ipv6File(ForwardingMode mode) implements DirectorFile {
   public String text(int director) {
     return PairFile.of(mode)
             .withoutServices(director)
-            .replace(address(Topology.VIP + "/24"), both(Topology.VIP + "/24", Topology6.VIP))
+            .replace(address(Topology.VIP + "/24"), addresses(Topology.VIP, Topology6.VIP))
             .replace(
                 address(Topology.NAT_GATEWAY + "/24"),
-                both(Topology.NAT_GATEWAY + "/24", Topology6.NAT_GATEWAY))
+                addresses(Topology.NAT_GATEWAY, Topology6.NAT_GATEWAY))
         + service();
   }
 
@@ -46,14 +49,16 @@ record Ipv6File(ForwardingMode mode) implements DirectorFile {
         .formatted(address);
   }
 
-  private static String both(String address, Object excluded) {
-    return address(address)
-        + """
-          virtual_ipaddress_excluded {
-            %s/64
-          }
-        """
-            .formatted(excluded);
+  private String addresses(IpAddress four, IpAddress six) {
+    return speaksIpv6
+        ? address("fe80::51/128\n    %s/64".formatted(six))
+        : address(four + "/24")
+            + """
+              virtual_ipaddress_excluded {
+                %s/64
+              }
+            """
+                .formatted(six);
   }
 
   private String service() {

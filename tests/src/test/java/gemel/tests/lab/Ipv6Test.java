@@ -38,7 +38,8 @@ class Ipv6Test {
   @ParameterizedTest
   @EnumSource
   void connectionsOutliveTheMasterAndItsReturn(ForwardingMode mode) {
-    try (Pair pair = Pair.of(new Ipv6File(mode))) {
+    boolean speaksIpv6 = mode == ForwardingMode.DR || mode == ForwardingMode.FNAT;
+    try (Pair pair = Pair.of(new Ipv6File(mode, speaksIpv6))) {
       LongLivedConnections connections =
           pair.lab()
               .closing(LongLivedConnections.open(pair.lab().client(), SERVICE, CONNECTIONS, OFTEN));
