@@ -15,6 +15,7 @@ import java.util.List;
  * @param version which packets it speaks
  * @param advertInterval how often the master says that it lives; one that {@code version} can carry
  * @param preempt whether it takes over from a living master of lower priority
+ * @param preemptDelay for how long it leaves one alone before
  * @param checksumForm how version 3 checksums are sent
  * @param transport how its advertisements reach its peers
  * @param authentication how it shows them that it may speak
@@ -29,6 +30,7 @@ public record VrrpInstanceSettings(
     VrrpVersion version,
     Duration advertInterval,
     boolean preempt,
+    Duration preemptDelay,
     ChecksumForm checksumForm,
     Transport transport,
     AuthenticationSettings authentication,

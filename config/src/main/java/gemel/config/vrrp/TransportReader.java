@@ -9,6 +9,7 @@ import gemel.config.source.Position;
 import gemel.config.value.IpFamily;
 import gemel.config.value.IpLiteral;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -69,10 +70,22 @@ final class TransportReader {
     return peers;
   }
 
+  @Nullable HmacAuthentication authHmac(Duration advertInterval) {
+    return instance
+        .value(instance.keywords().authHmac)
+        .flatMap(block -> new HmacReader(block, diagnostics).read(advertInterval))
+        .orElse(null);
+  }
+
   @Nullable Authentication authentication(VrrpVersion version) {
     Optional<Section<Bare, AuthenticationKeywords>> block =
         instance.value(instance.keywords().authentication);
     if (block.isEmpty()) {
+      return null;
+    }
+    if (instance.has(instance.keywords().authHmac)) {
+      diagnostics.error(
+          block.get().position(), "auth_hmac takes the place of authentication, which is ignored");
       return null;
     }
     AuthenticationKeywords k = block.get().keywords();

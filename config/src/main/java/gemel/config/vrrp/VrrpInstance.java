@@ -21,14 +21,15 @@ import org.jspecify.annotations.Nullable;
  * @param advertInt between advertisements: whole seconds for version 2; hundredths, up to 40.95 s,
  *     for version 3
  * @param nopreempt whether it leaves a living Master of lower priority alone
- * @param preemptDelay how long it waits before it takes over from one; not honoured yet
+ * @param preemptDelay how long it waits before it takes over from one
  * @param garp how it tells its neighbours
  * @param mcastSrcIp the source of its advertisements; null for the interface's own address
  * @param unicastSrcIp the same for unicast
  * @param unicastPeer to whom it advertises instead of the group; empty for multicast
  * @param checkUnicastSrc whether what comes from no peer is dropped
  * @param unicastTtl the time to live of unicast advertisements
- * @param authentication version 2's; null without
+ * @param authentication version 2's; null without, and beside {@code authHmac}
+ * @param authHmac keepalived's signed trailer; null without
  * @param virtualIpaddress the addresses of the Master, in the order of the advertisement
  * @param virtualIpaddressExcluded addresses of the Master that are not advertised; of either family
  * @param origin where it is written
@@ -51,6 +52,7 @@ public record VrrpInstance(
     boolean checkUnicastSrc,
     int unicastTtl,
     @Nullable Authentication authentication,
+    @Nullable HmacAuthentication authHmac,
     List<VirtualIpaddress> virtualIpaddress,
     List<VirtualIpaddress> virtualIpaddressExcluded,
     Origin origin) {

@@ -58,7 +58,9 @@ public final class VrrpInstanceKeywords extends BlockKeywords {
           .sameAs(nopreempt)
           .honoured("ElectionKeywordsTest.preemptTakesNopreemptBack");
   final Keyword<Duration> preemptDelay =
-      line("preempt_delay", seconds("0", "1000")).byDefault("0").notYet();
+      line("preempt_delay", seconds("0", "1000"))
+          .byDefault("0")
+          .honoured("ElectionKeywordsTest.preemptDelayIsForHowLongALowerMasterIsLeftAlone");
   final Keyword<Duration> garpMasterDelay =
       line("garp_master_delay", GratuitousArpShapes.delay())
           .byDefault(GLOBAL)
@@ -108,6 +110,9 @@ public final class VrrpInstanceKeywords extends BlockKeywords {
   final Keyword<Section<Bare, AuthenticationKeywords>> authentication =
       line("authentication", BlockShape.bare(new AuthenticationKeywords(PATH + "/authentication")))
           .honoured("AuthenticationKeywordsTest.authenticationIsDemandedOfOthers");
+  final Keyword<Section<Bare, HmacKeywords>> authHmac =
+      line("auth_hmac", BlockShape.bare(new HmacKeywords(PATH + "/auth_hmac")))
+          .honoured("HmacKeywordsTest.authHmacSignsAdvertisementsAndDemandsThatOfOthers");
 
   public VrrpInstanceKeywords() {
     super(PATH);

@@ -66,6 +66,7 @@ final class VrrpInstanceReader {
     InitialState state = state();
     Priority priority = priority(state);
     boolean nopreempt = nopreempt(state, priority);
+    Duration advertInt = advertInt(version);
     return Optional.of(
         new VrrpInstance(
             section.header(),
@@ -75,7 +76,7 @@ final class VrrpInstanceReader {
             family,
             priority.equals(Priority.OWNER) && !section.has(k.state) ? InitialState.MASTER : state,
             priority,
-            advertInt(version),
+            advertInt,
             nopreempt,
             preemptDelay(state, nopreempt),
             garp(),
@@ -85,6 +86,7 @@ final class VrrpInstanceReader {
             section.value(k.checkUnicastSrc).orElse(defaults.checkUnicastSrc()),
             section.value(k.unicastTtl).orElse(255),
             transport.authentication(version),
+            transport.authHmac(advertInt),
             addresses.ofFamily(written, family),
             addresses.all(k.virtualIpaddressExcluded),
             section.origin()));

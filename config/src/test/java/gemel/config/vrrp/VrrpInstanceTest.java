@@ -67,7 +67,7 @@ class VrrpInstanceTest {
   }
 
   @Test
-  void whatIsReadIsKeptAndWarnedOfWhereItHasNoEffect() {
+  void readsTransportAndAuthentication() {
     Reading reading =
         Reading.instance(
             "preempt_delay 2.5",
@@ -78,10 +78,7 @@ class VrrpInstanceTest {
             "auth_pass \"a secret that is long\"",
             "}");
     assertThat(reading.said())
-        .containsExactly(
-            "2:1: warning: 'preempt_delay' is a keepalived keyword that Gemel does not honour yet;"
-                + " ignored",
-            "7:11: warning: the password is cut to its first 8 octets");
+        .containsExactly("7:11: warning: the password is cut to its first 8 octets");
     VrrpInstance read = reading.instance();
     assertThat(read.preemptDelay()).isEqualTo(Duration.ofMillis(2500));
     assertThat(read.unicastSrcIp()).hasToString("/192.0.2.9");

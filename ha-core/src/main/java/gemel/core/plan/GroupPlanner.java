@@ -74,9 +74,10 @@ final class GroupPlanner {
         },
         instance.advertInt(),
         !instance.nopreempt(),
+        instance.preemptDelay(),
         ChecksumForm.WITH_PSEUDO_HEADER,
         TransportPlanner.transport(instance),
-        TransportPlanner.authentication(instance.authentication()),
+        TransportPlanner.authentication(instance),
         garp(instance.garp()),
         addresses);
   }

@@ -2,14 +2,20 @@ package gemel.core.plan;
 
 import gemel.config.value.IpFamily;
 import gemel.config.vrrp.Authentication;
+import gemel.config.vrrp.HmacAuthentication;
+import gemel.config.vrrp.HmacKey;
 import gemel.config.vrrp.UnicastPeer;
 import gemel.config.vrrp.VrrpInstance;
 import gemel.linux.net.IpAddress;
 import gemel.vrrp.AuthenticationSettings;
+import gemel.vrrp.AuthenticationSettings.AntiReplay;
+import gemel.vrrp.AuthenticationSettings.HmacMode;
 import gemel.vrrp.Secret;
 import gemel.vrrp.Transport;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How an instance's advertisements travel. */
@@ -52,7 +58,12 @@ final class TransportPlanner {
     return found == null ? null : Values.address(found);
   }
 
-  static AuthenticationSettings authentication(@Nullable Authentication configured) {
+  static AuthenticationSettings authentication(VrrpInstance instance) {
+    HmacAuthentication hmac = instance.authHmac();
+    if (hmac != null) {
+      return hmac(hmac);
+    }
+    Authentication configured = instance.authentication();
     if (configured == null) {
       return new AuthenticationSettings.None();
     }
@@ -61,5 +72,24 @@ final class TransportPlanner {
       case PASS -> new AuthenticationSettings.Password(secret);
       case AH -> new AuthenticationSettings.Header(secret);
     };
+  }
+
+  private static AuthenticationSettings hmac(HmacAuthentication configured) {
+    Map<Integer, Secret> keys =
+        configured.keys().stream()
+            .collect(Collectors.toMap(HmacKey::id, key -> Secret.of(key.octets())));
+    return new AuthenticationSettings.Hmac(
+        keys,
+        configured.activeKey(),
+        configured.timeWindow(),
+        switch (configured.antiReplay()) {
+          case TIME -> AntiReplay.TIME;
+          case MONOTONIC -> AntiReplay.MONOTONIC;
+        },
+        switch (configured.mode()) {
+          case ENFORCE -> HmacMode.ENFORCE;
+          case PERMISSIVE -> HmacMode.PERMISSIVE;
+          case RECEIVE_ONLY -> HmacMode.RECEIVE_ONLY;
+        });
   }
 }

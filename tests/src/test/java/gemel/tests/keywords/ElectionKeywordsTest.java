@@ -41,6 +41,18 @@ class ElectionKeywordsTest {
   }
 
   @Test
+  void preemptDelayIsForHowLongALowerMasterIsLeftAlone() {
+    VirtualDirector patient = VirtualDirector.started(instance.with("preempt_delay 10"));
+    assertThat(patient.hearsEverySecond("VI_1", LOWER, Duration.ofSeconds(11)).stateOf("VI_1"))
+        .isEqualTo(RouterState.BACKUP);
+    assertThat(patient.hearsEverySecond("VI_1", LOWER, TWENTY_SECONDS).stateOf("VI_1"))
+        .isEqualTo(RouterState.MASTER);
+    VirtualDirector hasty = VirtualDirector.started(instance.without());
+    assertThat(hasty.hearsEverySecond("VI_1", LOWER, Duration.ofSeconds(11)).stateOf("VI_1"))
+        .isEqualTo(RouterState.MASTER);
+  }
+
+  @Test
   void preemptTakesNopreemptBack() {
     Template afterNopreempt = new Template(instance.with("nopreempt\n<line>"));
     assertThat(besideALowerMaster(afterNopreempt.with("preempt"))).isEqualTo(RouterState.MASTER);

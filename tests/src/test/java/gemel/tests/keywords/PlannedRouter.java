@@ -23,6 +23,8 @@ final class PlannedRouter {
     YES,
     AUTHENTICATION_MISMATCH,
     BAD_AUTHENTICATION,
+    UNKNOWN_KEY,
+    STALE_AUTHENTICATION,
     NO_PEER,
     TTL_NOT_255,
     TTL_OUT_OF_RANGE;
@@ -55,6 +57,11 @@ final class PlannedRouter {
     return writer.advertise(settings.priority().value(), Instant.EPOCH);
   }
 
+  /** The one packet that it sends at a time. */
+  byte[] says(Instant utc) {
+    return writer.advertise(settings.priority().value(), utc).getFirst().octets();
+  }
+
   /** The first packet that it sends, IP header included. */
   byte[] says() {
     return sends().getFirst().octets();
@@ -65,7 +72,11 @@ final class PlannedRouter {
   }
 
   Taken hears(byte[] packet) {
-    return switch (reader.read(IpPacket.decode(packet).orElseThrow(), Instant.EPOCH)) {
+    return hears(packet, Instant.EPOCH);
+  }
+
+  Taken hears(byte[] packet, Instant utc) {
+    return switch (reader.read(IpPacket.decode(packet).orElseThrow(), utc)) {
       case Decoded.Valid _ -> Taken.YES;
       case Decoded.Dropped dropped -> Taken.dropped(dropped.reason());
     };

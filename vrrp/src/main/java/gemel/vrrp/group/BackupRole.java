@@ -60,18 +60,36 @@ final class BackupRole {
   GroupState heard(GroupState state, Backup backup, int place, Router router, BootTime now) {
     VrrpInstanceSettings instance = settings.instance(place);
     Listening before = backup.listening().get(place);
+    BootTime downAt = now.plusNanos(downNanos(place, masterInterval(state, place)));
     Listening after;
     if (router.priority() == 0) {
       long skew =
           GroupTiming.skewNanos(
               instance.version(), instance.priority(), masterInterval(state, place));
-      after = new Listening(now.plusNanos(skew));
-    } else if (router.priority() >= instance.priority().value() || !mayPreempt(state, instance)) {
-      after = new Listening(now.plusNanos(downNanos(place, masterInterval(state, place))));
+      after = before.waitingUntil(now.plusNanos(skew));
+    } else if (router.priority() >= instance.priority().value()) {
+      after = new Listening(downAt);
     } else {
-      after = before;
+      after = heardLower(state, instance, before, downAt, now);
     }
     return state.with(new Backup(GroupState.replace(backup.listening(), place, after)));
+  }
+
+  /** keepalived's {@code preempt_delay} counts from the first advertisement of a lower master. */
+  private static Listening heardLower(
+      GroupState state,
+      VrrpInstanceSettings instance,
+      Listening before,
+      BootTime downAt,
+      BootTime now) {
+    boolean patient = !instance.preemptDelay().isZero();
+    Listening counting =
+        patient && before.preemptAt().equals(BootTime.NEVER)
+            ? new Listening(before.masterDownAt(), now.plus(instance.preemptDelay()))
+            : before;
+    boolean preempts =
+        mayPreempt(state, instance) && (!patient || counting.preemptAt().isDueAt(now));
+    return preempts ? counting : counting.waitingUntil(downAt);
   }
 
   /**
@@ -84,7 +102,7 @@ final class BackupRole {
       Listening wait = backup.listening().get(i);
       if (state.heard().get(i) instanceof Router router && router.priority() > 0) {
         BootTime silentAt = router.at().plusNanos(downNanos(i, masterInterval(state, i)));
-        wait = silentAt.isAfter(wait.masterDownAt()) ? new Listening(silentAt) : wait;
+        wait = silentAt.isAfter(wait.masterDownAt()) ? wait.waitingUntil(silentAt) : wait;
       }
       waits.add(wait);
     }

@@ -86,8 +86,18 @@ public sealed interface Phase {
    * A backup instance's wait for its master.
    *
    * @param masterDownAt when the master counts as gone (RFC 9568 section 6.1, Active_Down_Timer)
+   * @param preemptAt until when a lower master is left alone ({@code preempt_delay}); never, as
+   *     long as none was heard
    */
-  record Listening(BootTime masterDownAt) {}
+  record Listening(BootTime masterDownAt, BootTime preemptAt) {
+    Listening(BootTime masterDownAt) {
+      this(masterDownAt, BootTime.NEVER);
+    }
+
+    Listening waitingUntil(BootTime at) {
+      return new Listening(at, preemptAt);
+    }
+  }
 
   /**
    * A master instance's duties.

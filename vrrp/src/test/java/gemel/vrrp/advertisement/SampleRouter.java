@@ -47,6 +47,7 @@ final class SampleRouter {
             version,
             Duration.ofSeconds(1),
             true,
+            Duration.ZERO,
             ChecksumForm.WITHOUT_PSEUDO_HEADER,
             transport,
             authentication,

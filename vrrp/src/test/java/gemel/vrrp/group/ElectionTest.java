@@ -209,6 +209,35 @@ class ElectionTest extends ConversationTest {
   }
 
   @Test
+  @DisplayName("preempt_delay: a lower master is left alone so long, from when it was first heard")
+  void leavesALowerMasterAloneForItsDelay() {
+    Conversation patient = conversation(instance().preemptsAfterMillis(2000)).started();
+    patient.at(1000).gets(heard(50)).waitsUntilNanos(4_609_375_000L);
+    patient.at(2000).gets(heard(50)).waitsUntilNanos(5_609_375_000L);
+    patient.at(2999).gets(heard(50)).waitsUntilNanos(6_608_375_000L);
+    patient.at(3000).gets(heard(50)).at(4000).gets(heard(50)).waitsUntilNanos(6_608_375_000L);
+    patient.atNanos(6_608_375_000L).gets(tick()).asks(ACTIVATE_FORWARDING);
+  }
+
+  @Test
+  void anEqualOrHigherMasterEndsTheDelay() {
+    for (int other : new int[] {100, 150}) {
+      Conversation patient = conversation(instance().preemptsAfterMillis(2000)).started();
+      patient.at(1000).gets(heard(50)).at(2000).gets(heard(other));
+      patient.at(3500).gets(heard(50)).waitsUntilNanos(7_109_375_000L);
+      patient.at(5499).gets(heard(50)).waitsUntilNanos(9_108_375_000L);
+      patient.at(5500).gets(heard(50)).waitsUntilNanos(9_108_375_000L);
+    }
+  }
+
+  @Test
+  void aSilentMasterIsReplacedWithoutTheDelay() {
+    Conversation patient = conversation(instance().preemptsAfterMillis(60_000)).started();
+    patient.at(1000).gets(heard(50)).waitsUntilNanos(4_609_375_000L);
+    patient.atNanos(4_609_375_000L).gets(tick()).asks(ACTIVATE_FORWARDING);
+  }
+
+  @Test
   @DisplayName("RFC 9568 section 6.4.1: the owner does not wait")
   void theOwnerTakesOverAtOnce() {
     Conversation owner = conversation(instance().priority(255));

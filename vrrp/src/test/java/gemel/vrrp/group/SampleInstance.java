@@ -25,27 +25,39 @@ record SampleInstance(
     int priority,
     Duration interval,
     boolean preempt,
+    Duration preemptDelay,
     GratuitousArpSettings garp) {
 
   static SampleInstance instance() {
     return new SampleInstance(
-        VrrpVersion.V3, 100, Duration.ofSeconds(1), true, GratuitousArpSettings.DEFAULT);
+        VrrpVersion.V3,
+        100,
+        Duration.ofSeconds(1),
+        true,
+        Duration.ZERO,
+        GratuitousArpSettings.DEFAULT);
   }
 
   SampleInstance v2() {
-    return new SampleInstance(VrrpVersion.V2, priority, interval, preempt, garp);
+    return new SampleInstance(VrrpVersion.V2, priority, interval, preempt, preemptDelay, garp);
   }
 
   SampleInstance priority(int other) {
-    return new SampleInstance(version, other, interval, preempt, garp);
+    return new SampleInstance(version, other, interval, preempt, preemptDelay, garp);
   }
 
   SampleInstance everyMillis(long millis) {
-    return new SampleInstance(version, priority, Duration.ofMillis(millis), preempt, garp);
+    return new SampleInstance(
+        version, priority, Duration.ofMillis(millis), preempt, preemptDelay, garp);
   }
 
   SampleInstance nopreempt() {
-    return new SampleInstance(version, priority, interval, false, garp);
+    return new SampleInstance(version, priority, interval, false, preemptDelay, garp);
+  }
+
+  SampleInstance preemptsAfterMillis(long millis) {
+    return new SampleInstance(
+        version, priority, interval, preempt, Duration.ofMillis(millis), garp);
   }
 
   /** Announces as said; times in milliseconds, zero for none. */
@@ -55,6 +67,7 @@ record SampleInstance(
         priority,
         interval,
         preempt,
+        preemptDelay,
         new GratuitousArpSettings(
             repeat, Duration.ofMillis(delay), Duration.ofMillis(refresh), refreshRepeat));
   }
@@ -75,6 +88,7 @@ record SampleInstance(
         version,
         interval,
         preempt,
+        preemptDelay,
         ChecksumForm.WITH_PSEUDO_HEADER,
         Transport.Multicast.DEFAULT,
         new AuthenticationSettings.None(),

@@ -166,6 +166,7 @@ class HostThreadTest {
             VrrpVersion.V3,
             Duration.ofMillis(100),
             true,
+            Duration.ZERO,
             ChecksumForm.WITH_PSEUDO_HEADER,
             Transport.Multicast.DEFAULT,
             new AuthenticationSettings.None(),

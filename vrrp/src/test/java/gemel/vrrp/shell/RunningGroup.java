@@ -70,6 +70,7 @@ final class RunningGroup implements AutoCloseable {
             dialect.version(),
             dialect.interval(),
             true,
+            Duration.ZERO,
             ChecksumForm.WITH_PSEUDO_HEADER,
             dialect.transport(),
             dialect.authentication(),
