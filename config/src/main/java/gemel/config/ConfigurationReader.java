@@ -16,7 +16,6 @@ import gemel.config.source.SourceFile;
 import gemel.config.text.Preprocessor;
 import gemel.config.tree.TreeBuilder;
 import gemel.config.virtualserver.VirtualServerReader;
-import gemel.config.vrrp.VrrpDefaults;
 import gemel.config.vrrp.VrrpInstance;
 import gemel.config.vrrp.VrrpReader;
 import java.nio.file.Path;
@@ -75,10 +74,7 @@ public final class ConfigurationReader {
     GlobalDefs global = GlobalDefsReader.read(values(top.all(table.globalDefs)));
     VrrpReader vrrp = new VrrpReader(top.mayHaveLost(table.vrrpInstance), diagnostics);
     List<VrrpInstance> instances =
-        vrrp.instances(
-            values(top.all(table.vrrpInstance)),
-            new VrrpDefaults(
-                global.vrrpVersion(), global.vrrpGarp(), global.vrrpCheckUnicastSrc()));
+        vrrp.instances(values(top.all(table.vrrpInstance)), global.vrrp());
     Configuration configuration =
         new Configuration(
             global,

@@ -11,11 +11,9 @@ import java.util.List;
  * @param name the {@code vrrp_instance}'s name
  * @param device the interface that it speaks on
  * @param vrid its number on that LAN
- * @param priority what it stands for election with
+ * @param election how it takes part in the election
  * @param version which packets it speaks
  * @param advertInterval how often the master says that it lives; one that {@code version} can carry
- * @param preempt whether it takes over from a living master of lower priority
- * @param preemptDelay for how long it leaves one alone before
  * @param checksumForm how version 3 checksums are sent
  * @param transport how its advertisements reach its peers
  * @param authentication how it shows them that it may speak
@@ -26,11 +24,9 @@ public record VrrpInstanceSettings(
     String name,
     InterfaceName device,
     VirtualRouterId vrid,
-    Priority priority,
+    ElectionSettings election,
     VrrpVersion version,
     Duration advertInterval,
-    boolean preempt,
-    Duration preemptDelay,
     ChecksumForm checksumForm,
     Transport transport,
     AuthenticationSettings authentication,
@@ -51,6 +47,11 @@ public record VrrpInstanceSettings(
       throw new IllegalArgumentException(
           "version %d cannot carry an interval of %s".formatted(version.number(), advertInterval));
     }
+  }
+
+  /** What it stands for election with. */
+  public Priority priority() {
+    return election.priority();
   }
 
   /** The addresses that advertisements list. */

@@ -3,8 +3,7 @@ package gemel.config.global;
 import gemel.config.policy.EngineDefs;
 import gemel.config.policy.Policies;
 import gemel.config.source.Origin;
-import gemel.config.vrrp.GratuitousArp;
-import gemel.config.vrrp.VrrpVersion;
+import gemel.config.vrrp.VrrpDefaults;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +11,7 @@ import org.jspecify.annotations.Nullable;
  * {@code global_defs}. The defaults that it sets for instances are in the instances already.
  *
  * @param routerId the name of this director; null for the host's name
- * @param vrrpVersion the version of IPv4 instances that say none
- * @param vrrpGarp how instances that say nothing else tell their neighbours
- * @param vrrpCheckUnicastSrc whether they take unicast advertisements from peers only
+ * @param vrrp what counts for instances that say nothing else
  * @param forwardingEngine which engine forwards
  * @param packetChannel how the embedded engine gets at packets
  * @param syncDeadline how long a director that has not got the whole connection table leaves a
@@ -32,9 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record GlobalDefs(
     @Nullable String routerId,
-    VrrpVersion vrrpVersion,
-    GratuitousArp vrrpGarp,
-    boolean vrrpCheckUnicastSrc,
+    VrrpDefaults vrrp,
     ForwardingEngine forwardingEngine,
     PacketChannel packetChannel,
     Duration syncDeadline,
@@ -50,9 +45,7 @@ public record GlobalDefs(
   public static final GlobalDefs DEFAULT =
       new GlobalDefs(
           null,
-          VrrpVersion.V2,
-          GratuitousArp.DEFAULT,
-          false,
+          VrrpDefaults.DEFAULT,
           ForwardingEngine.AUTO,
           PacketChannel.FFM,
           Duration.ofSeconds(30),

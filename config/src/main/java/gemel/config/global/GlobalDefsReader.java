@@ -3,6 +3,7 @@ package gemel.config.global;
 import gemel.config.keyword.Bare;
 import gemel.config.keyword.Section;
 import gemel.config.vrrp.GratuitousArp;
+import gemel.config.vrrp.VrrpDefaults;
 import java.util.List;
 
 /** Makes {@link GlobalDefs} of all {@code global_defs} blocks; a later one adds to the earlier. */
@@ -18,9 +19,7 @@ public final class GlobalDefsReader {
     GlobalDefs byDefault = GlobalDefs.DEFAULT;
     return new GlobalDefs(
         section.value(k.routerId).orElse(null),
-        section.value(k.vrrpVersion).orElse(byDefault.vrrpVersion()),
-        garp(section),
-        section.value(k.vrrpCheckUnicastSrc).orElse(byDefault.vrrpCheckUnicastSrc()),
+        vrrp(section),
         section.value(k.forwardingEngine).orElse(byDefault.forwardingEngine()),
         section.value(k.packetChannel).orElse(byDefault.packetChannel()),
         section.value(k.syncDeadline).orElse(byDefault.syncDeadline()),
@@ -32,6 +31,18 @@ public final class GlobalDefsReader {
         k.engine.read(section),
         k.policies.read(section, byDefault.policies()),
         section.origin());
+  }
+
+  private static VrrpDefaults vrrp(Section<Bare, GlobalKeywords> section) {
+    GlobalKeywords k = section.keywords();
+    VrrpDefaults byDefault = VrrpDefaults.DEFAULT;
+    return new VrrpDefaults(
+        section.value(k.vrrpVersion).orElse(byDefault.version()),
+        garp(section),
+        section.value(k.vrrpDownTimerAdverts).orElse(byDefault.downTimerAdverts()),
+        section.value(k.vrrpLowerPrioNoAdvert).orElse(byDefault.lowerPrioNoAdvert()),
+        section.value(k.vrrpHigherPrioSendAdvert).orElse(byDefault.higherPrioSendAdvert()),
+        section.value(k.vrrpCheckUnicastSrc).orElse(byDefault.checkUnicastSrc()));
   }
 
   private static GratuitousArp garp(Section<Bare, GlobalKeywords> section) {

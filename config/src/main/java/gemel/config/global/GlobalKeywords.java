@@ -42,6 +42,18 @@ public final class GlobalKeywords extends BlockKeywords {
           .byDefault("1")
           .honoured("GratuitousArpKeywordsTest.vrrpGarpMasterRefreshRepeatIsThatOfEveryInstance");
 
+  final Keyword<Integer> vrrpDownTimerAdverts =
+      line("vrrp_down_timer_adverts", integer(1, 100))
+          .byDefault("3")
+          .honoured("ElectionKeywordsTest.vrrpDownTimerAdvertsIsThatOfEveryInstance");
+  final Keyword<Boolean> vrrpLowerPrioNoAdvert =
+      line("vrrp_lower_prio_no_advert", onOff())
+          .byDefault("off")
+          .honoured("ElectionKeywordsTest.vrrpLowerPrioNoAdvertIsThatOfEveryInstance");
+  final Keyword<Boolean> vrrpHigherPrioSendAdvert =
+      line("vrrp_higher_prio_send_advert", onOff())
+          .byDefault("off")
+          .honoured("ElectionKeywordsTest.vrrpHigherPrioSendAdvertIsThatOfEveryInstance");
   final Keyword<Boolean> vrrpCheckUnicastSrc =
       line("vrrp_check_unicast_src", flag())
           .byDefault("off")

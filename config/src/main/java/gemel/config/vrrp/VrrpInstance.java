@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  *     for version 3
  * @param nopreempt whether it leaves a living Master of lower priority alone
  * @param preemptDelay how long it waits before it takes over from one
+ * @param downTimerAdverts how many advertisements of a Master may be missed, 1..100
+ * @param lowerPrioNoAdvert whether as Master it leaves a lower one's advertisements unanswered
+ * @param higherPrioSendAdvert whether it sends one more before it yields to a higher one
  * @param garp how it tells its neighbours
  * @param mcastSrcIp the source of its advertisements; null for the interface's own address
  * @param unicastSrcIp the same for unicast
@@ -45,6 +48,9 @@ public record VrrpInstance(
     Duration advertInt,
     boolean nopreempt,
     Duration preemptDelay,
+    int downTimerAdverts,
+    boolean lowerPrioNoAdvert,
+    boolean higherPrioSendAdvert,
     GratuitousArp garp,
     @Nullable InetAddress mcastSrcIp,
     @Nullable InetAddress unicastSrcIp,

@@ -5,6 +5,7 @@ import static gemel.config.keyword.NumberShapes.integer;
 import static gemel.config.keyword.NumberShapes.seconds;
 import static gemel.config.keyword.WordShapes.flag;
 import static gemel.config.keyword.WordShapes.interfaceName;
+import static gemel.config.keyword.WordShapes.onOff;
 import static gemel.config.keyword.WordShapes.oneOf;
 import static gemel.config.keyword.WordShapes.says;
 
@@ -61,6 +62,18 @@ public final class VrrpInstanceKeywords extends BlockKeywords {
       line("preempt_delay", seconds("0", "1000"))
           .byDefault("0")
           .honoured("ElectionKeywordsTest.preemptDelayIsForHowLongALowerMasterIsLeftAlone");
+  final Keyword<Integer> downTimerAdverts =
+      line("down_timer_adverts", integer(1, 100))
+          .byDefault(GLOBAL)
+          .honoured("ElectionKeywordsTest.downTimerAdvertsIsHowManyMayBeMissed");
+  final Keyword<Boolean> lowerPrioNoAdvert =
+      line("lower_prio_no_advert", onOff())
+          .byDefault(GLOBAL)
+          .honoured("ElectionKeywordsTest.lowerPrioNoAdvertLeavesALowerMasterWithoutAnAnswer");
+  final Keyword<Boolean> higherPrioSendAdvert =
+      line("higher_prio_send_advert", onOff())
+          .byDefault(GLOBAL)
+          .honoured("ElectionKeywordsTest.higherPrioSendAdvertIsOneMoreBeforeYielding");
   final Keyword<Duration> garpMasterDelay =
       line("garp_master_delay", GratuitousArpShapes.delay())
           .byDefault(GLOBAL)

@@ -6,6 +6,7 @@ import gemel.config.Reading;
 import gemel.config.policy.EngineDefs;
 import gemel.config.policy.Policies;
 import gemel.config.vrrp.GratuitousArp;
+import gemel.config.vrrp.VrrpDefaults;
 import gemel.config.vrrp.VrrpVersion;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,9 @@ class GlobalDefsTest {
             "host_sysctls set",
             "connection_table_size 2048",
             "peer_channel_insecure",
+            "vrrp_down_timer_adverts 5",
+            "vrrp_lower_prio_no_advert",
+            "vrrp_higher_prio_send_advert",
             "vrrp_check_unicast_src");
     assertThat(reading.said())
         .containsExactly("12:1: warning: 'lease_when_peer_unknown' is ignored: not honoured yet");
@@ -43,9 +47,13 @@ class GlobalDefsTest {
         .isEqualTo(
             new GlobalDefs(
                 "left one",
-                VrrpVersion.V3,
-                new GratuitousArp(Duration.ofSeconds(1), 2, Duration.ofSeconds(3), 4),
-                true,
+                new VrrpDefaults(
+                    VrrpVersion.V3,
+                    new GratuitousArp(Duration.ofSeconds(1), 2, Duration.ofSeconds(3), 4),
+                    5,
+                    true,
+                    true,
+                    true),
                 ForwardingEngine.EMBEDDED,
                 PacketChannel.PCAP4J,
                 Duration.ofSeconds(7),

@@ -83,7 +83,7 @@ final class GroupDocument {
         .put("vrid", settings.vrid().value())
         .put("version", settings.version().number())
         .put("priority", settings.priority().value())
-        .put("preempt", settings.preempt())
+        .put("preempt", settings.election().preempt())
         .put("advert_interval_ms", settings.advertInterval().toMillis())
         .put("addresses", addresses)
         .put("last_heard", heard(state.heard().get(place)))

@@ -8,6 +8,7 @@ import gemel.config.vrrp.VrrpSyncGroup;
 import gemel.linux.net.InterfaceName;
 import gemel.linux.net.IpAddress;
 import gemel.linux.net.IpPrefix;
+import gemel.vrrp.ElectionSettings;
 import gemel.vrrp.GratuitousArpSettings;
 import gemel.vrrp.Priority;
 import gemel.vrrp.VirtualAddress;
@@ -67,19 +68,27 @@ final class GroupPlanner {
         instance.name(),
         new InterfaceName(instance.networkInterface().name()),
         new VirtualRouterId(instance.virtualRouterId().value()),
-        new Priority(instance.priority().value()),
+        election(instance),
         switch (instance.version()) {
           case V2 -> VrrpVersion.V2;
           case V3 -> VrrpVersion.V3;
         },
         instance.advertInt(),
-        !instance.nopreempt(),
-        instance.preemptDelay(),
         ChecksumForm.WITH_PSEUDO_HEADER,
         TransportPlanner.transport(instance),
         TransportPlanner.authentication(instance),
         garp(instance.garp()),
         addresses);
+  }
+
+  private static ElectionSettings election(VrrpInstance instance) {
+    return new ElectionSettings(
+        new Priority(instance.priority().value()),
+        !instance.nopreempt(),
+        instance.preemptDelay(),
+        instance.downTimerAdverts(),
+        !instance.lowerPrioNoAdvert(),
+        instance.higherPrioSendAdvert());
   }
 
   /** As with keepalived an IPv6 address that is alone in its network is not preferred. */

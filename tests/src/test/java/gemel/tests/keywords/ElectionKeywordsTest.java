@@ -18,6 +18,7 @@ class ElectionKeywordsTest {
   private static final int HIGHER = 200;
 
   private final Template instance = Template.instance();
+  private final Template global = new Template("global_defs {\n<line>\n}\n" + instance.without());
 
   private static RouterState besideALowerMaster(String text) {
     return VirtualDirector.started(text)
@@ -50,6 +51,56 @@ class ElectionKeywordsTest {
     VirtualDirector hasty = VirtualDirector.started(instance.without());
     assertThat(hasty.hearsEverySecond("VI_1", LOWER, Duration.ofSeconds(11)).stateOf("VI_1"))
         .isEqualTo(RouterState.MASTER);
+  }
+
+  /** When it becomes master that nobody contends with. */
+  private static Duration takesOverAt(String text) {
+    return VirtualDirector.started(text).runUntil(TWENTY_SECONDS).sentBy("VI_1").getFirst().at();
+  }
+
+  @Test
+  void downTimerAdvertsIsHowManyMayBeMissed() {
+    assertThat(takesOverAt(instance.with("down_timer_adverts 5")))
+        .isEqualTo(takesOverAt(instance.without()).plusSeconds(2));
+  }
+
+  @Test
+  void vrrpDownTimerAdvertsIsThatOfEveryInstance() {
+    assertThat(takesOverAt(global.with("vrrp_down_timer_adverts 5")))
+        .isEqualTo(takesOverAt(global.without()).plusSeconds(2));
+  }
+
+  /** How many advertisements it sends at the moment when a master hears another one. */
+  private static long answersTo(int priority, String text) {
+    VirtualDirector master =
+        VirtualDirector.started(text).runUntil(Duration.ofMillis(9_500)).hears("VI_1", priority);
+    return master.sentBy("VI_1").stream()
+        .filter(sent -> sent.at().equals(Duration.ofMillis(9_500)))
+        .count();
+  }
+
+  @Test
+  void lowerPrioNoAdvertLeavesALowerMasterWithoutAnAnswer() {
+    assertThat(answersTo(LOWER, instance.with("lower_prio_no_advert"))).isZero();
+    assertThat(answersTo(LOWER, instance.without())).isOne();
+  }
+
+  @Test
+  void vrrpLowerPrioNoAdvertIsThatOfEveryInstance() {
+    assertThat(answersTo(LOWER, global.with("vrrp_lower_prio_no_advert"))).isZero();
+    assertThat(answersTo(LOWER, global.without())).isOne();
+  }
+
+  @Test
+  void higherPrioSendAdvertIsOneMoreBeforeYielding() {
+    assertThat(answersTo(HIGHER, instance.with("higher_prio_send_advert"))).isOne();
+    assertThat(answersTo(HIGHER, instance.without())).isZero();
+  }
+
+  @Test
+  void vrrpHigherPrioSendAdvertIsThatOfEveryInstance() {
+    assertThat(answersTo(HIGHER, global.with("vrrp_higher_prio_send_advert"))).isOne();
+    assertThat(answersTo(HIGHER, global.without())).isZero();
   }
 
   @Test

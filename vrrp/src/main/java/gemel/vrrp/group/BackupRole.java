@@ -41,7 +41,7 @@ final class BackupRole {
       return state;
     }
     long late = now.nanos() - Math.max(deadline.nanos(), state.turnAt().nanos());
-    return late > 3 * shortestInterval(state) ? state.with(fresh(state, now)) : state;
+    return late > shortestSilence(state) ? state.with(fresh(state, now)) : state;
   }
 
   /**
@@ -82,10 +82,10 @@ final class BackupRole {
       Listening before,
       BootTime downAt,
       BootTime now) {
-    boolean patient = !instance.preemptDelay().isZero();
+    boolean patient = !instance.election().preemptDelay().isZero();
     Listening counting =
         patient && before.preemptAt().equals(BootTime.NEVER)
-            ? new Listening(before.masterDownAt(), now.plus(instance.preemptDelay()))
+            ? new Listening(before.masterDownAt(), now.plus(instance.election().preemptDelay()))
             : before;
     boolean preempts =
         mayPreempt(state, instance) && (!patient || counting.preemptAt().isDueAt(now));
@@ -138,7 +138,8 @@ final class BackupRole {
           yield new VrrpCause.MasterLeft(instance.name(), router.source());
         }
         Duration silence = now.since(router.at());
-        boolean lives = silence.toNanos() < 3 * masterInterval(state, place);
+        boolean lives =
+            silence.toNanos() < GroupTiming.silenceNanos(instance, masterInterval(state, place));
         yield lives
             ? new VrrpCause.Preempted(
                 instance.name(), router.source(), router.priority(), instance.priority().value())
@@ -148,13 +149,11 @@ final class BackupRole {
   }
 
   private static boolean mayPreempt(GroupState state, VrrpInstanceSettings instance) {
-    return state.gate().open() && (instance.preempt() || instance.priority().isOwner());
+    return state.gate().open() && (instance.election().preempt() || instance.priority().isOwner());
   }
 
   private long downNanos(int place, long masterIntervalNanos) {
-    VrrpInstanceSettings instance = settings.instance(place);
-    return GroupTiming.masterDownNanos(
-        instance.version(), instance.priority(), masterIntervalNanos);
+    return GroupTiming.masterDownNanos(settings.instance(place), masterIntervalNanos);
   }
 
   /** Version 3 goes by the interval that the master advertises, version 2 by its own. */
@@ -167,9 +166,10 @@ final class BackupRole {
         : instance.advertInterval().toNanos();
   }
 
-  private long shortestInterval(GroupState state) {
+  private long shortestSilence(GroupState state) {
     return IntStream.range(0, settings.size())
-        .mapToLong(place -> masterInterval(state, place))
+        .mapToLong(place ->
+            GroupTiming.silenceNanos(settings.instance(place), masterInterval(state, place)))
         .min()
         .orElseThrow();
   }

@@ -195,7 +195,8 @@ public final class GroupMachine {
               : Step.of(state);
       case Master serving ->
           master.isOutranked(state, place, router)
-              ? handover.release(state, outranked(instance, router), Next.BACKUP, false)
+              ? new Step(state, master.lastWords(place))
+                  .then(handover.release(state, outranked(instance, router), Next.BACKUP, false))
               : master.assertMastership(state, serving, place, router, now);
     };
   }

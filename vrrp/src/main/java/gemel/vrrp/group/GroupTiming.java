@@ -10,9 +10,6 @@ import java.time.Duration;
  * The intervals of RFC 9568 section 6.1 (RFC 3768 section 6.1), and the lease that fits below them.
  */
 public final class GroupTiming {
-  /** How many advertisements may be missed before a master counts as gone. */
-  private static final int DOWN_ADVERTS = 3;
-
   /** nftables' lock was seen to take 54 ms; a shorter lease would lapse on a healthy director. */
   private static final Duration SHORTEST_LEASE = Duration.ofMillis(200);
 
@@ -28,9 +25,14 @@ public final class GroupTiming {
   }
 
   /** Active_Down_Interval: how long a backup waits for a silent master. */
-  public static long masterDownNanos(
-      VrrpVersion version, Priority priority, long masterIntervalNanos) {
-    return DOWN_ADVERTS * masterIntervalNanos + skewNanos(version, priority, masterIntervalNanos);
+  public static long masterDownNanos(VrrpInstanceSettings instance, long masterIntervalNanos) {
+    return silenceNanos(instance, masterIntervalNanos)
+        + skewNanos(instance.version(), instance.priority(), masterIntervalNanos);
+  }
+
+  /** The same without the skew: a master that was silent for less lives. */
+  static long silenceNanos(VrrpInstanceSettings instance, long masterIntervalNanos) {
+    return instance.election().downTimerAdverts() * masterIntervalNanos;
   }
 
   /**
@@ -38,7 +40,7 @@ public final class GroupTiming {
    * nothing.
    */
   public static long peersWaitNanos(VrrpInstanceSettings instance) {
-    return DOWN_ADVERTS * instance.advertInterval().toNanos();
+    return silenceNanos(instance, instance.advertInterval().toNanos());
   }
 
   /**

@@ -153,6 +153,10 @@ final class MasterRole {
    */
   Step assertMastership(GroupState state, Master master, int place, Router router, BootTime now) {
     VrrpInstanceSettings instance = settings.instance(place);
+    Announce announcement = new Announce(place, instance.garp().repeat());
+    if (router.priority() > 0 && !instance.election().answersLower()) {
+      return Step.of(state, announcement);
+    }
     Advertising duty =
         master.advertising().get(place).advertisedNext(now.plus(instance.advertInterval()));
     GroupState after =
@@ -160,7 +164,15 @@ final class MasterRole {
     SendAdvertisement advertisement = new SendAdvertisement(place, instance.priority().value());
     return router.priority() == 0
         ? Step.of(after, advertisement)
-        : Step.of(after, advertisement, new Announce(place, instance.garp().repeat()));
+        : Step.of(after, advertisement, announcement);
+  }
+
+  /** A router of higher priority learns at once whose neighbours it has to tell. */
+  List<GroupEffect> lastWords(int place) {
+    VrrpInstanceSettings instance = settings.instance(place);
+    return instance.election().tellsHigher()
+        ? List.of(new SendAdvertisement(place, instance.priority().value()))
+        : List.of();
   }
 
   private Advertising advertiseIfDue(

@@ -4,6 +4,7 @@ import gemel.linux.net.InterfaceName;
 import gemel.linux.net.IpAddress;
 import gemel.linux.net.IpPrefix;
 import gemel.vrrp.AuthenticationSettings;
+import gemel.vrrp.ElectionSettings;
 import gemel.vrrp.GratuitousArpSettings;
 import gemel.vrrp.Priority;
 import gemel.vrrp.Transport;
@@ -43,11 +44,9 @@ final class SampleRouter {
             "VI_1",
             DEVICE,
             new VirtualRouterId(51),
-            new Priority(100),
+            ElectionSettings.of(new Priority(100)),
             version,
             Duration.ofSeconds(1),
-            true,
-            Duration.ZERO,
             ChecksumForm.WITHOUT_PSEUDO_HEADER,
             transport,
             authentication,

@@ -12,7 +12,9 @@ import static gemel.vrrp.group.RouterState.BACKUP;
 import static gemel.vrrp.group.RouterState.FAULT;
 import static gemel.vrrp.group.RouterState.INIT;
 import static gemel.vrrp.group.SampleInstance.instance;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import gemel.vrrp.VrrpInstanceSettings;
 import gemel.vrrp.group.VrrpCause.MasterLeft;
 import gemel.vrrp.group.VrrpCause.MasterSilent;
 import gemel.vrrp.group.VrrpCause.NoMasterHeard;
@@ -228,6 +230,16 @@ class ElectionTest extends ConversationTest {
       patient.at(5499).gets(heard(50)).waitsUntilNanos(9_108_375_000L);
       patient.at(5500).gets(heard(50)).waitsUntilNanos(9_108_375_000L);
     }
+  }
+
+  @Test
+  @DisplayName("down_timer_adverts takes the place of RFC 9568's factor 3, in what peers wait, too")
+  void missesAsManyAdvertisementsAsItIsTold() {
+    Conversation patient = conversation(instance().downAfter(5)).started();
+    patient.waitsUntilNanos(5_609_375_000L);
+    patient.at(1000).gets(heard(150)).waitsUntilNanos(6_609_375_000L);
+    VrrpInstanceSettings settings = SampleInstance.group(instance().downAfter(5)).instance(0);
+    assertThat(GroupTiming.peersWaitNanos(settings)).isEqualTo(5_000_000_000L);
   }
 
   @Test

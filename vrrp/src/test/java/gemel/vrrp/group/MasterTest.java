@@ -83,6 +83,30 @@ class MasterTest extends ConversationTest {
   }
 
   @Test
+  @DisplayName("lower_prio_no_advert: neighbours are told, the lower master is not")
+  void leavesALowerPriorityWithoutAnAnswer() {
+    conversation(instance().doesNotAnswerLower())
+        .elected()
+        .at(300)
+        .gets(heard(99, HIGHER))
+        .announces(5)
+        .waitsUntil(1000)
+        .gets(heard(0, HIGHER))
+        .sends(advertisement(100));
+  }
+
+  @Test
+  @DisplayName("higher_prio_send_advert: one more advertisement before yielding")
+  void tellsAHigherPriorityBeforeItYields() {
+    conversation(instance().tellsHigher())
+        .elected()
+        .at(300)
+        .gets(heard(101, LOWER))
+        .sends(advertisement(100))
+        .asks(REMOVE_ADDRESSES);
+  }
+
+  @Test
   @DisplayName("RFC 9568 section 6.4.3: of equal priorities the lower address is answered")
   void staysAgainstAnEqualPriorityFromALowerAddress() {
     conversation(instance())

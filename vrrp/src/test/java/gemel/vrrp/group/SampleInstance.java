@@ -3,6 +3,7 @@ package gemel.vrrp.group;
 import gemel.linux.net.InterfaceName;
 import gemel.linux.net.IpPrefix;
 import gemel.vrrp.AuthenticationSettings;
+import gemel.vrrp.ElectionSettings;
 import gemel.vrrp.GratuitousArpSettings;
 import gemel.vrrp.Priority;
 import gemel.vrrp.Transport;
@@ -21,53 +22,68 @@ import java.util.stream.IntStream;
  * keepalived's gratuitous ARP, unless a test says otherwise.
  */
 record SampleInstance(
-    VrrpVersion version,
-    int priority,
-    Duration interval,
-    boolean preempt,
-    Duration preemptDelay,
-    GratuitousArpSettings garp) {
+    VrrpVersion version, Duration interval, ElectionSettings election, GratuitousArpSettings garp) {
 
   static SampleInstance instance() {
     return new SampleInstance(
         VrrpVersion.V3,
-        100,
         Duration.ofSeconds(1),
-        true,
-        Duration.ZERO,
+        ElectionSettings.of(new Priority(100)),
         GratuitousArpSettings.DEFAULT);
   }
 
   SampleInstance v2() {
-    return new SampleInstance(VrrpVersion.V2, priority, interval, preempt, preemptDelay, garp);
+    return new SampleInstance(VrrpVersion.V2, interval, election, garp);
   }
 
   SampleInstance priority(int other) {
-    return new SampleInstance(version, other, interval, preempt, preemptDelay, garp);
+    return with(
+        new ElectionSettings(
+            new Priority(other),
+            election.preempt(),
+            election.preemptDelay(),
+            election.downTimerAdverts(),
+            election.answersLower(),
+            election.tellsHigher()));
   }
 
   SampleInstance everyMillis(long millis) {
-    return new SampleInstance(
-        version, priority, Duration.ofMillis(millis), preempt, preemptDelay, garp);
+    return new SampleInstance(version, Duration.ofMillis(millis), election, garp);
   }
 
   SampleInstance nopreempt() {
-    return new SampleInstance(version, priority, interval, false, preemptDelay, garp);
+    return with(new ElectionSettings(election.priority(), false, Duration.ZERO, 3, true, false));
   }
 
   SampleInstance preemptsAfterMillis(long millis) {
-    return new SampleInstance(
-        version, priority, interval, preempt, Duration.ofMillis(millis), garp);
+    return with(
+        new ElectionSettings(election.priority(), true, Duration.ofMillis(millis), 3, true, false));
+  }
+
+  /** A master is gone after so many advertisements. */
+  SampleInstance downAfter(int adverts) {
+    return with(
+        new ElectionSettings(election.priority(), true, Duration.ZERO, adverts, true, false));
+  }
+
+  SampleInstance doesNotAnswerLower() {
+    return with(new ElectionSettings(election.priority(), true, Duration.ZERO, 3, false, false));
+  }
+
+  SampleInstance tellsHigher() {
+    return with(new ElectionSettings(election.priority(), true, Duration.ZERO, 3, true, true));
+  }
+
+  private SampleInstance with(ElectionSettings other) {
+    return new SampleInstance(version, interval, other, garp);
   }
 
   /** Announces as said; times in milliseconds, zero for none. */
   SampleInstance garp(int repeat, long delay, long refresh, int refreshRepeat) {
     return new SampleInstance(
         version,
-        priority,
         interval,
-        preempt,
-        preemptDelay,
+        election,
         new GratuitousArpSettings(
             repeat, Duration.ofMillis(delay), Duration.ofMillis(refresh), refreshRepeat));
   }
@@ -84,11 +100,9 @@ record SampleInstance(
         "VI_" + (place + 1),
         device,
         new VirtualRouterId(51 + place),
-        new Priority(priority),
+        election,
         version,
         interval,
-        preempt,
-        preemptDelay,
         ChecksumForm.WITH_PSEUDO_HEADER,
         Transport.Multicast.DEFAULT,
         new AuthenticationSettings.None(),

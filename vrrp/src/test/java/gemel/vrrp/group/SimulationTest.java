@@ -108,7 +108,7 @@ class SimulationTest {
     SimulatedRouter best =
         lan.routers().stream().max(Comparator.comparingInt(SimulationTest::priority)).orElseThrow();
     boolean outranks = priority(best) > priority(owners.getFirst());
-    boolean preempts = best.settings.instance(0).preempt() || priority(best) == 255;
+    boolean preempts = best.settings.instance(0).election().preempt() || priority(best) == 255;
     lan.checker().require(!(outranks && preempts), "the best router preempts");
     for (SimulatedRouter router : lan.routers()) {
       boolean quiet =

@@ -10,6 +10,7 @@ import gemel.linux.net.IpAddress;
 import gemel.linux.net.IpPrefix;
 import gemel.linux.time.BootClock;
 import gemel.vrrp.AuthenticationSettings;
+import gemel.vrrp.ElectionSettings;
 import gemel.vrrp.GratuitousArpSettings;
 import gemel.vrrp.Priority;
 import gemel.vrrp.Transport;
@@ -162,11 +163,9 @@ class HostThreadTest {
             "VI_1",
             new InterfaceName(TestHost.DEVICE),
             new VirtualRouterId(51),
-            new Priority(100),
+            ElectionSettings.of(new Priority(100)),
             VrrpVersion.V3,
             Duration.ofMillis(100),
-            true,
-            Duration.ZERO,
             ChecksumForm.WITH_PSEUDO_HEADER,
             Transport.Multicast.DEFAULT,
             new AuthenticationSettings.None(),

@@ -5,6 +5,7 @@ import gemel.linux.net.InterfaceName;
 import gemel.linux.net.IpPrefix;
 import gemel.linux.time.BootClock;
 import gemel.linux.time.Clocks;
+import gemel.vrrp.ElectionSettings;
 import gemel.vrrp.GratuitousArpSettings;
 import gemel.vrrp.Priority;
 import gemel.vrrp.VirtualAddress;
@@ -66,11 +67,9 @@ final class RunningGroup implements AutoCloseable {
             "VI_1",
             device,
             new VirtualRouterId(51),
-            new Priority(priority),
+            ElectionSettings.of(new Priority(priority)),
             dialect.version(),
             dialect.interval(),
-            true,
-            Duration.ZERO,
             ChecksumForm.WITH_PSEUDO_HEADER,
             dialect.transport(),
             dialect.authentication(),
