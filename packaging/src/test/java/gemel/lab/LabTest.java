@@ -176,10 +176,17 @@ class LabTest {
                 .start(
                     lab.directory().resolve("sleep.log"), "sh", "-c", "echo up; exec sleep 100"));
     process.awaitOutput("up", SOON);
-    assertThat(ProcessHandle.of(process.pid()).orElseThrow().info().command().orElseThrow())
-        .endsWith("sleep");
+    Await.until(
+        "the process is what the shell became",
+        SOON,
+        () -> command(process).endsWith("sleep"),
+        () -> command(process));
     process.kill();
     assertThat(process.isAlive()).isFalse();
+  }
+
+  private static String command(LabProcess process) {
+    return ProcessHandle.of(process.pid()).flatMap(handle -> handle.info().command()).orElse("");
   }
 
   @Test
