@@ -39,6 +39,9 @@ public final class GlobalDefsReader {
     return new VrrpDefaults(
         section.value(k.vrrpVersion).orElse(byDefault.version()),
         garp(section),
+        section.value(k.vrrpMcastGroup4).orElse(byDefault.mcastGroup4()),
+        section.value(k.vrrpMcastGroup6).orElse(byDefault.mcastGroup6()),
+        section.value(k.v3ChecksumAsV2).orElse(byDefault.v3ChecksumAsV2()),
         section.value(k.vrrpDownTimerAdverts).orElse(byDefault.downTimerAdverts()),
         section.value(k.vrrpLowerPrioNoAdvert).orElse(byDefault.lowerPrioNoAdvert()),
         section.value(k.vrrpHigherPrioSendAdvert).orElse(byDefault.higherPrioSendAdvert()),

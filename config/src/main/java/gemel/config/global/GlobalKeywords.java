@@ -11,8 +11,11 @@ import gemel.config.keyword.BlockKeywords;
 import gemel.config.keyword.Keyword;
 import gemel.config.policy.EngineKeywords;
 import gemel.config.policy.PolicyKeywords;
+import gemel.config.value.IpFamily;
 import gemel.config.vrrp.GratuitousArpShapes;
+import gemel.config.vrrp.MulticastShapes;
 import gemel.config.vrrp.VrrpVersion;
+import java.net.InetAddress;
 import java.time.Duration;
 
 /** {@code global_defs}: first keepalived's keywords, then Gemel's own. */
@@ -42,6 +45,18 @@ public final class GlobalKeywords extends BlockKeywords {
           .byDefault("1")
           .honoured("GratuitousArpKeywordsTest.vrrpGarpMasterRefreshRepeatIsThatOfEveryInstance");
 
+  final Keyword<InetAddress> vrrpMcastGroup4 =
+      line("vrrp_mcast_group4", MulticastShapes.group(IpFamily.IPV4))
+          .byDefault("224.0.0.18")
+          .honoured("AdvertisementKeywordsTest.vrrpMcastGroup4IsWhereInstancesOfIpv4Advertise");
+  final Keyword<InetAddress> vrrpMcastGroup6 =
+      line("vrrp_mcast_group6", MulticastShapes.group(IpFamily.IPV6))
+          .byDefault("ff02::12")
+          .honoured("AdvertisementKeywordsTest.vrrpMcastGroup6IsWhereInstancesOfIpv6Advertise");
+  final Keyword<Boolean> v3ChecksumAsV2 =
+      line("v3_checksum_as_v2", onOff())
+          .byDefault("off")
+          .honoured("AdvertisementKeywordsTest.globalV3ChecksumAsV2IsThatOfEveryInstance");
   final Keyword<Integer> vrrpDownTimerAdverts =
       line("vrrp_down_timer_adverts", integer(1, 100))
           .byDefault("3")

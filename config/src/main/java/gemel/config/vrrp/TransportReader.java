@@ -36,6 +36,11 @@ final class TransportReader {
         .orElse(null);
   }
 
+  InetAddress group(InetAddress byDefault) {
+    InetAddress own = source(instance.keywords().mcastDstIp);
+    return own == null ? byDefault : own;
+  }
+
   private boolean isOfFamily(InetAddress address, Position position) {
     boolean same = IpFamily.of(address) == family;
     if (!same) {

@@ -1,10 +1,15 @@
 package gemel.config.vrrp;
 
+import java.net.InetAddress;
+
 /**
  * What {@code global_defs} says for all instances that say nothing else.
  *
  * @param version of IPv4 instances
  * @param garp how neighbours are told
+ * @param mcastGroup4 where IPv4 advertisements go
+ * @param mcastGroup6 where IPv6 advertisements go
+ * @param v3ChecksumAsV2 whether the checksum of version 3 over IPv4 leaves the pseudo header out
  * @param downTimerAdverts how many advertisements of a Master may be missed
  * @param lowerPrioNoAdvert whether a lower one's advertisements are left unanswered
  * @param higherPrioSendAdvert whether one more is sent before yielding to a higher one
@@ -13,11 +18,23 @@ package gemel.config.vrrp;
 public record VrrpDefaults(
     VrrpVersion version,
     GratuitousArp garp,
+    InetAddress mcastGroup4,
+    InetAddress mcastGroup6,
+    boolean v3ChecksumAsV2,
     int downTimerAdverts,
     boolean lowerPrioNoAdvert,
     boolean higherPrioSendAdvert,
     boolean checkUnicastSrc) {
   /** What counts where nothing is written. */
   public static final VrrpDefaults DEFAULT =
-      new VrrpDefaults(VrrpVersion.V2, GratuitousArp.DEFAULT, 3, false, false, false);
+      new VrrpDefaults(
+          VrrpVersion.V2,
+          GratuitousArp.DEFAULT,
+          InetAddress.ofLiteral("224.0.0.18"),
+          InetAddress.ofLiteral("ff02::12"),
+          false,
+          3,
+          false,
+          false,
+          false);
 }

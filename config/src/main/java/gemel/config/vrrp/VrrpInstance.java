@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param lowerPrioNoAdvert whether as Master it leaves a lower one's advertisements unanswered
  * @param higherPrioSendAdvert whether it sends one more before it yields to a higher one
  * @param garp how it tells its neighbours
+ * @param v3ChecksumAsV2 whether the checksum of version 3 over IPv4 leaves the pseudo header out
+ * @param mcastDstIp the group that hears its advertisements
  * @param mcastSrcIp the source of its advertisements; null for the interface's own address
  * @param unicastSrcIp the same for unicast
  * @param unicastPeer to whom it advertises instead of the group; empty for multicast
@@ -52,6 +54,8 @@ public record VrrpInstance(
     boolean lowerPrioNoAdvert,
     boolean higherPrioSendAdvert,
     GratuitousArp garp,
+    boolean v3ChecksumAsV2,
+    InetAddress mcastDstIp,
     @Nullable InetAddress mcastSrcIp,
     @Nullable InetAddress unicastSrcIp,
     List<UnicastPeer> unicastPeer,

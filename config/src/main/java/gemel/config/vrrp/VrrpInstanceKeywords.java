@@ -94,6 +94,14 @@ public final class VrrpInstanceKeywords extends BlockKeywords {
       line("mcast_src_ip", address())
           .byDefault("the interface's primary address")
           .honoured("HostKeywordsTest.mcastSrcIpIsWhereAdvertisementsComeFrom");
+  final Keyword<InetAddress> mcastDstIp =
+      line("mcast_dst_ip", MulticastShapes.group())
+          .byDefault(GLOBAL)
+          .honoured("AdvertisementKeywordsTest.mcastDstIpIsWhereTheInstanceAdvertises");
+  final Keyword<Boolean> v3ChecksumAsV2 =
+      line("v3_checksum_as_v2", onOff())
+          .byDefault(GLOBAL)
+          .honoured("AdvertisementKeywordsTest.v3ChecksumAsV2LeavesThePseudoHeaderOut");
   final Keyword<InetAddress> unicastSrcIp =
       line("unicast_src_ip", address())
           .byDefault("the interface's primary address")

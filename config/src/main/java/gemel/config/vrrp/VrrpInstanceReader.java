@@ -83,6 +83,9 @@ final class VrrpInstanceReader {
             section.value(k.lowerPrioNoAdvert).orElse(defaults.lowerPrioNoAdvert()),
             section.value(k.higherPrioSendAdvert).orElse(defaults.higherPrioSendAdvert()),
             garp(),
+            section.value(k.v3ChecksumAsV2).orElse(defaults.v3ChecksumAsV2()),
+            transport.group(
+                family == IpFamily.IPV4 ? defaults.mcastGroup4() : defaults.mcastGroup6()),
             transport.source(k.mcastSrcIp),
             transport.source(k.unicastSrcIp),
             transport.unicastPeer(),

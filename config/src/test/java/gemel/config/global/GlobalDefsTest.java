@@ -8,10 +8,27 @@ import gemel.config.policy.Policies;
 import gemel.config.vrrp.GratuitousArp;
 import gemel.config.vrrp.VrrpDefaults;
 import gemel.config.vrrp.VrrpVersion;
+import java.net.InetAddress;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class GlobalDefsTest {
+  @Test
+  void aGroupIsAMulticastAddressOfTheLink() {
+    assertThat(
+            Reading.globalDefs(
+                    "vrrp_mcast_group4 192.0.2.1",
+                    "vrrp_mcast_group4 ff02::99",
+                    "vrrp_mcast_group6 ff05::99",
+                    "vrrp_mcast_group6 224.0.0.99")
+                .said())
+        .containsExactly(
+            "2:19: error: '192.0.2.1' is not an IPv4 multicast address",
+            "3:19: error: 'ff02::99' is not an IPv4 multicast address",
+            "4:19: error: 'ff05::99' does not have the scope of the link",
+            "5:19: error: '224.0.0.99' is not an IPv6 multicast address");
+  }
+
   @Test
   void withoutABlockTheDefaultsCount() {
     assertThat(Reading.of("").configuration().globalDefs()).isEqualTo(GlobalDefs.DEFAULT);
@@ -36,6 +53,9 @@ class GlobalDefsTest {
             "host_sysctls set",
             "connection_table_size 2048",
             "peer_channel_insecure",
+            "vrrp_mcast_group4 224.0.0.99",
+            "vrrp_mcast_group6 ff02::99",
+            "v3_checksum_as_v2",
             "vrrp_down_timer_adverts 5",
             "vrrp_lower_prio_no_advert",
             "vrrp_higher_prio_send_advert",
@@ -50,6 +70,9 @@ class GlobalDefsTest {
                 new VrrpDefaults(
                     VrrpVersion.V3,
                     new GratuitousArp(Duration.ofSeconds(1), 2, Duration.ofSeconds(3), 4),
+                    InetAddress.ofLiteral("224.0.0.99"),
+                    InetAddress.ofLiteral("ff02::99"),
+                    true,
                     5,
                     true,
                     true,

@@ -74,7 +74,9 @@ final class GroupPlanner {
           case V3 -> VrrpVersion.V3;
         },
         instance.advertInt(),
-        ChecksumForm.WITH_PSEUDO_HEADER,
+        instance.v3ChecksumAsV2()
+            ? ChecksumForm.WITHOUT_PSEUDO_HEADER
+            : ChecksumForm.WITH_PSEUDO_HEADER,
         TransportPlanner.transport(instance),
         TransportPlanner.authentication(instance),
         garp(instance.garp()),

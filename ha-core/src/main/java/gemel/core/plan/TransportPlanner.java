@@ -1,6 +1,5 @@
 package gemel.core.plan;
 
-import gemel.config.value.IpFamily;
 import gemel.config.vrrp.Authentication;
 import gemel.config.vrrp.HmacAuthentication;
 import gemel.config.vrrp.HmacKey;
@@ -30,9 +29,7 @@ final class TransportPlanner {
     List<UnicastPeer> peers = instance.unicastPeer();
     if (peers.isEmpty()) {
       return new Transport.Multicast(
-          instance.family() == IpFamily.IPV4
-              ? Transport.Multicast.GROUP_V4
-              : Transport.Multicast.GROUP_V6,
+          Values.address(instance.mcastDstIp()),
           first(instance.mcastSrcIp(), instance.unicastSrcIp()));
     }
     boolean nearOnly = peers.stream().anyMatch(peer -> peer.minTtl() != null);

@@ -13,7 +13,15 @@ class AdvertisementKeywordsTest {
   private static final int VIRTUAL_ROUTER_ID = 1;
   private static final int PRIORITY = 2;
   private static final int V2_INTERVAL = 5;
+  private static final int CHECKSUM = 6;
   private static final int ADDRESSES = 8;
+
+  /** RFC 1071 by hand, of 3133 6401 0064 0000 c000 0232. */
+  private static final String MESSAGE_ALONE = "a834";
+
+  /** The same with c000 0201, e000 0012, 112 and 12 before. */
+  private static final String WITH_PSEUDO_HEADER = "05a4";
+
   private static final String ONE_ADDRESS = "c0000232";
   private static final String TWO_ADDRESSES = "c0000232" + "c0000233";
 
@@ -88,6 +96,49 @@ class AdvertisementKeywordsTest {
     assertThat(octet(global.with("global_defs {\n vrrp_version 3\n}"), VERSION_AND_TYPE))
         .isEqualTo("31");
     assertThat(octet(global.without(), VERSION_AND_TYPE)).isEqualTo("21");
+  }
+
+  private static String group(String text) {
+    return PlannedRouter.of(text, "192.0.2.1").sends().getFirst().destination().toString();
+  }
+
+  @Test
+  void mcastDstIpIsWhereTheInstanceAdvertises() {
+    assertThat(group(instance.with("mcast_dst_ip 224.0.0.99"))).isEqualTo("224.0.0.99");
+    assertThat(group(instance.without())).isEqualTo("224.0.0.18");
+  }
+
+  @Test
+  void vrrpMcastGroup4IsWhereInstancesOfIpv4Advertise() {
+    Template global = new Template("global_defs {\n<line>\n}\n" + instance.without());
+    assertThat(group(global.with("vrrp_mcast_group4 224.0.0.99"))).isEqualTo("224.0.0.99");
+    assertThat(group(global.without())).isEqualTo("224.0.0.18");
+  }
+
+  @Test
+  void vrrpMcastGroup6IsWhereInstancesOfIpv6Advertise() {
+    String six = instance.without().replace("192.0.2.50", "fe80::50");
+    Template global = new Template("global_defs {\n<line>\n}\n" + six);
+    assertThat(group6(global.with("vrrp_mcast_group6 ff02::99"))).isEqualTo("ff02::99");
+    assertThat(group6(global.without())).isEqualTo("ff02::12");
+  }
+
+  private static String group6(String text) {
+    return PlannedRouter.of(text, "fe80::1").sends().getFirst().destination().toString();
+  }
+
+  @Test
+  void v3ChecksumAsV2LeavesThePseudoHeaderOut() {
+    Template three = new Template(instance.with("version 3\n<line>"));
+    assertThat(octets(three.with("v3_checksum_as_v2"), CHECKSUM, 2)).isEqualTo(MESSAGE_ALONE);
+    assertThat(octets(three.without(), CHECKSUM, 2)).isEqualTo(WITH_PSEUDO_HEADER);
+  }
+
+  @Test
+  void globalV3ChecksumAsV2IsThatOfEveryInstance() {
+    Template global = new Template("global_defs {\n<line>\n}\n" + instance.with("version 3"));
+    assertThat(octets(global.with("v3_checksum_as_v2"), CHECKSUM, 2)).isEqualTo(MESSAGE_ALONE);
+    assertThat(octets(global.without(), CHECKSUM, 2)).isEqualTo(WITH_PSEUDO_HEADER);
   }
 
   @Test
