@@ -13,7 +13,6 @@ import gemel.linux.net.InterfaceName;
 import gemel.linux.net.IpAddress;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.nio.charset.StandardCharsets;
 
 /**
  * The same for IPv6 (raw(7), ipv6(7), RFC 3542). The kernel takes the header off what it hands up;
@@ -81,28 +80,18 @@ public final class RawIp6Socket implements RawSocket {
   public static RawIp6Socket open(int protocol, InterfaceName device, int ifindex) {
     String doing = "opening a raw IPv6 socket for protocol " + protocol + " on " + device;
     Fd fd =
-        Fd.of(
-            Libc.socket(
-                Sockets.AF_INET6,
-                Sockets.SOCK_RAW | Sockets.SOCK_CLOEXEC | Sockets.SOCK_NONBLOCK,
-                protocol),
-            doing);
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment name = arena.allocateFrom(device.value(), StandardCharsets.UTF_8);
-      check(Libc.setsockopt(fd.number(), Sockets.SOL_SOCKET, Sockets.SO_BINDTODEVICE, name), doing);
-      for (int option : new int[] {IPV6_HDRINCL, IPV6_RECVPKTINFO, IPV6_RECVHOPLIMIT}) {
-        check(Libc.setsockopt(fd.number(), IPPROTO_IPV6, option, 1), doing);
-      }
-      check(Libc.setsockopt(fd.number(), IPPROTO_IPV6, IPV6_MULTICAST_ALL, 0), doing);
-      check(
-          Libc.setsockopt(
-              fd.number(), Sockets.SOL_SOCKET, Sockets.SO_PRIORITY, RawIpSocket.CONTROL_PRIORITY),
-          doing);
-      return new RawIp6Socket(fd, protocol, ifindex);
-    } catch (RuntimeException e) {
-      fd.close();
-      throw e;
-    }
+        RawDescriptor.open(
+            Sockets.AF_INET6,
+            protocol,
+            device,
+            doing,
+            number -> {
+              for (int option : new int[] {IPV6_HDRINCL, IPV6_RECVPKTINFO, IPV6_RECVHOPLIMIT}) {
+                check(Libc.setsockopt(number, IPPROTO_IPV6, option, 1), doing);
+              }
+              check(Libc.setsockopt(number, IPPROTO_IPV6, IPV6_MULTICAST_ALL, 0), doing);
+            });
+    return new RawIp6Socket(fd, protocol, ifindex);
   }
 
   private static void check(int result, String doing) {

@@ -12,7 +12,6 @@ import gemel.linux.net.InterfaceName;
 import gemel.linux.net.IpAddress;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.nio.charset.StandardCharsets;
 
 /** The same for IPv4 (raw(7), ip(7)). */
 public final class RawIpSocket implements RawSocket {
@@ -22,9 +21,6 @@ public final class RawIpSocket implements RawSocket {
   private static final int IP_MULTICAST_LOOP = 34;
   private static final int IP_ADD_MEMBERSHIP = 35;
   private static final int IP_MULTICAST_ALL = 49;
-
-  /** TC_PRIO_CONTROL: before ordinary traffic in the device's queue (pfifo_fast, tc-prio(8)). */
-  static final int CONTROL_PRIORITY = 7;
 
   private final Fd fd;
   private final Arena arena = Arena.ofShared();
@@ -43,26 +39,16 @@ public final class RawIpSocket implements RawSocket {
    */
   public static RawIpSocket open(int protocol, InterfaceName device) {
     String doing = "opening a raw socket for protocol " + protocol + " on " + device;
-    Fd fd =
-        Fd.of(
-            Libc.socket(
-                Sockets.AF_INET,
-                Sockets.SOCK_RAW | Sockets.SOCK_CLOEXEC | Sockets.SOCK_NONBLOCK,
-                protocol),
-            doing);
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment name = arena.allocateFrom(device.value(), StandardCharsets.UTF_8);
-      check(Libc.setsockopt(fd.number(), Sockets.SOL_SOCKET, Sockets.SO_BINDTODEVICE, name), doing);
-      check(Libc.setsockopt(fd.number(), IPPROTO_IP, IP_HDRINCL, 1), doing);
-      check(Libc.setsockopt(fd.number(), IPPROTO_IP, IP_MULTICAST_ALL, 0), doing);
-      check(
-          Libc.setsockopt(fd.number(), Sockets.SOL_SOCKET, Sockets.SO_PRIORITY, CONTROL_PRIORITY),
-          doing);
-      return new RawIpSocket(fd);
-    } catch (RuntimeException e) {
-      fd.close();
-      throw e;
-    }
+    return new RawIpSocket(
+        RawDescriptor.open(
+            Sockets.AF_INET,
+            protocol,
+            device,
+            doing,
+            number -> {
+              check(Libc.setsockopt(number, IPPROTO_IP, IP_HDRINCL, 1), doing);
+              check(Libc.setsockopt(number, IPPROTO_IP, IP_MULTICAST_ALL, 0), doing);
+            }));
   }
 
   private static void check(int result, String doing) {
