@@ -2,6 +2,7 @@ package gemel.vrrp;
 
 import gemel.linux.net.InterfaceName;
 import gemel.linux.net.IpAddress;
+import gemel.vrrp.track.Track;
 import java.time.Duration;
 import java.util.List;
 
@@ -19,6 +20,7 @@ import java.util.List;
  * @param authentication how it shows them that it may speak
  * @param garp how its addresses are announced
  * @param addresses what the master holds, in the file's order
+ * @param tracks what it watches
  */
 public record VrrpInstanceSettings(
     String name,
@@ -31,7 +33,8 @@ public record VrrpInstanceSettings(
     Transport transport,
     AuthenticationSettings authentication,
     GratuitousArpSettings garp,
-    List<VirtualAddress> addresses) {
+    List<VirtualAddress> addresses,
+    List<Track> tracks) {
 
   /** How the checksum of a version 3 packet over IPv4 is made. */
   public enum ChecksumForm {
@@ -43,6 +46,7 @@ public record VrrpInstanceSettings(
 
   public VrrpInstanceSettings {
     addresses = List.copyOf(addresses);
+    tracks = List.copyOf(tracks);
     if (!version.nearest(advertInterval).equals(advertInterval)) {
       throw new IllegalArgumentException(
           "version %d cannot carry an interval of %s".formatted(version.number(), advertInterval));

@@ -80,7 +80,8 @@ final class GroupPlanner {
         TransportPlanner.transport(instance),
         TransportPlanner.authentication(instance),
         garp(instance.garp()),
-        addresses);
+        addresses,
+        List.of());
   }
 
   private static ElectionSettings election(VrrpInstance instance) {

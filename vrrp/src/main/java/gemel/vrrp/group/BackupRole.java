@@ -1,6 +1,7 @@
 package gemel.vrrp.group;
 
 import gemel.linux.time.BootTime;
+import gemel.vrrp.Priority;
 import gemel.vrrp.VrrpGroupSettings;
 import gemel.vrrp.VrrpInstanceSettings;
 import gemel.vrrp.VrrpVersion;
@@ -17,9 +18,11 @@ import java.util.stream.IntStream;
 /** What a group does while it is Backup (RFC 9568 section 6.4.2). */
 final class BackupRole {
   private final VrrpGroupSettings settings;
+  private final Standing standing;
 
-  BackupRole(VrrpGroupSettings settings) {
+  BackupRole(VrrpGroupSettings settings, Standing standing) {
     this.settings = settings;
+    this.standing = standing;
   }
 
   /** Every instance waits a whole master-down interval from now. */
@@ -29,7 +32,7 @@ final class BackupRole {
   }
 
   private Listening listen(GroupState state, int place, BootTime now) {
-    return new Listening(now.plusNanos(downNanos(place, masterInterval(state, place))));
+    return new Listening(now.plusNanos(downNanos(state, place)));
   }
 
   /**
@@ -60,14 +63,13 @@ final class BackupRole {
   GroupState heard(GroupState state, Backup backup, int place, Router router, BootTime now) {
     VrrpInstanceSettings instance = settings.instance(place);
     Listening before = backup.listening().get(place);
-    BootTime downAt = now.plusNanos(downNanos(place, masterInterval(state, place)));
+    Priority own = standing.priority(state, place);
+    BootTime downAt = now.plusNanos(downNanos(state, place));
     Listening after;
     if (router.priority() == 0) {
-      long skew =
-          GroupTiming.skewNanos(
-              instance.version(), instance.priority(), masterInterval(state, place));
+      long skew = GroupTiming.skewNanos(instance.version(), own, masterInterval(state, place));
       after = before.waitingUntil(now.plusNanos(skew));
-    } else if (router.priority() >= instance.priority().value()) {
+    } else if (router.priority() >= own.value()) {
       after = new Listening(downAt);
     } else {
       after = heardLower(state, instance, before, downAt, now);
@@ -101,10 +103,21 @@ final class BackupRole {
     for (int i = 0; i < settings.size(); i++) {
       Listening wait = backup.listening().get(i);
       if (state.heard().get(i) instanceof Router router && router.priority() > 0) {
-        BootTime silentAt = router.at().plusNanos(downNanos(i, masterInterval(state, i)));
+        BootTime silentAt = router.at().plusNanos(downNanos(state, i));
         wait = silentAt.isAfter(wait.masterDownAt()) ? wait.waitingUntil(silentAt) : wait;
       }
       waits.add(wait);
+    }
+    return state.with(new Backup(waits));
+  }
+
+  /** Priorities may have changed, and with them the skew of each wait (as keepalived has it). */
+  GroupState reskewed(GroupState before, GroupState state, Backup backup) {
+    List<Listening> waits = new ArrayList<>();
+    for (int i = 0; i < settings.size(); i++) {
+      Listening wait = backup.listening().get(i);
+      long longer = downNanos(state, i) - downNanos(before, i);
+      waits.add(wait.waitingUntil(wait.masterDownAt().plusNanos(longer)));
     }
     return state.with(new Backup(waits));
   }
@@ -131,8 +144,7 @@ final class BackupRole {
           instance.priority().isOwner()
               ? new VrrpCause.OwnsAddresses()
               : new VrrpCause.NoMasterHeard(
-                  instance.name(),
-                  Duration.ofNanos(downNanos(place, masterInterval(state, place))));
+                  instance.name(), Duration.ofNanos(downNanos(state, place)));
       case Router router -> {
         if (router.priority() == 0) {
           yield new VrrpCause.MasterLeft(instance.name(), router.source());
@@ -142,7 +154,10 @@ final class BackupRole {
             silence.toNanos() < GroupTiming.silenceNanos(instance, masterInterval(state, place));
         yield lives
             ? new VrrpCause.Preempted(
-                instance.name(), router.source(), router.priority(), instance.priority().value())
+                instance.name(),
+                router.source(),
+                router.priority(),
+                standing.priority(state, place).value())
             : new VrrpCause.MasterSilent(instance.name(), router.source(), silence);
       }
     };
@@ -152,8 +167,9 @@ final class BackupRole {
     return state.gate().open() && (instance.election().preempt() || instance.priority().isOwner());
   }
 
-  private long downNanos(int place, long masterIntervalNanos) {
-    return GroupTiming.masterDownNanos(settings.instance(place), masterIntervalNanos);
+  private long downNanos(GroupState state, int place) {
+    return GroupTiming.masterDownNanos(
+        settings.instance(place), standing.priority(state, place), masterInterval(state, place));
   }
 
   /** Version 3 goes by the interval that the master advertises, version 2 by its own. */

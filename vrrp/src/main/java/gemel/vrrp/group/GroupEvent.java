@@ -2,6 +2,8 @@ package gemel.vrrp.group;
 
 import gemel.linux.net.IpAddress;
 import gemel.vrrp.advertisement.Advertisement;
+import gemel.vrrp.track.Reading;
+import gemel.vrrp.track.TrackedObject;
 
 /** What can happen to a group. Instances are named by their place in the settings. */
 public sealed interface GroupEvent {
@@ -23,6 +25,9 @@ public sealed interface GroupEvent {
 
   /** The instance's interface came up, or changed its address. */
   record AttachmentChanged(int instance, Attachment attachment) implements GroupEvent {}
+
+  /** What is known of something that an instance tracks. */
+  record TrackerRead(TrackedObject object, Reading reading) implements GroupEvent {}
 
   /** The takeover gate opened or closed. */
   record GateChanged(Gate gate) implements GroupEvent {}

@@ -2,8 +2,6 @@ package gemel.vrrp.group;
 
 import gemel.linux.time.BootTime;
 import gemel.vrrp.VrrpGroupSettings;
-import gemel.vrrp.VrrpInstanceSettings;
-import gemel.vrrp.group.Attachment.Detached;
 import gemel.vrrp.group.GroupEvent.AdvertisementReceived;
 import gemel.vrrp.group.GroupEvent.AdvertisementSent;
 import gemel.vrrp.group.GroupEvent.AttachmentChanged;
@@ -13,6 +11,7 @@ import gemel.vrrp.group.GroupEvent.GateChanged;
 import gemel.vrrp.group.GroupEvent.Start;
 import gemel.vrrp.group.GroupEvent.Stop;
 import gemel.vrrp.group.GroupEvent.Tick;
+import gemel.vrrp.group.GroupEvent.TrackerRead;
 import gemel.vrrp.group.Phase.Acquiring;
 import gemel.vrrp.group.Phase.Advertising;
 import gemel.vrrp.group.Phase.Backup;
@@ -34,15 +33,17 @@ import java.util.Optional;
  */
 public final class GroupMachine {
   private final VrrpGroupSettings settings;
+  private final Standing standing;
   private final BackupRole backup;
   private final MasterRole master;
   private final Handover handover;
 
   public GroupMachine(VrrpGroupSettings settings) {
     this.settings = settings;
-    this.backup = new BackupRole(settings);
-    this.master = new MasterRole(settings);
-    this.handover = new Handover(settings, backup, master);
+    this.standing = new Standing(settings);
+    this.backup = new BackupRole(settings, standing);
+    this.master = new MasterRole(settings, standing);
+    this.handover = new Handover(settings, backup, master, standing);
   }
 
   /** What follows from an event at a time that is not before the last one. */
@@ -128,6 +129,7 @@ public final class GroupMachine {
       case AdvertisementReceived received -> received(state, received, now);
       case AdvertisementSent sent -> Step.of(master.confirmed(state, sent.instance(), now));
       case AttachmentChanged changed -> attachment(state, changed, now);
+      case TrackerRead read -> tracker(state, read, now);
       case GateChanged changed -> Step.of(gate(state, changed.gate()));
       case EffectDone done -> handover.done(state, done.effect(), now);
       case EffectFailed failed -> handover.failed(state, failed.effect(), failed.detail(), now);
@@ -150,7 +152,7 @@ public final class GroupMachine {
   private Step stop(GroupState state, BootTime now) {
     VrrpCause cause = new VrrpCause.Stopped();
     return switch (state.phase()) {
-      case Initialize _ -> Step.of(state);
+      case Initialize _ -> Step.of(state.with(new Initialize(false)));
       case Fault _, Backup _ -> handover.settle(state, Next.INITIALIZE, cause, now);
       case Acquiring _ -> handover.release(state, cause, Next.INITIALIZE, false);
       case Master _ -> handover.release(state, cause, Next.INITIALIZE, true);
@@ -178,7 +180,6 @@ public final class GroupMachine {
 
   private Step received(GroupState before, AdvertisementReceived received, BootTime now) {
     int place = received.instance();
-    VrrpInstanceSettings instance = settings.instance(place);
     LastHeard.Router router =
         new LastHeard.Router(
             received.source(),
@@ -190,43 +191,75 @@ public final class GroupMachine {
       case Initialize _, Fault _, Releasing _ -> Step.of(state);
       case Backup listening -> Step.of(backup.heard(state, listening, place, router, now));
       case Acquiring _ ->
-          router.priority() >= instance.priority().value()
-              ? handover.release(state, outranked(instance, router), Next.BACKUP, false)
+          router.priority() >= standing.priority(state, place).value()
+              ? handover.release(state, outranked(state, place, router), Next.BACKUP, false)
               : Step.of(state);
       case Master serving ->
           master.isOutranked(state, place, router)
-              ? new Step(state, master.lastWords(place))
-                  .then(handover.release(state, outranked(instance, router), Next.BACKUP, false))
+              ? new Step(state, master.lastWords(state, place))
+                  .then(
+                      handover.release(state, outranked(state, place, router), Next.BACKUP, false))
               : master.assertMastership(state, serving, place, router, now);
     };
   }
 
-  private static VrrpCause outranked(VrrpInstanceSettings instance, LastHeard.Router router) {
+  private VrrpCause outranked(GroupState state, int place, LastHeard.Router router) {
     return new VrrpCause.Outranked(
-        instance.name(), router.source(), router.priority(), instance.priority().value());
+        settings.instance(place).name(),
+        router.source(),
+        router.priority(),
+        standing.priority(state, place).value());
   }
 
   private Step attachment(GroupState before, AttachmentChanged changed, BootTime now) {
     GroupState state = before.withAttachment(changed.instance(), changed.attachment());
-    if (changed.attachment() instanceof Detached detached) {
-      VrrpCause cause =
-          new VrrpCause.InterfaceLost(settings.instance(changed.instance()).name(), detached.why());
-      return switch (state.phase()) {
-        case Initialize _, Fault _ -> Step.of(state);
-        case Backup _ -> handover.settle(state, Next.FAULT, cause, now);
-        case Acquiring _ -> handover.release(state, cause, Next.FAULT, false);
-        case Master _ -> handover.release(state, cause, Next.FAULT, true);
-        case Releasing releasing ->
-            releasing.next() == Next.INITIALIZE
-                ? Step.of(state)
-                : Step.of(state.with(releasing.then(Next.FAULT, cause)));
-      };
+    return reconsider(state, new VrrpCause.InterfacesReady(), now);
+  }
+
+  private Step tracker(GroupState before, TrackerRead read, BootTime now) {
+    GroupState known = before.withReading(read.object(), read.reading());
+    GroupState state =
+        known.phase() instanceof Backup listening
+            ? backup.reskewed(before, known, listening)
+            : known;
+    String what = read.object() + " " + read.reading().sentence();
+    return reconsider(state, new VrrpCause.TrackedUp(what), now);
+  }
+
+  /** Whether the group may take part has perhaps changed. */
+  private Step reconsider(GroupState state, VrrpCause recovery, BootTime now) {
+    return standing
+        .obstacle(state)
+        .map(obstacle -> hindered(state, obstacle, now))
+        .orElseGet(() -> unhindered(state, recovery, now));
+  }
+
+  private Step hindered(GroupState state, VrrpCause obstacle, BootTime now) {
+    return switch (state.phase()) {
+      case Fault _ -> Step.of(state);
+      case Initialize idle ->
+          idle.awaiting() ? handover.settle(state, Next.FAULT, obstacle, now) : Step.of(state);
+      case Backup _ -> handover.settle(state, Next.FAULT, obstacle, now);
+      case Acquiring _ -> handover.release(state, obstacle, Next.FAULT, false);
+      case Master _ -> handover.release(state, obstacle, Next.FAULT, true);
+      case Releasing releasing ->
+          releasing.next() == Next.INITIALIZE
+              ? Step.of(state)
+              : Step.of(state.with(releasing.then(Next.FAULT, obstacle)));
+    };
+  }
+
+  private Step unhindered(GroupState state, VrrpCause recovery, BootTime now) {
+    if (standing.awaitsReadings(state)) {
+      return Step.of(state);
     }
-    return state.phase() instanceof Fault fault
-            && fault.retryAt().equals(BootTime.NEVER)
-            && state.isAttached()
-        ? handover.enterBackupOrFault(state, new VrrpCause.InterfacesReady(), now)
-        : Step.of(state);
+    return switch (state.phase()) {
+      case Initialize idle when idle.awaiting() ->
+          handover.enterBackupOrFault(state, new VrrpCause.Started(), now);
+      case Fault fault when fault.retryAt().equals(BootTime.NEVER) ->
+          handover.enterBackupOrFault(state, recovery, now);
+      case Phase _ -> Step.of(state);
+    };
   }
 
   private long shortestIntervalNanos() {

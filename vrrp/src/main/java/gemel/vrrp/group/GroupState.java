@@ -2,9 +2,13 @@ package gemel.vrrp.group;
 
 import gemel.linux.time.BootTime;
 import gemel.vrrp.VrrpGroupSettings;
+import gemel.vrrp.track.Reading;
+import gemel.vrrp.track.TrackedObject;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Everything that a group's machine knows. Immutable: any thread may read one.
@@ -12,22 +16,30 @@ import java.util.List;
  * @param phase what the group is doing
  * @param attachments whether each instance can speak
  * @param heard whom each instance heard last
+ * @param readings what is known of what it tracks; nothing, as long as it is not there
  * @param gate whether it may preempt
  * @param turnAt when the machine last ran
  */
 public record GroupState(
-    Phase phase, List<Attachment> attachments, List<LastHeard> heard, Gate gate, BootTime turnAt) {
+    Phase phase,
+    List<Attachment> attachments,
+    List<LastHeard> heard,
+    Map<TrackedObject, Reading> readings,
+    Gate gate,
+    BootTime turnAt) {
   public GroupState {
     attachments = List.copyOf(attachments);
     heard = List.copyOf(heard);
+    readings = Map.copyOf(readings);
   }
 
   /** Before anything has happened. */
   public static GroupState initial(VrrpGroupSettings settings, Gate gate, BootTime now) {
     return new GroupState(
-        new Phase.Initialize(),
+        new Phase.Initialize(false),
         Collections.nCopies(settings.size(), new Attachment.Detached("not looked at yet")),
         Collections.nCopies(settings.size(), new LastHeard.Nobody()),
+        Map.of(),
         gate,
         now);
   }
@@ -49,23 +61,31 @@ public record GroupState(
   }
 
   GroupState with(Phase next) {
-    return new GroupState(next, attachments, heard, gate, turnAt);
+    return new GroupState(next, attachments, heard, readings, gate, turnAt);
   }
 
   GroupState withAttachment(int instance, Attachment attachment) {
-    return new GroupState(phase, replace(attachments, instance, attachment), heard, gate, turnAt);
+    return new GroupState(
+        phase, replace(attachments, instance, attachment), heard, readings, gate, turnAt);
   }
 
   GroupState withHeard(int instance, LastHeard router) {
-    return new GroupState(phase, attachments, replace(heard, instance, router), gate, turnAt);
+    return new GroupState(
+        phase, attachments, replace(heard, instance, router), readings, gate, turnAt);
+  }
+
+  GroupState withReading(TrackedObject object, Reading reading) {
+    Map<TrackedObject, Reading> copy = new HashMap<>(readings);
+    copy.put(object, reading);
+    return new GroupState(phase, attachments, heard, copy, gate, turnAt);
   }
 
   GroupState withGate(Gate other) {
-    return new GroupState(phase, attachments, heard, other, turnAt);
+    return new GroupState(phase, attachments, heard, readings, other, turnAt);
   }
 
   GroupState at(BootTime now) {
-    return new GroupState(phase, attachments, heard, gate, now);
+    return new GroupState(phase, attachments, heard, readings, gate, now);
   }
 
   static <T> List<T> replace(List<T> list, int place, T value) {

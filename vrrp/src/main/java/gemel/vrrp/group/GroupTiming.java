@@ -25,9 +25,10 @@ public final class GroupTiming {
   }
 
   /** Active_Down_Interval: how long a backup waits for a silent master. */
-  public static long masterDownNanos(VrrpInstanceSettings instance, long masterIntervalNanos) {
+  static long masterDownNanos(
+      VrrpInstanceSettings instance, Priority priority, long masterIntervalNanos) {
     return silenceNanos(instance, masterIntervalNanos)
-        + skewNanos(instance.version(), instance.priority(), masterIntervalNanos);
+        + skewNanos(instance.version(), priority, masterIntervalNanos);
   }
 
   /** The same without the skew: a master that was silent for less lives. */

@@ -15,6 +15,7 @@ import gemel.vrrp.group.Phase.Releasing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The order of taking over and of leaving. Each step begins when the one before is done:
@@ -33,11 +34,13 @@ final class Handover {
   private final VrrpGroupSettings settings;
   private final BackupRole backup;
   private final MasterRole master;
+  private final Standing standing;
 
-  Handover(VrrpGroupSettings settings, BackupRole backup, MasterRole master) {
+  Handover(VrrpGroupSettings settings, BackupRole backup, MasterRole master, Standing standing) {
     this.settings = settings;
     this.backup = backup;
     this.master = master;
+    this.standing = standing;
   }
 
   Step acquire(GroupState state, VrrpCause cause) {
@@ -132,19 +135,27 @@ final class Handover {
   Step settle(GroupState state, Next next, VrrpCause cause, BootTime now) {
     RouterState from = state.routerState();
     return switch (next) {
-      case INITIALIZE -> report(state.with(new Initialize()), from, cause, now);
+      case INITIALIZE -> report(state.with(new Initialize(false)), from, cause, now);
       case FAULT -> {
         boolean refused = cause instanceof VrrpCause.Refused;
-        BootTime retryAt = refused ? now.plus(RETRY) : BootTime.NEVER;
-        yield !refused && state.isAttached()
-            ? report(state.with(backup.fresh(state, now)), from, cause, now)
-            : report(state.with(new Fault(retryAt)), from, cause, now);
+        yield refused
+            ? report(state.with(new Fault(now.plus(RETRY))), from, cause, now)
+            : listenIfAble(state, from, cause, now);
       }
-      case BACKUP ->
-          state.isAttached()
-              ? report(state.with(backup.fresh(state, now)), from, cause, now)
-              : report(state.with(new Fault(BootTime.NEVER)), from, cause, now);
+      case BACKUP -> listenIfAble(state, from, cause, now);
     };
+  }
+
+  private Step listenIfAble(GroupState state, RouterState from, VrrpCause cause, BootTime now) {
+    Optional<VrrpCause> obstacle = standing.obstacle(state);
+    if (obstacle.isPresent()) {
+      return report(state.with(new Fault(BootTime.NEVER)), from, obstacle.get(), now);
+    }
+    if (standing.awaitsReadings(state)) {
+      return Step.of(
+          state.with(from == RouterState.INIT ? new Initialize(true) : new Fault(BootTime.NEVER)));
+    }
+    return report(state.with(backup.fresh(state, now)), from, cause, now);
   }
 
   /** From Initialize or Fault: Backup if every interface is there; the owner goes on at once. */

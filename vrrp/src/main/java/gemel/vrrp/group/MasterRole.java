@@ -20,9 +20,15 @@ import java.util.stream.IntStream;
 /** What a group does while it is Master (RFC 9568 section 6.4.3). */
 final class MasterRole {
   private final VrrpGroupSettings settings;
+  private final Standing standing;
 
-  MasterRole(VrrpGroupSettings settings) {
+  MasterRole(VrrpGroupSettings settings, Standing standing) {
     this.settings = settings;
+    this.standing = standing;
+  }
+
+  private SendAdvertisement advertisement(GroupState state, int place) {
+    return new SendAdvertisement(place, standing.priority(state, place).value());
   }
 
   /** Just become master: say so, and announce every address. */
@@ -31,7 +37,7 @@ final class MasterRole {
     List<GroupEffect> effects = new ArrayList<>();
     for (int i = 0; i < settings.size(); i++) {
       VrrpInstanceSettings instance = settings.instance(i);
-      effects.add(new SendAdvertisement(i, instance.priority().value()));
+      effects.add(advertisement(state, i));
       advertising.add(
           new Advertising(
               now.plus(instance.advertInterval()),
@@ -79,7 +85,7 @@ final class MasterRole {
     List<GroupEffect> effects = new ArrayList<>();
     List<Advertising> after = new ArrayList<>();
     for (int i = 0; i < settings.size(); i++) {
-      Advertising duty = advertiseIfDue(i, master.advertising().get(i), effects, now);
+      Advertising duty = advertiseIfDue(state, i, master.advertising().get(i), effects, now);
       after.add(announceIfDue(i, duty, effects, now));
     }
     return new Step(state.with(new Master(after)), effects);
@@ -92,7 +98,7 @@ final class MasterRole {
     List<GroupEffect> effects = new ArrayList<>();
     List<Advertising> after = new ArrayList<>();
     for (int i = 0; i < settings.size(); i++) {
-      after.add(advertiseIfDue(i, releasing.advertising().get(i), effects, now));
+      after.add(advertiseIfDue(state, i, releasing.advertising().get(i), effects, now));
     }
     return new Step(state.with(releasing.advertising(after)), effects);
   }
@@ -139,7 +145,7 @@ final class MasterRole {
 
   /** RFC 9568 section 6.4.3, (725): a higher priority, or an equal one from a higher address. */
   boolean isOutranked(GroupState state, int place, Router router) {
-    int own = settings.instance(place).priority().value();
+    int own = standing.priority(state, place).value();
     return router.priority() > own
         || router.priority() == own
             && state.attachments().get(place) instanceof Attached attached
@@ -161,27 +167,25 @@ final class MasterRole {
         master.advertising().get(place).advertisedNext(now.plus(instance.advertInterval()));
     GroupState after =
         state.with(new Master(GroupState.replace(master.advertising(), place, duty)));
-    SendAdvertisement advertisement = new SendAdvertisement(place, instance.priority().value());
     return router.priority() == 0
-        ? Step.of(after, advertisement)
-        : Step.of(after, advertisement, announcement);
+        ? Step.of(after, advertisement(state, place))
+        : Step.of(after, advertisement(state, place), announcement);
   }
 
   /** A router of higher priority learns at once whose neighbours it has to tell. */
-  List<GroupEffect> lastWords(int place) {
-    VrrpInstanceSettings instance = settings.instance(place);
-    return instance.election().tellsHigher()
-        ? List.of(new SendAdvertisement(place, instance.priority().value()))
+  List<GroupEffect> lastWords(GroupState state, int place) {
+    return settings.instance(place).election().tellsHigher()
+        ? List.of(advertisement(state, place))
         : List.of();
   }
 
   private Advertising advertiseIfDue(
-      int place, Advertising duty, List<GroupEffect> effects, BootTime now) {
+      GroupState state, int place, Advertising duty, List<GroupEffect> effects, BootTime now) {
     if (!duty.advertiseAt().isDueAt(now)) {
       return duty;
     }
     VrrpInstanceSettings instance = settings.instance(place);
-    effects.add(new SendAdvertisement(place, instance.priority().value()));
+    effects.add(advertisement(state, place));
     BootTime onTime = duty.advertiseAt().plus(instance.advertInterval());
     return duty.advertisedNext(onTime.isDueAt(now) ? now.plus(instance.advertInterval()) : onTime);
   }

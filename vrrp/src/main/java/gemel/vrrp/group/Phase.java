@@ -5,8 +5,12 @@ import java.util.List;
 
 /** What a group is doing; lists have one entry for each instance, in the settings' order. */
 public sealed interface Phase {
-  /** Not started, or stopped. */
-  record Initialize() implements Phase {}
+  /**
+   * Not started, or stopped; or started and about to begin.
+   *
+   * @param awaiting whether it begins by itself once everything is known that it tracks
+   */
+  record Initialize(boolean awaiting) implements Phase {}
 
   /**
    * Unable to take part.

@@ -101,11 +101,27 @@ public sealed interface VrrpCause {
     }
   }
 
+  /** Something that an instance tracks is not as it should be. */
+  record TrackedDown(String instance, String why) implements VrrpCause {
+    @Override
+    public String sentence() {
+      return "%s: %s".formatted(instance, why);
+    }
+  }
+
   /** Every interface is usable again. */
   record InterfacesReady() implements VrrpCause {
     @Override
     public String sentence() {
       return "every interface is usable";
+    }
+  }
+
+  /** The last thing that was tracked and not as it should be is so again. */
+  record TrackedUp(String what) implements VrrpCause {
+    @Override
+    public String sentence() {
+      return what;
     }
   }
 

@@ -51,7 +51,8 @@ final class SampleRouter {
             transport,
             authentication,
             GratuitousArpSettings.DEFAULT,
-            List.of(new VirtualAddress(IpPrefix.parse(virtual), DEVICE, "", true, true)));
+            List.of(new VirtualAddress(IpPrefix.parse(virtual), DEVICE, "", true, true)),
+            List.of());
     return new SampleRouter(settings, IpAddress.parse(own));
   }
 

@@ -20,6 +20,9 @@ import gemel.vrrp.group.GroupEvent.EffectDone;
 import gemel.vrrp.group.GroupEvent.EffectFailed;
 import gemel.vrrp.group.GroupEvent.GateChanged;
 import gemel.vrrp.group.GroupEvent.Tick;
+import gemel.vrrp.group.GroupEvent.TrackerRead;
+import gemel.vrrp.track.Reading;
+import gemel.vrrp.track.TrackedObject;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -109,6 +112,10 @@ final class Conversation {
 
   static GroupEvent lost(int instance) {
     return new AttachmentChanged(instance, new Attachment.Detached("eth" + instance + " is down"));
+  }
+
+  static GroupEvent read(TrackedObject object, Reading reading) {
+    return new TrackerRead(object, reading);
   }
 
   static GroupEvent gate(Gate gate) {
@@ -320,6 +327,21 @@ final class Conversation {
             done(HostEffect.ADD_ADDRESSES));
     answers.clear();
     return is(RouterState.MASTER);
+  }
+
+  /** Of what is started here: nobody is heard, and it is Master; time counts from here. */
+  Conversation untilMaster() {
+    nothingElse();
+    while (!(state.phase() instanceof Phase.Acquiring)) {
+      now = machine.nextDeadline(state);
+      step(tick());
+    }
+    for (HostEffect effect :
+        List.of(HostEffect.ACTIVATE_FORWARDING, HostEffect.GRANT_LEASE, HostEffect.ADD_ADDRESSES)) {
+      step(done(effect));
+    }
+    answers.clear();
+    return is(RouterState.MASTER).fromHere();
   }
 
   /** Does its duties, and nothing happens, up to and including then. */

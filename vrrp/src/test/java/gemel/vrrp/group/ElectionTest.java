@@ -15,6 +15,7 @@ import static gemel.vrrp.group.SampleInstance.instance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gemel.vrrp.VrrpInstanceSettings;
+import gemel.vrrp.group.VrrpCause.InterfaceLost;
 import gemel.vrrp.group.VrrpCause.MasterLeft;
 import gemel.vrrp.group.VrrpCause.MasterSilent;
 import gemel.vrrp.group.VrrpCause.NoMasterHeard;
@@ -45,7 +46,11 @@ class ElectionTest extends ConversationTest {
 
   @Test
   void startsInFaultWhileAnInterfaceIsMissing() {
-    conversation(instance()).at(0).gets(start()).reports(INIT, FAULT, new Started()).waitsForEver();
+    conversation(instance())
+        .at(0)
+        .gets(start())
+        .reports(INIT, FAULT, new InterfaceLost("VI_1", "not looked at yet"))
+        .waitsForEver();
   }
 
   @Test

@@ -68,7 +68,7 @@ class InterfaceTest extends ConversationTest {
   void theOwnerTakesOverAtOnceWhenItIsBack() {
     conversation(instance().priority(255))
         .gets(start())
-        .reports(INIT, FAULT, new Started())
+        .reports(INIT, FAULT, new InterfaceLost("VI_1", "not looked at yet"))
         .at(1000)
         .gets(attached(0))
         .reports(FAULT, BACKUP, new InterfacesReady())

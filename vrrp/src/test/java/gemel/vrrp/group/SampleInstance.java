@@ -13,6 +13,7 @@ import gemel.vrrp.VrrpGroupSettings;
 import gemel.vrrp.VrrpInstanceSettings;
 import gemel.vrrp.VrrpInstanceSettings.ChecksumForm;
 import gemel.vrrp.VrrpVersion;
+import gemel.vrrp.track.Track;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -22,18 +23,23 @@ import java.util.stream.IntStream;
  * keepalived's gratuitous ARP, unless a test says otherwise.
  */
 record SampleInstance(
-    VrrpVersion version, Duration interval, ElectionSettings election, GratuitousArpSettings garp) {
+    VrrpVersion version,
+    Duration interval,
+    ElectionSettings election,
+    GratuitousArpSettings garp,
+    List<Track> tracks) {
 
   static SampleInstance instance() {
     return new SampleInstance(
         VrrpVersion.V3,
         Duration.ofSeconds(1),
         ElectionSettings.of(new Priority(100)),
-        GratuitousArpSettings.DEFAULT);
+        GratuitousArpSettings.DEFAULT,
+        List.of());
   }
 
   SampleInstance v2() {
-    return new SampleInstance(VrrpVersion.V2, interval, election, garp);
+    return new SampleInstance(VrrpVersion.V2, interval, election, garp, tracks);
   }
 
   SampleInstance priority(int other) {
@@ -48,7 +54,7 @@ record SampleInstance(
   }
 
   SampleInstance everyMillis(long millis) {
-    return new SampleInstance(version, Duration.ofMillis(millis), election, garp);
+    return new SampleInstance(version, Duration.ofMillis(millis), election, garp, tracks);
   }
 
   SampleInstance nopreempt() {
@@ -75,7 +81,7 @@ record SampleInstance(
   }
 
   private SampleInstance with(ElectionSettings other) {
-    return new SampleInstance(version, interval, other, garp);
+    return new SampleInstance(version, interval, other, garp, tracks);
   }
 
   /** Announces as said; times in milliseconds, zero for none. */
@@ -85,7 +91,13 @@ record SampleInstance(
         interval,
         election,
         new GratuitousArpSettings(
-            repeat, Duration.ofMillis(delay), Duration.ofMillis(refresh), refreshRepeat));
+            repeat, Duration.ofMillis(delay), Duration.ofMillis(refresh), refreshRepeat),
+        tracks);
+  }
+
+  /** Watches these, each in its own way. */
+  SampleInstance tracking(Track... watched) {
+    return new SampleInstance(version, interval, election, garp, List.of(watched));
   }
 
   /** A group of these, named VI_1, VI_2, ... in their order. */
@@ -109,6 +121,7 @@ record SampleInstance(
         garp,
         List.of(
             new VirtualAddress(
-                IpPrefix.parse("10.88." + place + ".50/32"), device, "", true, true)));
+                IpPrefix.parse("10.88." + place + ".50/32"), device, "", true, true)),
+        tracks);
   }
 }

@@ -27,7 +27,6 @@ import gemel.vrrp.group.VrrpCause.InterfacesReady;
 import gemel.vrrp.group.VrrpCause.MasterSilent;
 import gemel.vrrp.group.VrrpCause.Outranked;
 import gemel.vrrp.group.VrrpCause.Overslept;
-import gemel.vrrp.group.VrrpCause.Started;
 import gemel.vrrp.group.VrrpCause.Stopped;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
@@ -40,7 +39,7 @@ class SyncGroupTest extends ConversationTest {
   void startsOnceEveryInterfaceIsThere() {
     conversation(instance(), instance(), instance())
         .gets(start(), attached(0), attached(2))
-        .reports(INIT, FAULT, new Started())
+        .reports(INIT, FAULT, new InterfaceLost("VI_1", "not looked at yet"))
         .waitsForEver()
         .gets(attached(1))
         .reports(FAULT, BACKUP, new InterfacesReady())

@@ -170,7 +170,8 @@ class HostThreadTest {
             Transport.Multicast.DEFAULT,
             new AuthenticationSettings.None(),
             GratuitousArpSettings.DEFAULT,
-            List.of(addresses));
+            List.of(addresses),
+            List.of());
     HostThread thread =
         new HostThread(
             new VrrpGroupSettings("VI_1", List.of(instance)),

@@ -13,10 +13,11 @@ import gemel.vrrp.group.Step;
 import gemel.vrrp.group.Transition;
 import gemel.vrrp.group.VrrpCause;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class GroupViewTest {
-  private static final GroupState INIT = in(new Phase.Initialize());
+  private static final GroupState INIT = in(new Phase.Initialize(false));
   private static final GroupState BACKUP = in(new Phase.Backup(List.of()));
 
   private static final Transition STARTED =
@@ -46,6 +47,6 @@ final class GroupViewTest {
 
   private static GroupState in(Phase phase) {
     return new GroupState(
-        phase, List.of(), List.of(), new Gate(true, "a test"), BootTime.ofMillis(0));
+        phase, List.of(), List.of(), Map.of(), new Gate(true, "a test"), BootTime.ofMillis(0));
   }
 }

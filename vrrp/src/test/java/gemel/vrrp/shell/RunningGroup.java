@@ -74,7 +74,8 @@ final class RunningGroup implements AutoCloseable {
             dialect.transport(),
             dialect.authentication(),
             new GratuitousArpSettings(2, Duration.ZERO, Duration.ZERO, 1),
-            addresses(dialect, device));
+            addresses(dialect, device),
+            List.of());
     return new RunningGroup(
         host, new VrrpGroupSettings("VI_1", List.of(instance)), runtimeDirectory);
   }
