@@ -42,6 +42,8 @@ public final class Libc {
   private static final MethodHandle SENDMMSG =
       Native.libc(
           "sendmmsg", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT));
+  private static final MethodHandle KILL =
+      Native.libc("kill", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
   private static final MethodHandle PPOLL =
       Native.libc("ppoll", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG, ADDRESS, ADDRESS));
   private static final MethodHandle EVENTFD =
@@ -74,6 +76,15 @@ public final class Libc {
       Native.libc("munmap", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG));
 
   private Libc() {}
+
+  /** Sends a signal to a process; to a process group, if {@code pid} is less than 0 (kill(2)). */
+  public static int kill(int pid, int signal) {
+    try {
+      return Native.result((int) KILL.invokeExact(Native.state(), pid, signal));
+    } catch (Throwable e) {
+      throw Native.impossible(e);
+    }
+  }
 
   /** Opens a socket: socket(2). */
   public static int socket(int domain, int type, int protocol) {
