@@ -3,6 +3,7 @@ package gemel.config;
 import gemel.config.director.ControlApi;
 import gemel.config.director.PeerChannel;
 import gemel.config.global.GlobalDefs;
+import gemel.config.tracking.TrackedThings;
 import gemel.config.virtualserver.MarkRule;
 import gemel.config.virtualserver.VirtualServer;
 import gemel.config.vrrp.VrrpInstance;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param globalDefs settings of the whole
  * @param vrrpInstances virtual routers; no two of one name, nor of one id, interface and family
  * @param vrrpSyncGroups groups of them; an instance is in one at most
+ * @param tracked what instances and groups may track
  * @param virtualServers services; no two of one address and protocol
  * @param markRules which packets services by fwmark take, in the file's order
  * @param peerChannel the channel to the other director; null without one
@@ -26,6 +28,7 @@ public record Configuration(
     GlobalDefs globalDefs,
     List<VrrpInstance> vrrpInstances,
     List<VrrpSyncGroup> vrrpSyncGroups,
+    TrackedThings tracked,
     List<VirtualServer> virtualServers,
     List<MarkRule> markRules,
     @Nullable PeerChannel peerChannel,

@@ -14,8 +14,11 @@ import gemel.config.keyword.Vocabulary;
 import gemel.config.source.Position;
 import gemel.config.source.SourceFile;
 import gemel.config.text.Preprocessor;
+import gemel.config.tracking.TrackedThings;
+import gemel.config.tracking.TrackedThingsReader;
 import gemel.config.tree.TreeBuilder;
 import gemel.config.virtualserver.VirtualServerReader;
+import gemel.config.vrrp.SyncGroupTracking;
 import gemel.config.vrrp.VrrpInstance;
 import gemel.config.vrrp.VrrpReader;
 import java.nio.file.Path;
@@ -72,14 +75,27 @@ public final class ConfigurationReader {
   private Configuration configuration(
       Section<Bare, TopLevelKeywords> top, Diagnostics diagnostics) {
     GlobalDefs global = GlobalDefsReader.read(values(top.all(table.globalDefs)));
-    VrrpReader vrrp = new VrrpReader(top.mayHaveLost(table.vrrpInstance), diagnostics);
+    TrackedThingsReader reader = new TrackedThingsReader(diagnostics);
+    TrackedThings things =
+        reader.read(
+            values(top.all(table.vrrpScript)),
+            values(top.all(table.vrrpTrackProcess)),
+            values(top.all(table.trackFile)));
+    VrrpReader vrrp =
+        new VrrpReader(top.mayHaveLost(table.vrrpInstance), reader.names(), diagnostics);
     List<VrrpInstance> instances =
         vrrp.instances(values(top.all(table.vrrpInstance)), global.vrrp());
+    SyncGroupTracking tracked =
+        SyncGroupTracking.settle(
+            instances,
+            vrrp.syncGroups(values(top.all(table.vrrpSyncGroup)), instances),
+            diagnostics);
     Configuration configuration =
         new Configuration(
             global,
-            instances,
-            vrrp.syncGroups(values(top.all(table.vrrpSyncGroup)), instances),
+            tracked.instances(),
+            tracked.groups(),
+            things,
             new VirtualServerReader(global.policies(), diagnostics)
                 .read(values(top.all(table.virtualServer))),
             values(top.all(table.markRule)),

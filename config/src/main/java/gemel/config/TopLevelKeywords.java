@@ -9,6 +9,9 @@ import gemel.config.keyword.BlockShape;
 import gemel.config.keyword.Keyword;
 import gemel.config.keyword.Section;
 import gemel.config.keyword.WordShapes;
+import gemel.config.tracking.TrackFileKeywords;
+import gemel.config.tracking.TrackProcessKeywords;
+import gemel.config.tracking.VrrpScriptKeywords;
 import gemel.config.virtualserver.MarkRule;
 import gemel.config.virtualserver.MarkRuleShape;
 import gemel.config.virtualserver.ServiceAddress;
@@ -21,6 +24,21 @@ final class TopLevelKeywords extends BlockKeywords {
   final Keyword<Section<Bare, GlobalKeywords>> globalDefs =
       line("global_defs", BlockShape.bare(new GlobalKeywords()))
           .honoured("AdvertisementKeywordsTest.globalDefsHoldForTheWholeFile");
+  final Keyword<Section<String, VrrpScriptKeywords>> vrrpScript =
+      line("vrrp_script", new BlockShape<>(WordShapes.name(), new VrrpScriptKeywords()))
+          .honoured("ScriptKeywordsTest.aVrrpScriptIsRunAgainAndAgain");
+  final Keyword<Section<String, TrackProcessKeywords>> vrrpTrackProcess =
+      line("vrrp_track_process", new BlockShape<>(WordShapes.name(), new TrackProcessKeywords()))
+          .honoured("ProcessKeywordsTest.aVrrpTrackProcessCountsProcesses");
+  final Keyword<Section<String, TrackFileKeywords>> trackFile =
+      line("track_file", new BlockShape<>(WordShapes.name(), new TrackFileKeywords("track_file")))
+          .honoured("FileKeywordsTest.aTrackFileIsReadWheneverItChanges");
+  final Keyword<Section<String, TrackFileKeywords>> vrrpTrackFile =
+      line(
+              "vrrp_track_file",
+              new BlockShape<>(WordShapes.name(), new TrackFileKeywords("vrrp_track_file")))
+          .oldNameOf(trackFile)
+          .honoured("FileKeywordsTest.aVrrpTrackFileIsATrackFile");
   final Keyword<Section<String, VrrpSyncGroupKeywords>> vrrpSyncGroup =
       line("vrrp_sync_group", new BlockShape<>(WordShapes.name(), new VrrpSyncGroupKeywords()))
           .honoured("ElectionKeywordsTest.aSyncGroupMovesAsOne");

@@ -81,7 +81,7 @@ final class StatusText {
             group.getString("since") == null ? "-" : ago(group.getString("since")),
             instance.getString("interface"),
             String.valueOf(instance.getInteger("vrid")),
-            String.valueOf(instance.getInteger("priority")),
+            priority(instance),
             words(instance.getJsonArray("addresses")));
       }
       reasons.append(
@@ -92,10 +92,33 @@ final class StatusText {
                   group.getString("why"),
                   master(group),
                   gate(group)));
+      Json.objects(group, "instances").forEach(instance -> reasons.append(tracks(instance)));
     }
     return Json.objects(document, "vrrp").isEmpty()
         ? "no vrrp_instance\n"
         : table.toString() + reasons;
+  }
+
+  /** What it stands for election with; what the file says behind it, where that is another. */
+  private static String priority(JsonObject instance) {
+    int now = instance.getInteger("effective_priority");
+    int written = instance.getInteger("priority");
+    return now == written ? String.valueOf(now) : "%d (%d)".formatted(now, written);
+  }
+
+  private static String tracks(JsonObject instance) {
+    StringBuilder lines = new StringBuilder();
+    for (JsonObject track : Json.objects(instance, "tracks")) {
+      lines.append(
+          "  %s tracks %s: %s, %s%s%n"
+              .formatted(
+                  instance.getString("name"),
+                  track.getString("what"),
+                  track.getString("state"),
+                  track.getString("why"),
+                  track.getString("does").equals("nothing") ? "" : ": " + track.getString("does")));
+    }
+    return lines.toString();
   }
 
   /** Whom a backup listens to. */

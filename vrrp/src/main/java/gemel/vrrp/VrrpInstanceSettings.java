@@ -11,6 +11,8 @@ import java.util.List;
  *
  * @param name the {@code vrrp_instance}'s name
  * @param device the interface that it speaks on
+ * @param needsCarrier whether it cannot take part while that is down ({@code dont_track_primary}:
+ *     it can, and what is not sent counts as sent)
  * @param vrid its number on that LAN
  * @param election how it takes part in the election
  * @param version which packets it speaks
@@ -25,6 +27,7 @@ import java.util.List;
 public record VrrpInstanceSettings(
     String name,
     InterfaceName device,
+    boolean needsCarrier,
     VirtualRouterId vrid,
     ElectionSettings election,
     VrrpVersion version,

@@ -2,6 +2,7 @@ package gemel.config.global;
 
 import gemel.config.policy.EngineDefs;
 import gemel.config.policy.Policies;
+import gemel.config.script.ScriptUser;
 import gemel.config.source.Origin;
 import gemel.config.vrrp.VrrpDefaults;
 import java.time.Duration;
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * {@code global_defs}. The defaults that it sets for instances are in the instances already.
  *
  * @param routerId the name of this director; null for the host's name
+ * @param scriptUser whom scripts run as; null for {@code keepalived_script}, if there is such a
+ *     user, else for who runs the director
+ * @param enableScriptSecurity whether what others could change is not run by root
  * @param vrrp what counts for instances that say nothing else
  * @param forwardingEngine which engine forwards
  * @param packetChannel how the embedded engine gets at packets
@@ -29,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record GlobalDefs(
     @Nullable String routerId,
+    @Nullable ScriptUser scriptUser,
+    boolean enableScriptSecurity,
     VrrpDefaults vrrp,
     ForwardingEngine forwardingEngine,
     PacketChannel packetChannel,
@@ -45,6 +51,8 @@ public record GlobalDefs(
   public static final GlobalDefs DEFAULT =
       new GlobalDefs(
           null,
+          null,
+          false,
           VrrpDefaults.DEFAULT,
           ForwardingEngine.AUTO,
           PacketChannel.FFM,

@@ -19,6 +19,8 @@ public final class GlobalDefsReader {
     GlobalDefs byDefault = GlobalDefs.DEFAULT;
     return new GlobalDefs(
         section.value(k.routerId).orElse(null),
+        section.value(k.scriptUser).orElse(null),
+        section.value(k.enableScriptSecurity).orElse(false),
         vrrp(section),
         section.value(k.forwardingEngine).orElse(byDefault.forwardingEngine()),
         section.value(k.packetChannel).orElse(byDefault.packetChannel()),

@@ -11,6 +11,8 @@ import gemel.config.keyword.BlockKeywords;
 import gemel.config.keyword.Keyword;
 import gemel.config.policy.EngineKeywords;
 import gemel.config.policy.PolicyKeywords;
+import gemel.config.script.CommandShapes;
+import gemel.config.script.ScriptUser;
 import gemel.config.value.IpFamily;
 import gemel.config.vrrp.GratuitousArpShapes;
 import gemel.config.vrrp.MulticastShapes;
@@ -45,6 +47,13 @@ public final class GlobalKeywords extends BlockKeywords {
           .byDefault("1")
           .honoured("GratuitousArpKeywordsTest.vrrpGarpMasterRefreshRepeatIsThatOfEveryInstance");
 
+  final Keyword<ScriptUser> scriptUser =
+      line("script_user", CommandShapes.user())
+          .byDefault("keepalived_script, if there is one, else who runs the director")
+          .honoured("ScriptKeywordsTest.scriptUserIsWhomScriptsRunAs");
+  final Keyword<Boolean> enableScriptSecurity =
+      line("enable_script_security", flag())
+          .honoured("ScriptKeywordsTest.enableScriptSecurityRunsNothingThatOthersCanChange");
   final Keyword<InetAddress> vrrpMcastGroup4 =
       line("vrrp_mcast_group4", MulticastShapes.group(IpFamily.IPV4))
           .byDefault("224.0.0.18")

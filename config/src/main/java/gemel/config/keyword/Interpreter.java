@@ -17,6 +17,8 @@ public final class Interpreter {
   /** How many blocks that are ignored as a whole lie around what is read. */
   private int withinIgnored;
 
+  private int sections;
+
   public Interpreter(Vocabulary vocabulary, Diagnostics diagnostics) {
     this.diagnostics = diagnostics;
     this.strangers = new Strangers(vocabulary, diagnostics);
@@ -30,7 +32,7 @@ public final class Interpreter {
   /** The whole configuration. */
   public <K extends BlockKeywords> Section<Bare, K> topLevel(
       Block block, K keywords, Position beginning) {
-    Section<Bare, K> section = new Section<>("", beginning, Bare.BARE, keywords);
+    Section<Bare, K> section = new Section<>("", beginning, sections++, Bare.BARE, keywords);
     fill(section, block);
     return section;
   }
@@ -38,7 +40,8 @@ public final class Interpreter {
   /** A block of keywords. */
   <H, K extends BlockKeywords> Section<H, K> block(
       Statement owner, Block body, H header, K keywords) {
-    Section<H, K> section = new Section<>(owner.title(), owner.position(), header, keywords);
+    Section<H, K> section =
+        new Section<>(owner.title(), owner.position(), sections++, header, keywords);
     fill(section, body);
     return section;
   }
@@ -87,7 +90,12 @@ public final class Interpreter {
       return Optional.empty();
     }
     Section<E, K> section =
-        new Section<>(words.getFirst().text(), words.getFirst().position(), entry.get(), keywords);
+        new Section<>(
+            words.getFirst().text(),
+            words.getFirst().position(),
+            sections++,
+            entry.get(),
+            keywords);
     return options(section, list, arguments) ? Optional.of(section) : Optional.empty();
   }
 

@@ -21,15 +21,17 @@ import java.util.Set;
 public final class Section<H, K extends BlockKeywords> {
   private final String title;
   private final Position position;
+  private final int order;
   private final H header;
   private final K keywords;
   private final Map<String, List<Setting<?>>> settings = new HashMap<>();
   private final Set<String> spoiled = new HashSet<>();
   private final Set<String> lost = new HashSet<>();
 
-  Section(String title, Position position, H header, K keywords) {
+  Section(String title, Position position, int order, H header, K keywords) {
     this.title = title;
     this.position = position;
+    this.order = order;
     this.header = header;
     this.keywords = keywords;
   }
@@ -41,6 +43,14 @@ public final class Section<H, K extends BlockKeywords> {
 
   public Position position() {
     return position;
+  }
+
+  /**
+   * Its place in the order in which sections were begun to be read, whatever files they are in;
+   * that of a section is less than those of the sections in it.
+   */
+  public int order() {
+    return order;
   }
 
   public H header() {
@@ -130,7 +140,8 @@ public final class Section<H, K extends BlockKeywords> {
    */
   public static <H, K extends BlockKeywords> Section<H, K> joined(List<Section<H, K>> sections) {
     Section<H, K> first = sections.getFirst();
-    Section<H, K> joined = new Section<>(first.title, first.position, first.header, first.keywords);
+    Section<H, K> joined =
+        new Section<>(first.title, first.position, first.order, first.header, first.keywords);
     for (Section<H, K> section : sections) {
       section.settings.forEach(
           (name, all) -> joined.settings.computeIfAbsent(name, n -> new ArrayList<>()).addAll(all));

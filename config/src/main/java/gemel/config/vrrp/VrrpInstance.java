@@ -1,6 +1,7 @@
 package gemel.config.vrrp;
 
 import gemel.config.source.Origin;
+import gemel.config.tracking.Tracking;
 import gemel.config.value.InterfaceName;
 import gemel.config.value.IpFamily;
 import java.net.InetAddress;
@@ -35,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  * @param unicastTtl the time to live of unicast advertisements
  * @param authentication version 2's; null without, and beside {@code authHmac}
  * @param authHmac keepalived's signed trailer; null without
+ * @param dontTrackPrimary whether it takes part while its own interface is down
+ * @param tracking what it tracks; what its group tracks is the group's
  * @param virtualIpaddress the addresses of the Master, in the order of the advertisement
  * @param virtualIpaddressExcluded addresses of the Master that are not advertised; of either family
  * @param origin where it is written
@@ -63,6 +66,8 @@ public record VrrpInstance(
     int unicastTtl,
     @Nullable Authentication authentication,
     @Nullable HmacAuthentication authHmac,
+    boolean dontTrackPrimary,
+    Tracking tracking,
     List<VirtualIpaddress> virtualIpaddress,
     List<VirtualIpaddress> virtualIpaddressExcluded,
     Origin origin) {
@@ -70,5 +75,38 @@ public record VrrpInstance(
     unicastPeer = List.copyOf(unicastPeer);
     virtualIpaddress = List.copyOf(virtualIpaddress);
     virtualIpaddressExcluded = List.copyOf(virtualIpaddressExcluded);
+  }
+
+  /** The same instance, tracking other things. */
+  VrrpInstance tracking(Tracking other) {
+    return new VrrpInstance(
+        name,
+        networkInterface,
+        virtualRouterId,
+        version,
+        family,
+        state,
+        priority,
+        advertInt,
+        nopreempt,
+        preemptDelay,
+        downTimerAdverts,
+        lowerPrioNoAdvert,
+        higherPrioSendAdvert,
+        garp,
+        v3ChecksumAsV2,
+        mcastDstIp,
+        mcastSrcIp,
+        unicastSrcIp,
+        unicastPeer,
+        checkUnicastSrc,
+        unicastTtl,
+        authentication,
+        authHmac,
+        dontTrackPrimary,
+        other,
+        virtualIpaddress,
+        virtualIpaddressExcluded,
+        origin);
   }
 }

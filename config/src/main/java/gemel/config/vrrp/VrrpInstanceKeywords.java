@@ -15,6 +15,7 @@ import gemel.config.keyword.BlockShape;
 import gemel.config.keyword.Keyword;
 import gemel.config.keyword.ListShape;
 import gemel.config.keyword.Section;
+import gemel.config.tracking.TrackingKeywords;
 import gemel.config.value.AddressPrefix;
 import gemel.config.value.InterfaceName;
 import java.net.InetAddress;
@@ -117,6 +118,10 @@ public final class VrrpInstanceKeywords extends BlockKeywords {
       line("unicast_ttl", integer(0, 255))
           .byDefault("255")
           .honoured("UnicastKeywordsTest.unicastTtlIsTheTimeToLiveOfWhatIsSent");
+  final Keyword<Boolean> dontTrackPrimary =
+      line("dont_track_primary", flag())
+          .honoured("HostKeywordsTest.dontTrackPrimaryGoesOnWithoutItsInterface");
+  final TrackingKeywords tracking = new TrackingKeywords(this::line, PATH, "AnInstance");
   final Keyword<List<Section<AddressPrefix, VirtualIpaddressKeywords>>> virtualIpaddress =
       line(
               "virtual_ipaddress",

@@ -4,6 +4,9 @@ import gemel.config.diagnostic.Diagnostic;
 import gemel.config.diagnostic.Diagnostics;
 import gemel.config.keyword.Section;
 import gemel.config.keyword.Setting;
+import gemel.config.tracking.Tracked;
+import gemel.config.tracking.Tracking;
+import gemel.config.tracking.TrackingReader;
 import gemel.config.value.InterfaceName;
 import gemel.config.value.IpFamily;
 import java.time.Duration;
@@ -15,15 +18,18 @@ final class VrrpInstanceReader {
   private final Section<String, VrrpInstanceKeywords> section;
   private final VrrpInstanceKeywords k;
   private final VrrpDefaults defaults;
+  private final TrackingReader tracking;
   private final Diagnostics diagnostics;
 
   VrrpInstanceReader(
       Section<String, VrrpInstanceKeywords> section,
       VrrpDefaults defaults,
+      TrackingReader tracking,
       Diagnostics diagnostics) {
     this.section = section;
     this.k = section.keywords();
     this.defaults = defaults;
+    this.tracking = tracking;
     this.diagnostics = diagnostics;
   }
 
@@ -93,6 +99,8 @@ final class VrrpInstanceReader {
             section.value(k.unicastTtl).orElse(255),
             transport.authentication(version),
             transport.authHmac(advertInt),
+            section.value(k.dontTrackPrimary).orElse(false),
+            tracking(networkInterface),
             addresses.ofFamily(written, family),
             addresses.all(k.virtualIpaddressExcluded),
             section.origin()));
@@ -175,6 +183,22 @@ final class VrrpInstanceReader {
       return Duration.ZERO;
     }
     return delay;
+  }
+
+  /** Its own interface is one more reason for FAULT already. */
+  private Tracking tracking(InterfaceName networkInterface) {
+    Tracking read = tracking.read(section, k.tracking);
+    List<Tracked> others =
+        read.trackInterface().stream()
+            .filter(tracked -> !tracked.name().equals(networkInterface.name()))
+            .toList();
+    if (others.size() < read.trackInterface().size()) {
+      diagnostics.warning(
+          section.position(k.tracking.trackInterface()),
+          "%s is tracked already: it is the interface of %s"
+              .formatted(networkInterface, section.title()));
+    }
+    return read.trackingInterfaces(others);
   }
 
   private GratuitousArp garp() {

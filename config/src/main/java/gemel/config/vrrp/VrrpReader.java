@@ -5,6 +5,8 @@ import gemel.config.diagnostic.Diagnostics;
 import gemel.config.diagnostic.DidYouMean;
 import gemel.config.keyword.Section;
 import gemel.config.source.Position;
+import gemel.config.tracking.TrackedNames;
+import gemel.config.tracking.TrackingReader;
 import gemel.config.value.InterfaceName;
 import gemel.config.value.IpFamily;
 import java.util.ArrayList;
@@ -16,6 +18,7 @@ import java.util.Optional;
 
 /** Makes instances and sync groups of the sections of a configuration. */
 public final class VrrpReader {
+  private final TrackingReader tracking;
   private final Diagnostics diagnostics;
 
   /** Where each instance that was written begins, dropped ones too. */
@@ -29,9 +32,11 @@ public final class VrrpReader {
    *
    * @param instancesLost whether an instance may be missing because of an error that was reported;
    *     a group is not blamed for naming it then
+   * @param names by which things can be tracked
    */
-  public VrrpReader(boolean instancesLost, Diagnostics diagnostics) {
+  public VrrpReader(boolean instancesLost, TrackedNames names, Diagnostics diagnostics) {
     this.instancesLost = instancesLost;
+    this.tracking = new TrackingReader(names, diagnostics);
     this.diagnostics = diagnostics;
   }
 
@@ -41,7 +46,9 @@ public final class VrrpReader {
     List<VrrpInstance> read = new ArrayList<>();
     for (Section<String, VrrpInstanceKeywords> section : sections) {
       if (isFirst(section, instances)) {
-        new VrrpInstanceReader(section, defaults, diagnostics).read().ifPresent(read::add);
+        new VrrpInstanceReader(section, defaults, tracking, diagnostics)
+            .read()
+            .ifPresent(read::add);
       }
     }
     return withoutConflicts(read);
@@ -128,7 +135,13 @@ public final class VrrpReader {
     }
     return members.isEmpty()
         ? Optional.empty()
-        : Optional.of(new VrrpSyncGroup(section.header(), members, section.origin()));
+        : Optional.of(
+            new VrrpSyncGroup(
+                section.header(),
+                members,
+                section.value(section.keywords().syncGroupTrackingWeight).orElse(false),
+                tracking.read(section, section.keywords().tracking),
+                section.origin()));
   }
 
   /** Whether the member is an instance that is in no group yet; it is in this one then. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gemel.config.Reading;
 import gemel.config.policy.EngineDefs;
 import gemel.config.policy.Policies;
+import gemel.config.script.ScriptUser;
 import gemel.config.vrrp.GratuitousArp;
 import gemel.config.vrrp.VrrpDefaults;
 import gemel.config.vrrp.VrrpVersion;
@@ -59,7 +60,9 @@ class GlobalDefsTest {
             "vrrp_down_timer_adverts 5",
             "vrrp_lower_prio_no_advert",
             "vrrp_higher_prio_send_advert",
-            "vrrp_check_unicast_src");
+            "vrrp_check_unicast_src",
+            "script_user web www-data",
+            "enable_script_security");
     assertThat(reading.said())
         .containsExactly("12:1: warning: 'lease_when_peer_unknown' is ignored: not honoured yet");
     GlobalDefs read = reading.configuration().globalDefs();
@@ -67,6 +70,8 @@ class GlobalDefsTest {
         .isEqualTo(
             new GlobalDefs(
                 "left one",
+                new ScriptUser("web", "www-data"),
+                true,
                 new VrrpDefaults(
                     VrrpVersion.V3,
                     new GratuitousArp(Duration.ofSeconds(1), 2, Duration.ofSeconds(3), 4),

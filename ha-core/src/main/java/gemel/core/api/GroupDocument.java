@@ -8,9 +8,14 @@ import gemel.vrrp.VrrpInstanceSettings;
 import gemel.vrrp.group.Attachment;
 import gemel.vrrp.group.GroupState;
 import gemel.vrrp.group.LastHeard;
+import gemel.vrrp.group.Phase;
+import gemel.vrrp.group.Standing;
 import gemel.vrrp.group.Transition;
 import gemel.vrrp.shell.GroupView;
 import gemel.vrrp.shell.InstanceCounters;
+import gemel.vrrp.track.Influence;
+import gemel.vrrp.track.Reading;
+import gemel.vrrp.track.Track;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
@@ -42,7 +47,7 @@ final class GroupDocument {
         .put("group", group.settings().name())
         .put("state", state.routerState().name())
         .put("since", latest.map(transition -> clock.of(transition.at())).orElse(null))
-        .put("why", latest.map(transition -> why(transition, recorded)).orElse("not started yet"))
+        .put("why", latest.map(transition -> why(transition, recorded)).orElse(beginning(state)))
         .put("lease", lease(group))
         .put(
             "gate",
@@ -50,6 +55,12 @@ final class GroupDocument {
                 .put("open", group.gate().isOpen())
                 .put("reason", group.gate().reason()))
         .put("instances", instances);
+  }
+
+  private static String beginning(GroupState state) {
+    return state.phase() instanceof Phase.Initialize idle && idle.awaiting()
+        ? "waits for the first result of what it tracks"
+        : "not started yet";
   }
 
   private static String why(Transition latest, @Nullable Entry recorded) {
@@ -83,11 +94,38 @@ final class GroupDocument {
         .put("vrid", settings.vrid().value())
         .put("version", settings.version().number())
         .put("priority", settings.priority().value())
+        .put("effective_priority", new Standing(group.settings()).priority(state, place).value())
+        .put("tracks", tracks(settings, state))
         .put("preempt", settings.election().preempt())
         .put("advert_interval_ms", settings.advertInterval().toMillis())
         .put("addresses", addresses)
         .put("last_heard", heard(state.heard().get(place)))
         .put("counters", counters(group.vrrp().counters(place)));
+  }
+
+  private static JsonArray tracks(VrrpInstanceSettings settings, GroupState state) {
+    JsonArray tracks = new JsonArray();
+    for (Track track : settings.tracks()) {
+      Reading reading = state.readings().getOrDefault(track.object(), new Reading.Pending());
+      tracks.add(
+          new JsonObject()
+              .put("what", track.object().toString())
+              .put("state", reading.state())
+              .put("why", reading.sentence())
+              .put("weight", track.weight())
+              .put("reverse", track.reverse())
+              .put("does", influence(track.influence(reading))));
+    }
+    return tracks;
+  }
+
+  private static String influence(Influence influence) {
+    return switch (influence) {
+      case Influence.Shift shift ->
+          shift.by() == 0 ? "nothing" : "priority %+d".formatted(shift.by());
+      case Influence.Fault _ -> "fault";
+      case Influence.Awaited _ -> "awaited";
+    };
   }
 
   private static String attached(Attachment attachment) {

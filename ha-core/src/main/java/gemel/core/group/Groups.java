@@ -16,6 +16,9 @@ import gemel.vrrp.group.Transition;
 import gemel.vrrp.host.AddressLedger;
 import gemel.vrrp.lease.Lease;
 import gemel.vrrp.shell.VrrpGroup;
+import gemel.vrrp.track.Reading;
+import gemel.vrrp.track.TrackedObject;
+import gemel.vrrp.track.watch.Trackers;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
@@ -41,6 +44,7 @@ public final class Groups {
   private final FlightRecorder recorder;
   private final Clocks clocks;
   private final GroupOptions options;
+  private final Trackers trackers;
   private Supplier<SyncProgress> progress = SyncProgress::none;
   private final Map<String, RunningGroup> running = new LinkedHashMap<>();
 
@@ -67,6 +71,10 @@ public final class Groups {
     this.recorder = recorder;
     this.clocks = clocks;
     this.options = options;
+    this.trackers = new Trackers(clocks.boot());
+    TrackerNews news = new TrackerNews(recorder);
+    trackers.subscribe((object, reading) -> context.runOnContext(_ -> news.read(object, reading)));
+    trackers.start();
   }
 
   /** From now on {@code peer} says how much of its table has come. */
@@ -86,11 +94,12 @@ public final class Groups {
     List<VrrpGroupSettings> beginning =
         plan.groups().stream().filter(group -> !running.containsKey(group.name())).toList();
     beginning.forEach(group -> running.put(group.name(), prepare(group)));
+    trackers.follow(plan.trackers());
     List<RunningGroup> starting =
         beginning.stream().map(VrrpGroupSettings::name).map(running::get).toList();
     changing.execute(() -> {
       leave(leaving);
-      starting.forEach(Groups::start);
+      starting.forEach(this::start);
     });
   }
 
@@ -154,8 +163,9 @@ public final class Groups {
     }
   }
 
-  private static void start(RunningGroup group) {
+  private void start(RunningGroup group) {
     try {
+      trackers.subscribe(group);
       group.vrrp().start();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -169,15 +179,17 @@ public final class Groups {
     while (!changing.awaitTermination(LEAVING_SECONDS, TimeUnit.SECONDS)) {
       log.warn("groups are still leaving");
     }
+    trackers.end();
   }
 
-  private static void leave(List<RunningGroup> groups) {
+  private void leave(List<RunningGroup> groups) {
+    groups.forEach(trackers::unsubscribe);
     List<Thread> leaving =
         groups.stream()
             .map(group ->
                 Thread.ofPlatform()
                     .name("leave-" + group.settings().name())
-                    .start(() -> leave(group)))
+                    .start(() -> leaveInOrder(group)))
             .toList();
     try {
       for (Thread thread : leaving) {
@@ -188,7 +200,7 @@ public final class Groups {
     }
   }
 
-  private static void leave(RunningGroup group) {
+  private static void leaveInOrder(RunningGroup group) {
     try {
       group.vrrp().leave();
     } catch (InterruptedException e) {
@@ -225,6 +237,11 @@ public final class Groups {
 
   private void tellAll(GateEvent event) {
     running.values().forEach(group -> tell(group, event));
+  }
+
+  /** What is known of everything that is tracked. */
+  public Map<TrackedObject, Reading> readings() {
+    return trackers.readings();
   }
 
   private void changed(VrrpGroupSettings settings, Transition transition) {

@@ -8,9 +8,12 @@ import gemel.vrrp.VrrpGroupSettings;
 import gemel.vrrp.group.Gate;
 import gemel.vrrp.group.GroupEvent;
 import gemel.vrrp.shell.VrrpGroup;
+import gemel.vrrp.track.Reading;
+import gemel.vrrp.track.TrackedObject;
+import gemel.vrrp.track.watch.TrackerListener;
 
 /** A group and its gate. The gate belongs to the event loop. */
-public final class RunningGroup {
+public final class RunningGroup implements TrackerListener {
   private final VrrpGroup group;
   private final GateMachine machine;
   private GateState gate;
@@ -27,6 +30,18 @@ public final class RunningGroup {
 
   public VrrpGroup vrrp() {
     return group;
+  }
+
+  /** On the thread {@code trackers}: what is tracked goes to the group at once. */
+  @Override
+  public void read(TrackedObject object, Reading reading) {
+    boolean tracked =
+        group.settings().instances().stream()
+            .flatMap(instance -> instance.tracks().stream())
+            .anyMatch(track -> track.object().equals(object));
+    if (tracked) {
+      group.tell(new GroupEvent.TrackerRead(object, reading));
+    }
   }
 
   public GateState gate() {

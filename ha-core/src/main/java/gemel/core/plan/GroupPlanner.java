@@ -17,10 +17,12 @@ import gemel.vrrp.VrrpGroupSettings;
 import gemel.vrrp.VrrpInstanceSettings;
 import gemel.vrrp.VrrpInstanceSettings.ChecksumForm;
 import gemel.vrrp.VrrpVersion;
+import gemel.vrrp.track.Track;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -33,21 +35,26 @@ final class GroupPlanner {
     Set<IpAddress> locals = localAddresses(configuration);
     Map<String, List<VrrpInstanceSettings>> members = new LinkedHashMap<>();
     for (VrrpInstance instance : configuration.vrrpInstances()) {
+      Optional<VrrpSyncGroup> group = group(configuration, instance);
       members
-          .computeIfAbsent(groupName(configuration, instance), _ -> new ArrayList<>())
-          .add(instance(instance, locals));
+          .computeIfAbsent(
+              group.map(VrrpSyncGroup::name).orElse(instance.name()), _ -> new ArrayList<>())
+          .add(
+              instance(
+                  instance,
+                  locals,
+                  TrackerPlanner.tracks(
+                      instance.tracking(), group.map(VrrpSyncGroup::tracking).orElse(null))));
     }
     return members.entrySet().stream()
         .map(entry -> new VrrpGroupSettings(entry.getKey(), entry.getValue()))
         .toList();
   }
 
-  private static String groupName(Configuration configuration, VrrpInstance instance) {
+  private static Optional<VrrpSyncGroup> group(Configuration configuration, VrrpInstance instance) {
     return configuration.vrrpSyncGroups().stream()
         .filter(group -> group.group().contains(instance.name()))
-        .map(VrrpSyncGroup::name)
-        .findFirst()
-        .orElse(instance.name());
+        .findFirst();
   }
 
   /** What servers answer to under FullNAT: the engine's, and no source of the host's. */
@@ -58,7 +65,8 @@ final class GroupPlanner {
         .collect(Collectors.toSet());
   }
 
-  private static VrrpInstanceSettings instance(VrrpInstance instance, Set<IpAddress> locals) {
+  private static VrrpInstanceSettings instance(
+      VrrpInstance instance, Set<IpAddress> locals, List<Track> tracks) {
     List<VirtualAddress> addresses = new ArrayList<>();
     instance.virtualIpaddress().forEach(address -> addresses.add(address(address, true, locals)));
     instance
@@ -67,6 +75,7 @@ final class GroupPlanner {
     return new VrrpInstanceSettings(
         instance.name(),
         new InterfaceName(instance.networkInterface().name()),
+        !instance.dontTrackPrimary(),
         new VirtualRouterId(instance.virtualRouterId().value()),
         election(instance),
         switch (instance.version()) {
@@ -81,7 +90,7 @@ final class GroupPlanner {
         TransportPlanner.authentication(instance),
         garp(instance.garp()),
         addresses,
-        List.of());
+        tracks);
   }
 
   private static ElectionSettings election(VrrpInstance instance) {

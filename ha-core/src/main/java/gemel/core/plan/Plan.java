@@ -6,6 +6,7 @@ import gemel.ipvs.MarkRule;
 import gemel.ipvs.ServiceKey;
 import gemel.linux.net.IpAddress;
 import gemel.vrrp.VrrpGroupSettings;
+import gemel.vrrp.track.TrackerSettings;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -16,21 +17,24 @@ import java.util.stream.Collectors;
  * What a configuration wants.
  *
  * @param groups VRRP groups, each a sync group or a lone instance, in the file's order
+ * @param trackers how everything is watched that they track
  * @param services virtual services, in the file's order; no two of one key
  * @param markRules which packets services by mark take, in the file's order
  * @param engine what holds for the whole engine
  */
 public record Plan(
     List<VrrpGroupSettings> groups,
+    List<TrackerSettings> trackers,
     List<PlannedService> services,
     List<MarkRule> markRules,
     EngineSettings engine) {
   /** Nothing at all: what runs before the first start. */
   public static final Plan EMPTY =
-      new Plan(List.of(), List.of(), List.of(), EngineSettings.DEFAULT);
+      new Plan(List.of(), List.of(), List.of(), List.of(), EngineSettings.DEFAULT);
 
   public Plan {
     groups = List.copyOf(groups);
+    trackers = List.copyOf(trackers);
     services = List.copyOf(services);
     markRules = List.copyOf(markRules);
   }

@@ -2,6 +2,7 @@ package gemel.core.plan;
 
 import gemel.config.Configuration;
 import gemel.config.diagnostic.Diagnostic;
+import gemel.vrrp.VrrpGroupSettings;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,9 +24,11 @@ public final class Planner {
   /** The plan; never refuses. */
   public static Result plan(Configuration configuration) {
     List<Diagnostic> unplanned = new ArrayList<>();
+    List<VrrpGroupSettings> groups = GroupPlanner.groups(configuration);
     Plan plan =
         new Plan(
-            GroupPlanner.groups(configuration),
+            groups,
+            TrackerPlanner.trackers(configuration, groups),
             new ServicePlanner(unplanned::add).services(configuration.virtualServers()),
             configuration.markRules().stream().map(Values::markRule).toList(),
             PolicyPlanner.engine(configuration.globalDefs().engine()));

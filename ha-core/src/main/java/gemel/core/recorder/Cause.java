@@ -2,6 +2,7 @@ package gemel.core.recorder;
 
 import gemel.healthcheck.machine.HealthTransition;
 import gemel.vrrp.group.VrrpCause;
+import gemel.vrrp.track.Reading;
 
 /** Why something changed. */
 public sealed interface Cause {
@@ -59,6 +60,14 @@ public sealed interface Cause {
     @Override
     public String sentence() {
       return what + " by hand";
+    }
+  }
+
+  /** What became known of something that is tracked. */
+  record Tracked(Reading reading) implements Cause {
+    @Override
+    public String sentence() {
+      return reading.sentence();
     }
   }
 

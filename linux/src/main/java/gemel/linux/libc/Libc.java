@@ -18,6 +18,9 @@ public final class Libc {
   private static final int PROT_READ_WRITE = 0x1 | 0x2;
   private static final int MAP_PRIVATE_ANONYMOUS_NORESERVE = 0x02 | 0x20 | 0x4000;
 
+  /** The same on every architecture. */
+  private static final long SYS_PIDFD_OPEN = 434;
+
   private static final MethodHandle SOCKET =
       Native.libc("socket", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT));
   private static final MethodHandle BIND =
@@ -42,6 +45,16 @@ public final class Libc {
   private static final MethodHandle SENDMMSG =
       Native.libc(
           "sendmmsg", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT));
+  private static final MethodHandle INOTIFY_INIT1 =
+      Native.libc("inotify_init1", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
+  private static final MethodHandle INOTIFY_ADD_WATCH =
+      Native.libc(
+          "inotify_add_watch", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT));
+  private static final MethodHandle SYSCALL =
+      Native.libc(
+          "syscall",
+          FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_INT, JAVA_INT),
+          Linker.Option.firstVariadicArg(1));
   private static final MethodHandle KILL =
       Native.libc("kill", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
   private static final MethodHandle PPOLL =
@@ -76,6 +89,37 @@ public final class Libc {
       Native.libc("munmap", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG));
 
   private Libc() {}
+
+  /** A descriptor that tells of changes to files (inotify_init1(2)). */
+  public static int inotifyInit(int flags) {
+    try {
+      return Native.result((int) INOTIFY_INIT1.invokeExact(Native.state(), flags));
+    } catch (Throwable e) {
+      throw Native.impossible(e);
+    }
+  }
+
+  /** Wants to be told of what happens in a directory, or to a file (inotify_add_watch(2)). */
+  public static int inotifyAddWatch(int fd, String path, int mask) {
+    try (Arena arena = Arena.ofConfined()) {
+      return Native.result(
+          (int)
+              INOTIFY_ADD_WATCH.invokeExact(
+                  Native.state(), fd, arena.allocateFrom(path, StandardCharsets.UTF_8), mask));
+    } catch (Throwable e) {
+      throw Native.impossible(e);
+    }
+  }
+
+  /** A descriptor that has input once the process has ended (pidfd_open(2)). */
+  public static int pidfdOpen(int pid) {
+    try {
+      return (int)
+          Native.result((long) SYSCALL.invokeExact(Native.state(), SYS_PIDFD_OPEN, pid, 0));
+    } catch (Throwable e) {
+      throw Native.impossible(e);
+    }
+  }
 
   /** Sends a signal to a process; to a process group, if {@code pid} is less than 0 (kill(2)). */
   public static int kill(int pid, int signal) {

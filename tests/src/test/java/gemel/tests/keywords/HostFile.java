@@ -10,7 +10,7 @@ package gemel.tests.keywords;
 record HostFile(int director) {
   /** The text. */
   String text() {
-    return globals() + outside() + inside() + told() + service();
+    return globals() + outside() + inside() + told() + spare() + service();
   }
 
   private String only(String line) {
@@ -107,6 +107,23 @@ record HostFile(int director) {
     }
     """
         .formatted(director, only("unicast_src_ip 198.18.10.22"));
+  }
+
+  /** On an interface that can be made to lose its carrier. */
+  private String spare() {
+    return """
+    vrrp_instance SPARE {
+      interface spare
+      virtual_router_id 8%1$d
+      priority 255
+      advert_int 0.5
+      %2$s
+      virtual_ipaddress {
+        198.18.40.10%1$d
+      }
+    }
+    """
+        .formatted(director, only("dont_track_primary"));
   }
 
   /** Its server takes no connection, so that every packet is one of an unknown connection. */

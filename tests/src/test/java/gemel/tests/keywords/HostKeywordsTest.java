@@ -115,6 +115,40 @@ class HostKeywordsTest {
         .isEqualTo(IpAddress.parse("198.18.10.3"));
   }
 
+  /** What a director says of the group of an instance on an interface that has lost its carrier. */
+  private static JsonObject spare(int director) {
+    return objects(pair.status(director).json().getJsonArray("vrrp"))
+        .filter(group -> group.getString("group").equals("SPARE"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static long sent(int director) {
+    return spare(director)
+        .getJsonArray("instances")
+        .getJsonObject(0)
+        .getJsonObject("counters")
+        .getLong("sent");
+  }
+
+  @Test
+  void dontTrackPrimaryGoesOnWithoutItsInterface() {
+    pair.host(1).run("ip", "link", "set", "spare-end", "down");
+    pair.host(2).run("ip", "link", "set", "spare-end", "down");
+    Await.until(
+        "the second director's instance is in FAULT",
+        LONGER_THAN_ANY_GRACE,
+        () -> spare(2).getString("state").equals("FAULT"),
+        () -> spare(2).toString());
+    long before = sent(1);
+    Await.until(
+        "the first one's has gone on to advertise",
+        LONGER_THAN_ANY_GRACE,
+        () -> sent(1) > before + 3,
+        () -> spare(1).toString());
+    assertThat(spare(1).getString("state")).isEqualTo("MASTER");
+  }
+
   /** Its one server takes no connection: in the grace there is silence, afterwards a reset. */
   @Test
   void takeoverGraceIsForHowLongUnknownConnectionsGetNoAnswer() {

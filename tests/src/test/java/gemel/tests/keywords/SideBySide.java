@@ -47,6 +47,10 @@ final class SideBySide implements AutoCloseable {
   private void launch(int number) {
     Node node = lab.director(number);
     node.run("sh", "-c", "echo 0 > /proc/sys/net/ipv4/ip_forward");
+    node.run("ip", "link", "add", "spare", "type", "veth", "peer", "name", "spare-end");
+    node.run("ip", "addr", "add", "198.18.40.%d/24".formatted(number), "dev", "spare");
+    node.run("ip", "link", "set", "spare-end", "up");
+    node.run("ip", "link", "set", "spare", "up");
     Path file = lab.directory().resolve("d%d.conf".formatted(number));
     try {
       Files.writeString(file, new HostFile(number).text());

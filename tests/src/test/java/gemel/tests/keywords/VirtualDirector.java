@@ -4,6 +4,8 @@ import gemel.linux.time.BootTime;
 import gemel.vrrp.VrrpInstanceSettings;
 import gemel.vrrp.group.GroupEffect;
 import gemel.vrrp.group.RouterState;
+import gemel.vrrp.track.Reading;
+import gemel.vrrp.track.TrackedObject;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -55,6 +57,18 @@ final class VirtualDirector {
     VirtualGroup group = groupOf(instance);
     group.hears(place(group, instance), priority, now);
     return this;
+  }
+
+  /** Something that is tracked is read. */
+  VirtualDirector reads(TrackedObject object, Reading reading) {
+    groups.forEach(group -> group.reads(object, reading, now));
+    return this;
+  }
+
+  /** What the instance stands for election with now. */
+  int priorityOf(String instance) {
+    VirtualGroup group = groupOf(instance);
+    return group.priority(place(group, instance));
   }
 
   RouterState stateOf(String instance) {

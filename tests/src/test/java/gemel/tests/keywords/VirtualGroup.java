@@ -15,7 +15,10 @@ import gemel.vrrp.group.GroupEvent;
 import gemel.vrrp.group.GroupMachine;
 import gemel.vrrp.group.GroupState;
 import gemel.vrrp.group.RouterState;
+import gemel.vrrp.group.Standing;
 import gemel.vrrp.group.Step;
+import gemel.vrrp.track.Reading;
+import gemel.vrrp.track.TrackedObject;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -72,6 +75,14 @@ final class VirtualGroup {
   void hears(int place, int priority, BootTime now) {
     Advertisement heard = Advertisement.of(settings.instance(place), priority, Authentication.NONE);
     happens(new GroupEvent.AdvertisementReceived(place, heard, OTHER), now);
+  }
+
+  void reads(TrackedObject object, Reading reading, BootTime now) {
+    happens(new GroupEvent.TrackerRead(object, reading), now);
+  }
+
+  int priority(int place) {
+    return new Standing(settings).priority(state, place).value();
   }
 
   void runUntil(BootTime end) {

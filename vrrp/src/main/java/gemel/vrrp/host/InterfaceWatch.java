@@ -103,7 +103,8 @@ final class InterfaceWatch {
       if (link == null) {
         return new Unusable("there is no interface " + name);
       }
-      if (!link.usable()) {
+      boolean needed = instance.needsCarrier() || !name.equals(instance.device());
+      if (needed && !link.usable()) {
         return new Unusable(name + " is down or has no carrier");
       }
       used.put(name, link);

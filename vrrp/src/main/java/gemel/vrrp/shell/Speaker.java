@@ -66,11 +66,12 @@ final class Speaker {
   /**
    * Sends an advertisement to everybody.
    *
-   * @return whether the system took it for one of them; where there is nobody, it did
+   * @return whether the system took it for one of them; where there is nobody, or the instance goes
+   *     on without its interface, it did
    */
   boolean advertise(int priority) {
     List<OutgoingPacket> packets = writer.advertise(priority, utc.instant());
-    boolean went = packets.isEmpty();
+    boolean went = packets.isEmpty() || !settings.needsCarrier();
     for (OutgoingPacket packet : packets) {
       byte[] octets = packet.octets();
       boolean taken = sockets.advertisements().send(octets, packet.destination()) == octets.length;

@@ -2,11 +2,19 @@ package gemel.vrrp.track;
 
 /** What is known of a {@link TrackedObject}. */
 public sealed interface Reading {
+  /** One word or two: "good", "bad", "12". */
+  String state();
+
   /** For people: "exited with status 1", "12". */
   String sentence();
 
   /** Nothing yet: a script that has not ended once. */
   record Pending() implements Reading {
+    @Override
+    public String state() {
+      return "unknown";
+    }
+
     @Override
     public String sentence() {
       return "no result yet";
@@ -16,6 +24,11 @@ public sealed interface Reading {
   /** It is as it should be. */
   record Good(String why) implements Reading {
     @Override
+    public String state() {
+      return "good";
+    }
+
+    @Override
     public String sentence() {
       return why;
     }
@@ -23,6 +36,11 @@ public sealed interface Reading {
 
   /** It is not. */
   record Bad(String why) implements Reading {
+    @Override
+    public String state() {
+      return "bad";
+    }
+
     @Override
     public String sentence() {
       return why;
@@ -36,6 +54,11 @@ public sealed interface Reading {
    */
   record Level(int value) implements Reading {
     @Override
+    public String state() {
+      return Integer.toString(value);
+    }
+
+    @Override
     public String sentence() {
       return Integer.toString(value);
     }
@@ -43,6 +66,11 @@ public sealed interface Reading {
 
   /** It cannot be watched, and so counts for nothing, as if nobody had asked for it. */
   record Unwatched(String why) implements Reading {
+    @Override
+    public String state() {
+      return "not watched";
+    }
+
     @Override
     public String sentence() {
       return "not watched: " + why;

@@ -43,6 +43,7 @@ final class SampleRouter {
         new VrrpInstanceSettings(
             "VI_1",
             DEVICE,
+            true,
             new VirtualRouterId(51),
             ElectionSettings.of(new Priority(100)),
             version,

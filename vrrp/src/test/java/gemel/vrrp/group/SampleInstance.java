@@ -111,6 +111,7 @@ record SampleInstance(
     return new VrrpInstanceSettings(
         "VI_" + (place + 1),
         device,
+        true,
         new VirtualRouterId(51 + place),
         election,
         version,

@@ -162,6 +162,7 @@ class HostThreadTest {
         new VrrpInstanceSettings(
             "VI_1",
             new InterfaceName(TestHost.DEVICE),
+            true,
             new VirtualRouterId(51),
             ElectionSettings.of(new Priority(100)),
             VrrpVersion.V3,

@@ -66,6 +66,7 @@ final class RunningGroup implements AutoCloseable {
         new VrrpInstanceSettings(
             "VI_1",
             device,
+            true,
             new VirtualRouterId(51),
             ElectionSettings.of(new Priority(priority)),
             dialect.version(),

@@ -1,0 +1,135 @@
+package gemel.core.plan;
+
+import gemel.config.Configuration;
+import gemel.config.global.GlobalDefs;
+import gemel.config.script.Command;
+import gemel.config.script.ScriptUser;
+import gemel.config.tracking.TrackFile;
+import gemel.config.tracking.TrackProcess;
+import gemel.config.tracking.TrackWeight;
+import gemel.config.tracking.Tracked;
+import gemel.config.tracking.TrackedThings;
+import gemel.config.tracking.Tracking;
+import gemel.config.tracking.VrrpScript;
+import gemel.linux.net.InterfaceName;
+import gemel.vrrp.ScriptCommand;
+import gemel.vrrp.VrrpGroupSettings;
+import gemel.vrrp.VrrpInstanceSettings;
+import gemel.vrrp.track.Track;
+import gemel.vrrp.track.TrackedObject;
+import gemel.vrrp.track.TrackedObject.Kind;
+import gemel.vrrp.track.TrackerSettings;
+import gemel.vrrp.track.TrackerSettings.ArgumentMatch;
+import gemel.vrrp.track.TrackerSettings.ProcessPattern;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What is tracked, and how. */
+final class TrackerPlanner {
+  private TrackerPlanner() {}
+
+  /** What an instance tracks by itself, then what its group tracks for it. */
+  static List<Track> tracks(Tracking own, @Nullable Tracking group) {
+    List<Track> tracks = new ArrayList<>(tracks(own));
+    if (group != null) {
+      tracks.addAll(tracks(group));
+    }
+    return tracks;
+  }
+
+  private static List<Track> tracks(Tracking tracking) {
+    List<Track> tracks = new ArrayList<>();
+    tracking.trackInterface().forEach(tracked -> tracks.add(track(Kind.INTERFACE, tracked)));
+    tracking.trackScript().forEach(tracked -> tracks.add(track(Kind.SCRIPT, tracked)));
+    tracking.trackProcess().forEach(tracked -> tracks.add(track(Kind.PROCESS, tracked)));
+    tracking.trackFile().forEach(tracked -> tracks.add(track(Kind.FILE, tracked)));
+    return tracks;
+  }
+
+  private static Track track(Kind kind, Tracked tracked) {
+    TrackWeight weight = tracked.weight();
+    return new Track(new TrackedObject(kind, tracked.name()), weight.weight(), weight.reverse());
+  }
+
+  /** How everything is watched that an instance of these groups tracks. */
+  static List<TrackerSettings> trackers(
+      Configuration configuration, List<VrrpGroupSettings> groups) {
+    Map<TrackedObject, TrackerSettings> known = new HashMap<>();
+    TrackedThings things = configuration.tracked();
+    things.scripts().forEach(script -> put(known, script(script, configuration.globalDefs())));
+    things.processes().forEach(process -> put(known, process(process)));
+    things.files().forEach(file -> put(known, file(file)));
+    Set<TrackedObject> tracked =
+        groups.stream()
+            .flatMap(group -> group.instances().stream())
+            .map(VrrpInstanceSettings::tracks)
+            .flatMap(List::stream)
+            .map(Track::object)
+            .collect(Collectors.toCollection(java.util.TreeSet::new));
+    return tracked.stream()
+        .map(object ->
+            object.kind() == Kind.INTERFACE
+                ? new TrackerSettings.OfInterface(new InterfaceName(object.name()))
+                : known.get(object))
+        .toList();
+  }
+
+  private static void put(Map<TrackedObject, TrackerSettings> known, TrackerSettings settings) {
+    known.put(settings.object(), settings);
+  }
+
+  private static TrackerSettings script(VrrpScript script, GlobalDefs global) {
+    return new TrackerSettings.OfScript(
+        script.name(),
+        command(script.script(), global),
+        script.interval(),
+        script.timeout(),
+        script.rise(),
+        script.fall(),
+        script.initFail());
+  }
+
+  /** A command with whom it runs as. */
+  static ScriptCommand command(Command command, GlobalDefs global) {
+    ScriptUser user = command.user() == null ? global.scriptUser() : command.user();
+    return new ScriptCommand(
+        command.words(),
+        user == null ? null : user.user(),
+        user == null ? null : user.group(),
+        global.enableScriptSecurity());
+  }
+
+  private static TrackerSettings process(TrackProcess process) {
+    return new TrackerSettings.OfProcess(
+        process.name(),
+        new ProcessPattern(
+            process.process(),
+            process.fullCommand(),
+            process.parameters(),
+            switch (process.paramMatch()) {
+              case NONE -> ArgumentMatch.NONE;
+              case EXACT -> ArgumentMatch.EXACT;
+              case INITIAL -> ArgumentMatch.INITIAL;
+              case PARTIAL -> ArgumentMatch.PARTIAL;
+            }),
+        process.quorum(),
+        process.quorumMax(),
+        process.terminateDelay(),
+        process.forkDelay());
+  }
+
+  private static TrackerSettings file(TrackFile file) {
+    TrackFile.InitFile init = file.initFile();
+    return new TrackerSettings.OfFile(
+        file.name(),
+        file.file(),
+        init == null ? OptionalInt.empty() : OptionalInt.of(init.value()),
+        init != null && init.overwrite());
+  }
+}
