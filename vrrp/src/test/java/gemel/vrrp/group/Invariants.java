@@ -3,6 +3,7 @@ package gemel.vrrp.group;
 import gemel.linux.time.BootTime;
 import gemel.vrrp.VrrpGroupSettings;
 import gemel.vrrp.VrrpInstanceSettings;
+import gemel.vrrp.VrrpVersion;
 import gemel.vrrp.group.GroupEffect.Announce;
 import gemel.vrrp.group.GroupEffect.AskHost;
 import gemel.vrrp.group.GroupEffect.Report;
@@ -61,7 +62,9 @@ final class Invariants {
             case Phase _ -> now;
           };
       VrrpInstanceSettings instance = settings.instance(i);
-      if (now.since(since).compareTo(instance.advertInterval().multipliedBy(3)) >= 0) {
+      Duration wait =
+          instance.advertInterval().multipliedBy(instance.election().downTimerAdverts());
+      if (now.since(since).compareTo(wait) >= 0) {
         return true;
       }
     }
@@ -210,11 +213,23 @@ final class Invariants {
               send.priority() == settings.instance(send.instance()).priority().value(),
               "its own priority");
           require(
-              to instanceof Master || isLeavingWithAddresses(from) && isLeavingWithAddresses(to),
+              to instanceof Master
+                  || isLeavingWithAddresses(from) && isLeavingWithAddresses(to)
+                  || isLastWord(send),
               "advertises as long as it has the addresses");
         }
       }
       require(announces.isEmpty() || to instanceof Master, "announces as Master");
+    }
+
+    /** {@code higher_prio_send_advert}: who is outranked says so once where it heard of it. */
+    private boolean isLastWord(SendAdvertisement send) {
+      return settings.instance(send.instance()).election().tellsHigher()
+          && sends.size() == 1
+          && from instanceof Master
+          && to instanceof Releasing
+          && event instanceof GroupEvent.AdvertisementReceived better
+          && better.instance() == send.instance();
     }
 
     private static boolean isLeavingWithAddresses(Phase phase) {
@@ -312,6 +327,12 @@ final class Invariants {
         case Backup backup -> {
           moments.add(backup.listening().get(i).masterDownAt());
           moments.add(backup.listening().get(i).masterDownAt().plusNanos(wait));
+          moments.add(backup.listening().get(i).preemptAt());
+          if (settings.instance(i).version() == VrrpVersion.V3
+              && state.heard().get(i) instanceof LastHeard.Router heard) {
+            long silence = GroupTiming.silenceNanos(settings.instance(i), heard.intervalNanos());
+            moments.add(backup.listening().get(i).masterDownAt().plusNanos(silence));
+          }
         }
         case Acquiring _ -> moments.add(state.turnAt().plusNanos(wait));
         case Master master -> addDuties(master.advertising().get(i), wait, moments);

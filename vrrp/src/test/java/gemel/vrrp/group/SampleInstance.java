@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
  * A virtual router for tests: version 3, priority 100, one advertisement a second, preempting, with
  * keepalived's gratuitous ARP, unless a test says otherwise.
  */
-record SampleInstance(
+public record SampleInstance(
     VrrpVersion version,
     Duration interval,
     ElectionSettings election,
@@ -101,7 +101,7 @@ record SampleInstance(
   }
 
   /** A group of these, named VI_1, VI_2, ... in their order. */
-  static VrrpGroupSettings group(SampleInstance... members) {
+  public static VrrpGroupSettings group(SampleInstance... members) {
     return new VrrpGroupSettings(
         "G", IntStream.range(0, members.length).mapToObj(i -> members[i].at(i)).toList());
   }

@@ -8,20 +8,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A machine with its state, each of whose steps is held against the {@link Invariants}. */
-final class WatchedMachine {
+public final class WatchedMachine {
   private final GroupMachine machine;
   private final Invariants invariants;
   private final List<HostEffect> asked = new ArrayList<>();
   private GroupState state;
 
-  WatchedMachine(VrrpGroupSettings settings, Gate gate, BootTime now) {
+  public WatchedMachine(VrrpGroupSettings settings, Gate gate, BootTime now) {
     this.machine = new GroupMachine(settings);
     this.invariants = new Invariants(settings, machine);
     this.state = GroupState.initial(settings, gate, now);
   }
 
   /** Steps it, and returns what it wants done. */
-  List<GroupEffect> tell(GroupEvent event, BootTime now) {
+  public List<GroupEffect> tell(GroupEvent event, BootTime now) {
     GroupState before = state;
     Step step = machine.step(before, event, now);
     invariants.check(before, event, now, step);
@@ -39,11 +39,11 @@ final class WatchedMachine {
     return step.effects();
   }
 
-  GroupState state() {
+  public GroupState state() {
     return state;
   }
 
-  BootTime nextDeadline() {
+  public BootTime nextDeadline() {
     return machine.nextDeadline(state);
   }
 

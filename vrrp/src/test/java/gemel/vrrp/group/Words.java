@@ -21,11 +21,11 @@ import java.util.Objects;
 import java.util.function.Function;
 
 /** A machine's answers in words for people; times are milliseconds from the step on. */
-final class Words {
+public final class Words {
   private Words() {}
 
   /** What a step changed, and what it wants done. */
-  static String of(GroupState before, Step step) {
+  public static String of(GroupState before, Step step) {
     List<String> words = new ArrayList<>();
     words.add(change(before, step.state()));
     step.effects().stream().map(Words::of).forEach(words::add);
@@ -46,7 +46,7 @@ final class Words {
   /** Deadlines that stay what they were are not said again. */
   private static String change(Phase from, Phase to, BootTime now) {
     if (from instanceof Backup was && to instanceof Backup is) {
-      return "down in " + times(was.listening(), is.listening(), Listening::masterDownAt, now);
+      return waits(was.listening(), is.listening(), now);
     }
     if (from instanceof Master was && to instanceof Master is) {
       return duties(was.advertising(), is.advertising(), now);
@@ -57,6 +57,17 @@ final class Words {
       return duties(was.advertising(), is.advertising(), now);
     }
     return of(to, now);
+  }
+
+  private static String waits(List<Listening> was, List<Listening> is, BootTime now) {
+    List<String> changes = new ArrayList<>();
+    if (differ(was, is, Listening::masterDownAt)) {
+      changes.add("down in " + times(was, is, Listening::masterDownAt, now));
+    }
+    if (differ(was, is, Listening::preemptAt)) {
+      changes.add("patient for " + times(was, is, Listening::preemptAt, now));
+    }
+    return String.join(", ", changes);
   }
 
   private static String duties(List<Advertising> was, List<Advertising> is, BootTime now) {
@@ -97,7 +108,9 @@ final class Words {
               ? "FAULT"
               : "FAULT, again in " + in(fault.retryAt(), now);
       case Backup backup ->
-          "BACKUP, down in " + times(List.of(), backup.listening(), Listening::masterDownAt, now);
+          "BACKUP, down in "
+              + times(List.of(), backup.listening(), Listening::masterDownAt, now)
+              + patience(backup, now);
       case Acquiring acquiring -> "ACQUIRING, awaits " + of(acquiring.awaited());
       case Master master ->
           "MASTER, advert in %s, announce in %s"
@@ -111,6 +124,13 @@ final class Words {
                   releasing.goodbye() ? "with a goodbye" : "silently",
                   of(releasing.awaited()));
     };
+  }
+
+  private static String patience(Backup backup, BootTime now) {
+    List<BootTime> ends = backup.listening().stream().map(Listening::preemptAt).toList();
+    return ends.stream().allMatch(BootTime.NEVER::equals)
+        ? ""
+        : ", patient for " + times(List.of(), backup.listening(), Listening::preemptAt, now);
   }
 
   private static String of(GroupEffect effect) {
