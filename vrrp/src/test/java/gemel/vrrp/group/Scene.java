@@ -1,9 +1,11 @@
 package gemel.vrrp.group;
 
 import static gemel.vrrp.group.Conversation.HIGHER;
+import static gemel.vrrp.group.Conversation.LOWER;
 import static gemel.vrrp.group.Conversation.attached;
 import static gemel.vrrp.group.Conversation.done;
 import static gemel.vrrp.group.Conversation.heard;
+import static gemel.vrrp.group.Conversation.heardEvery;
 import static gemel.vrrp.group.Conversation.lost;
 import static gemel.vrrp.group.Conversation.refused;
 import static gemel.vrrp.group.Conversation.start;
@@ -51,6 +53,46 @@ record Scene(String name, Consumer<Scene.Play> way) {
             "outranked, has the engine", play -> play.serve().after(500).tell(better()).ends(2)),
         new Scene("interface lost, has addresses", play -> play.serve().after(500).tell(lost(0))),
         new Scene("gave up taking over", play -> play.takeOver().ends(1).tell(better())));
+  }
+
+  /** Backup of masters that say so every so many hundredths of a second. */
+  static List<Scene> allHearing(int centis) {
+    return List.of(
+        new Scene(
+            "backup of a lower master",
+            play -> play.backup().after(500).tell(heardEvery(centis, 50))),
+        new Scene(
+            "backup of a higher master",
+            play -> play.backup().after(500).tell(heardEvery(centis, 255))),
+        new Scene(
+            "backup, the master said goodbye",
+            play ->
+                play.backup()
+                    .after(500)
+                    .tell(heardEvery(centis, 255))
+                    .after(100)
+                    .tell(heardEvery(centis, 0))),
+        new Scene("master", Play::serve));
+  }
+
+  /** Others have its own priority, and a lower or a higher address. */
+  static List<Scene> amongEquals() {
+    return List.of(
+        new Scene(
+            "backup of an equal master with a lower address",
+            play -> play.backup().after(500).tell(heard(100, LOWER))),
+        new Scene(
+            "backup of an equal master with a higher address",
+            play -> play.backup().after(500).tell(heard(100, HIGHER))),
+        new Scene(
+            "gave way to an equal one on the way up",
+            play -> play.takeOver().ends(1).tell(heard(100, LOWER))),
+        new Scene(
+            "master that heard an equal one with a lower address",
+            play -> play.serve().after(500).tell(heard(100, LOWER))),
+        new Scene(
+            "gives way to an equal one with a higher address",
+            play -> play.serve().after(500).tell(heard(100, HIGHER))));
   }
 
   private static GroupEvent better() {

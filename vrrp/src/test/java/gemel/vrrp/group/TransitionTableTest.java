@@ -39,11 +39,12 @@ import org.junit.jupiter.api.Test;
  *
  * <p>One advertisement a second. Below its events, a row has the answers from so many milliseconds
  * after the scene's last step on; times in an answer are milliseconds from then; {@code -} is no
- * change. The files of all settings but the first and the last have only the rows that differ from
- * {@code transitions-lone.txt}.
+ * change. The files of most settings have only the rows that differ from {@code
+ * transitions-lone.txt}.
  */
 class TransitionTableTest {
   private static final long MICROSECOND = 1000;
+  private static final int ONCE_A_SECOND = 100;
 
   private static final Map<String, List<String>> LONE =
       table(SampleInstance.group(instance()), OPEN);
@@ -79,6 +80,48 @@ class TransitionTableTest {
   }
 
   @Test
+  @DisplayName("keepalived.conf(5), preempt_delay: a lower master stays for two seconds")
+  void preemptDelay() throws IOException {
+    isAsWrittenExcept(
+        "preempt-delay", SampleInstance.group(instance().preemptsAfterMillis(2000)), OPEN);
+  }
+
+  @Test
+  @DisplayName("keepalived.conf(5), down_timer_adverts 5: RFC 9568 section 6.1 with 5 for 3")
+  void downTimerAdverts() throws IOException {
+    isAsWrittenExcept("down-timer-adverts", SampleInstance.group(instance().downAfter(5)), OPEN);
+  }
+
+  @Test
+  @DisplayName("keepalived.conf(5), lower_prio_no_advert: RFC 9568 section 6.4.3 (750) left out")
+  void lowerPrioNoAdvert() throws IOException {
+    isAsWrittenExcept(
+        "lower-prio-no-advert", SampleInstance.group(instance().doesNotAnswerLower()), OPEN);
+  }
+
+  @Test
+  @DisplayName("keepalived.conf(5), higher_prio_send_advert: a last word to a better router")
+  void higherPrioSendAdvert() throws IOException {
+    isAsWrittenExcept(
+        "higher-prio-send-advert", SampleInstance.group(instance().tellsHigher()), OPEN);
+  }
+
+  @Test
+  @DisplayName("RFC 9568 section 6.1: another interval is heard, and waited by (version 3)")
+  void anotherIntervalHeard() throws IOException {
+    isAsWrittenExcept(
+        "interval-heard", SampleInstance.group(instance()), Scene.allHearing(20), OPEN, 20);
+  }
+
+  @Test
+  @DisplayName("RFC 9568 section 6.4.2 (420), 6.4.3 (725): equal priority, either address")
+  void equalPriority() throws IOException {
+    isAsWritten(
+        "equal-priority",
+        table(SampleInstance.group(instance()), Scene.amongEquals(), OPEN, ONCE_A_SECOND));
+  }
+
+  @Test
   @DisplayName("keepalived's vrrp_sync_group: two instances are master together or not at all")
   void syncGroup() throws IOException {
     isAsWritten(
@@ -87,8 +130,14 @@ class TransitionTableTest {
 
   private static void isAsWrittenExcept(String name, VrrpGroupSettings settings, Gate gate)
       throws IOException {
+    isAsWrittenExcept(name, settings, Scene.all(), gate, ONCE_A_SECOND);
+  }
+
+  private static void isAsWrittenExcept(
+      String name, VrrpGroupSettings settings, List<Scene> scenes, Gate gate, int centisHeard)
+      throws IOException {
     Map<String, List<String>> different = new LinkedHashMap<>();
-    table(settings, gate)
+    table(settings, scenes, gate, centisHeard)
         .forEach((scene, rows) -> {
           List<String> left = new ArrayList<>(rows);
           left.removeAll(LONE.getOrDefault(scene, List.of()));
@@ -119,11 +168,16 @@ class TransitionTableTest {
 
   /** The rows of each scene, by its name. */
   private static Map<String, List<String>> table(VrrpGroupSettings settings, Gate gate) {
+    return table(settings, Scene.all(), gate, ONCE_A_SECOND);
+  }
+
+  private static Map<String, List<String>> table(
+      VrrpGroupSettings settings, List<Scene> scenes, Gate gate, int centisHeard) {
     Map<String, List<String>> table = new LinkedHashMap<>();
-    for (Scene scene : Scene.all()) {
+    for (Scene scene : scenes) {
       GroupState state = scene.set(settings, gate).state();
       Map<String, List<String>> eventsByAnswers = new LinkedHashMap<>();
-      events(settings)
+      events(settings, centisHeard)
           .forEach((name, event) ->
               eventsByAnswers
                   .computeIfAbsent(answers(settings, gate, scene, event), _ -> new ArrayList<>())
@@ -182,7 +236,7 @@ class TransitionTableTest {
             .toList();
   }
 
-  private static Map<String, GroupEvent> events(VrrpGroupSettings settings) {
+  private static Map<String, GroupEvent> events(VrrpGroupSettings settings, int centisHeard) {
     Map<String, GroupEvent> events = new LinkedHashMap<>();
     events.put("start", start());
     events.put("stop", stop());
@@ -190,11 +244,11 @@ class TransitionTableTest {
     for (int i = 0; i < settings.size(); i++) {
       String on = i == 0 ? "" : " on VI_" + (i + 1);
       int own = settings.instance(i).priority().value();
-      events.put("hears goodbye" + on, heardOn(i, 0, HIGHER, 100));
-      events.put("hears lower" + on, heardOn(i, 50, HIGHER, 100));
-      events.put("hears equal, lower IP" + on, heardOn(i, own, LOWER, 100));
-      events.put("hears equal, higher IP" + on, heardOn(i, own, HIGHER, 100));
-      events.put("hears higher" + on, heardOn(i, 255, HIGHER, 100));
+      events.put("hears goodbye" + on, heardOn(i, 0, HIGHER, centisHeard));
+      events.put("hears lower" + on, heardOn(i, 50, HIGHER, centisHeard));
+      events.put("hears equal, lower IP" + on, heardOn(i, own, LOWER, centisHeard));
+      events.put("hears equal, higher IP" + on, heardOn(i, own, HIGHER, centisHeard));
+      events.put("hears higher" + on, heardOn(i, 255, HIGHER, centisHeard));
       events.put("advert went out" + on, new GroupEvent.AdvertisementSent(i));
       events.put("interface lost" + on, lost(i));
       events.put("interface there" + on, attached(i));
