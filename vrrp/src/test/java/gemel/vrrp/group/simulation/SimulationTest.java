@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
  */
 class SimulationTest {
   private static final int HISTORIES = 20_000;
-  private static final String COMMAND = "mvn -o test -pl vrrp -Dtest=SimulationTest -Dgemel.seed=";
+  private static final String COMMAND =
+      "mvn -o test -pl vrrp -am -Dsurefire.failIfNoSpecifiedTests=false"
+          + " -Dtest=SimulationTest -Dgemel.seed=";
 
   private final History history = new History();
 
