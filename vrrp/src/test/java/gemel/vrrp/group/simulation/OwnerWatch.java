@@ -154,23 +154,24 @@ final class OwnerWatch implements Watch {
       return;
     }
     BootTime said = now();
+    List<SimulatedRouter> listening =
+        world.routers.stream().filter(OwnerWatch::isListening).toList();
     world.agenda.after(
         Segment.SLOWEST_NANOS + 1_000_000,
         () -> {
-          if (isSomebodyFree(leaving)) {
+          if (listening.stream().anyMatch(this::isFree)) {
             long wait = scenario.skewNanos(1, scenario.beatNanos()) + scenario.handoverNanos();
             world.agenda.after(wait, () -> isInherited(place, said, leaving));
           }
         });
   }
 
-  private boolean isSomebodyFree(SimulatedRouter leaving) {
-    return world.routers.stream()
-        .anyMatch(router ->
-            router != leaving
-                && router.works()
-                && router.state().phase() instanceof Phase.Backup
-                && heardGoodbye(router));
+  private static boolean isListening(SimulatedRouter router) {
+    return router.works() && router.state().phase() instanceof Phase.Backup;
+  }
+
+  private boolean isFree(SimulatedRouter router) {
+    return isListening(router) && heardGoodbye(router);
   }
 
   private boolean heardGoodbye(SimulatedRouter router) {
