@@ -9,6 +9,7 @@
  *   <li>{@code libc}: the C library's functions and constants, {@code errno} kept;
  *   <li>{@code packet}: packet sockets with virtio headers, in batches (packet(7));
  *   <li>{@code rawip}: raw IP sockets, as VRRP uses them (raw(7), ip(7));
+ *   <li>{@code udp}: UDP with the time to live of what is received (udp(7));
  *   <li>{@code netlink}: links, addresses, routes, neighbours (rtnetlink(7)) and their changes;
  *   <li>{@code ethtool}: what devices merge before the stack sees it (netdevice(7));
  *   <li>{@code nft}: nftables through libnftables (libnftables(3));

@@ -2,10 +2,10 @@ package gemel.linux.rawip;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import gemel.linux.libc.Fd;
+import gemel.linux.libc.IncomingMessage;
 import gemel.linux.libc.Libc;
 import gemel.linux.libc.LinuxException;
 import gemel.linux.libc.Sockets;
@@ -34,42 +34,19 @@ public final class RawIp6Socket implements RawSocket {
   private static final int HEADER = 40;
   private static final int LONGEST = 65_536;
   private static final int ADDRESS = 28; // struct sockaddr_in6: the address is at 8
-  private static final int CONTROL = 256;
-
-  // struct mmsghdr
-  private static final int NAME = 0;
-  private static final int NAME_LENGTH = 8;
-  private static final int VECTOR = 16;
-  private static final int VECTOR_COUNT = 24;
-  private static final int CONTROL_ADDRESS = 32;
-  private static final int CONTROL_LENGTH = 40;
-  private static final int RECEIVED = 56;
-
-  /** struct cmsghdr: length 0 (8), level 8, type 12, data 16; the next one at a multiple of 8. */
-  private static final int CMSG_DATA = 16;
 
   private final Fd fd;
   private final int protocol;
   private final Arena arena = Arena.ofShared();
   private final MemorySegment out = arena.allocate(LONGEST);
-  private final MemorySegment in = arena.allocate(LONGEST);
+  private final IncomingMessage in = new IncomingMessage(arena, LONGEST);
   private final MemorySegment destination = arena.allocate(ADDRESS, 4);
-  private final MemorySegment source = arena.allocate(ADDRESS, 4);
-  private final MemorySegment control = arena.allocate(CONTROL, 8);
-  private final MemorySegment vector = arena.allocate(16, 8);
-  private final MemorySegment message = arena.allocate(64, 8);
 
   private RawIp6Socket(Fd fd, int protocol, int ifindex) {
     this.fd = fd;
     this.protocol = protocol;
     destination.set(JAVA_SHORT, 0, (short) Sockets.AF_INET6);
     destination.set(JAVA_INT, 24, ifindex); // sin6_scope_id
-    vector.set(JAVA_LONG, 0, in.address());
-    vector.set(JAVA_LONG, 8, LONGEST);
-    message.set(JAVA_LONG, NAME, source.address());
-    message.set(JAVA_LONG, VECTOR, vector.address());
-    message.set(JAVA_LONG, VECTOR_COUNT, 1);
-    message.set(JAVA_LONG, CONTROL_ADDRESS, control.address());
   }
 
   /**
@@ -125,41 +102,29 @@ public final class RawIp6Socket implements RawSocket {
 
   @Override
   public byte[] receive() {
-    message.set(JAVA_INT, NAME_LENGTH, ADDRESS);
-    message.set(JAVA_LONG, CONTROL_LENGTH, CONTROL);
-    if (Libc.recvmmsg(fd.number(), message, 1, Sockets.MSG_DONTWAIT) <= 0) {
+    if (!in.receive(fd.number())) {
       return new byte[0];
     }
-    int length = message.get(JAVA_INT, RECEIVED);
+    int length = in.length();
     byte[] packet = new byte[HEADER + length];
     packet[0] = 0x60;
     packet[4] = (byte) (length >> 8);
     packet[5] = (byte) length;
     packet[6] = (byte) protocol;
-    MemorySegment.copy(source, JAVA_BYTE, 8, packet, 8, 16);
-    readControl(packet);
-    MemorySegment.copy(in, JAVA_BYTE, 0, packet, HEADER, length);
+    MemorySegment.copy(in.sender(), JAVA_BYTE, 8, packet, 8, 16);
+    in.eachControl((level, type, data) -> readControl(packet, level, type, data));
+    in.copyTo(packet, HEADER);
     return packet;
   }
 
   /** Hop limit and destination (RFC 3542 section 4.1). */
-  private void readControl(byte[] packet) {
-    long end = Math.min(message.get(JAVA_LONG, CONTROL_LENGTH), CONTROL);
-    long at = 0;
-    while (at + CMSG_DATA <= end) {
-      long length = control.get(JAVA_LONG, at);
-      if (length < CMSG_DATA || at + length > end) {
-        return;
+  private static void readControl(byte[] packet, int level, int type, MemorySegment data) {
+    if (level == IPPROTO_IPV6) {
+      switch (type) {
+        case IPV6_HOPLIMIT -> packet[7] = (byte) data.get(JAVA_INT, 0);
+        case IPV6_PKTINFO -> MemorySegment.copy(data, JAVA_BYTE, 0, packet, 24, 16);
+        default -> {}
       }
-      if (control.get(JAVA_INT, at + 8) == IPPROTO_IPV6) {
-        switch (control.get(JAVA_INT, at + 12)) {
-          case IPV6_HOPLIMIT -> packet[7] = (byte) control.get(JAVA_INT, at + CMSG_DATA);
-          case IPV6_PKTINFO ->
-              MemorySegment.copy(control, JAVA_BYTE, at + CMSG_DATA, packet, 24, 16);
-          default -> {}
-        }
-      }
-      at += length + 7 & ~7L;
     }
   }
 
