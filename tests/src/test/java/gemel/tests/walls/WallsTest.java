@@ -84,6 +84,8 @@ class WallsTest {
           .resideInAnyPackage(
               "gemel.vrrp.group..",
               "gemel.vrrp.advertisement..",
+              "gemel.vrrp.bfd.packet..",
+              "gemel.vrrp.bfd.session..",
               "gemel.healthcheck.machine..",
               "gemel.healthcheck.settings..",
               "gemel.core.gate..",
