@@ -12,7 +12,9 @@
  *   <li>{@code arp}: gratuitous ARP;
  *   <li>{@code lease}: the ARP fence that silences a director that died or froze;
  *   <li>{@code host}: the addresses on the interfaces, and what the interfaces are like;
- *   <li>{@code shell}: the thread {@code vrrp-GROUP}, which runs the machine and waits for nothing.
+ *   <li>{@code shell}: the thread {@code vrrp-GROUP}, which runs the machine and waits for nothing;
+ *   <li>{@code bfd}: whether neighbours can be reached (RFC 5880), on a thread of its own; it knows
+ *       nothing of the others.
  * </ul>
  *
  * <p>This package holds the values that configure it. Only the director ({@code ha-core}) calls in,

@@ -37,6 +37,18 @@ class ControlPacketCodecTest {
     assertThat(ControlPacketCodec.decode(UP)).isEqualTo(new Valid(UP_PACKET));
   }
 
+  /** Sent by BIRD 2.0.12 before it had heard anybody; {@code interval 10 ms; multiplier 5}. */
+  @Test
+  void whatBirdSends() {
+    byte[] octets =
+        HEX.parseHex("20 40 05 18 65 63 eb 00 00 00 00 00 00 0f 42 40 00 00 27 10 00 00 00 00");
+    ControlPacket packet =
+        new ControlPacket(
+            Diagnostic.NONE, SessionState.DOWN, Flags.NONE, 5, 0x6563eb00, 0, 1_000_000, 10_000, 0);
+    assertThat(ControlPacketCodec.decode(octets)).isEqualTo(new Valid(packet));
+    assertThat(ControlPacketCodec.encode(packet)).isEqualTo(octets);
+  }
+
   @Test
   void whatIsEncodedIsDecoded() {
     Property.holds(
