@@ -1,5 +1,6 @@
 package gemel.config;
 
+import gemel.config.bfd.BfdInstance;
 import gemel.config.director.ControlApi;
 import gemel.config.director.PeerChannel;
 import gemel.config.global.GlobalDefs;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param vrrpInstances virtual routers; no two of one name, nor of one id, interface and family
  * @param vrrpSyncGroups groups of them; an instance is in one at most
  * @param tracked what instances and groups may track
+ * @param bfdInstances sessions with neighbours; no two of one name, nor between the same addresses
  * @param virtualServers services; no two of one address and protocol
  * @param markRules which packets services by fwmark take, in the file's order
  * @param peerChannel the channel to the other director; null without one
@@ -29,6 +31,7 @@ public record Configuration(
     List<VrrpInstance> vrrpInstances,
     List<VrrpSyncGroup> vrrpSyncGroups,
     TrackedThings tracked,
+    List<BfdInstance> bfdInstances,
     List<VirtualServer> virtualServers,
     List<MarkRule> markRules,
     @Nullable PeerChannel peerChannel,
@@ -36,6 +39,7 @@ public record Configuration(
   public Configuration {
     vrrpInstances = List.copyOf(vrrpInstances);
     vrrpSyncGroups = List.copyOf(vrrpSyncGroups);
+    bfdInstances = List.copyOf(bfdInstances);
     virtualServers = List.copyOf(virtualServers);
     markRules = List.copyOf(markRules);
   }

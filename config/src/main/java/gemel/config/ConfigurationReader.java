@@ -1,5 +1,6 @@
 package gemel.config;
 
+import gemel.config.bfd.BfdReader;
 import gemel.config.diagnostic.Diagnostics;
 import gemel.config.director.ControlApiReader;
 import gemel.config.director.PeerChannelReader;
@@ -96,6 +97,7 @@ public final class ConfigurationReader {
             tracked.instances(),
             tracked.groups(),
             things,
+            new BfdReader(diagnostics).read(values(top.all(table.bfdInstance))),
             new VirtualServerReader(global.policies(), diagnostics)
                 .read(values(top.all(table.virtualServer))),
             values(top.all(table.markRule)),

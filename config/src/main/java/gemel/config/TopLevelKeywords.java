@@ -1,5 +1,6 @@
 package gemel.config;
 
+import gemel.config.bfd.BfdInstanceKeywords;
 import gemel.config.director.ControlApiKeywords;
 import gemel.config.director.PeerChannelKeywords;
 import gemel.config.global.GlobalKeywords;
@@ -45,6 +46,8 @@ final class TopLevelKeywords extends BlockKeywords {
   final Keyword<Section<String, VrrpInstanceKeywords>> vrrpInstance =
       line("vrrp_instance", new BlockShape<>(WordShapes.name(), new VrrpInstanceKeywords()))
           .honoured("AdvertisementKeywordsTest.eachVrrpInstanceAdvertises");
+  final Keyword<Section<String, BfdInstanceKeywords>> bfdInstance =
+      line("bfd_instance", new BlockShape<>(WordShapes.name(), new BfdInstanceKeywords())).notYet();
   final Keyword<Section<ServiceAddress, VirtualServerKeywords>> virtualServer =
       line("virtual_server", VirtualServerKeywords.block())
           .honoured("BalancingKeywordsTest.aVirtualServerTakesPacketsToItsAddress");

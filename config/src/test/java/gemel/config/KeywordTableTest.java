@@ -45,7 +45,7 @@ class KeywordTableTest {
         .returns("N>=1", Row::arguments)
         .returns("ignored", Row::status)
         .returns("not honoured yet", Row::reason);
-    assertThat(row("(top) bfd_instance"))
+    assertThat(row("global_defs bfd_priority"))
         .returns("", Row::arguments)
         .returns("ignored", Row::status)
         .returns("", Row::since);

@@ -73,32 +73,48 @@ public final class NumberShapes {
    * @param most the longest
    */
   public static ArgumentShape<Duration> seconds(String least, String most) {
-    BigDecimal from = new BigDecimal(least);
-    BigDecimal to = new BigDecimal(most);
-    String range = "%s..%s s".formatted(least, most);
-    return new ArgumentShape<>(
-        range,
-        arguments ->
-            arguments.required().flatMap(word -> readSeconds(arguments, word, from, to, range)));
+    return new Time("seconds", "s", DIGITS, new BigDecimal(least), new BigDecimal(most)).shape();
   }
 
-  private static Optional<Duration> readSeconds(
-      Arguments arguments, Word word, BigDecimal least, BigDecimal most, String range) {
-    if (!DECIMAL.matcher(word.text()).matches()) {
-      return arguments.wrong(
-          word,
-          "'%s' is not a number of seconds; %s takes %s"
-              .formatted(word, arguments.keyword(), range));
+  /** Milliseconds with a decimal fraction; more than three digits of it are rounded. */
+  public static ArgumentShape<Duration> milliseconds(int least, int most) {
+    return new Time(
+            "milliseconds", "ms", DIGITS - 3, BigDecimal.valueOf(least), BigDecimal.valueOf(most))
+        .shape();
+  }
+
+  /**
+   * A time in decimal.
+   *
+   * @param digits of the fraction, down to microseconds
+   */
+  private record Time(String name, String unit, int digits, BigDecimal least, BigDecimal most) {
+    private String range() {
+      return "%s..%s %s".formatted(least, most, unit);
     }
-    BigDecimal seconds = new BigDecimal(word.text());
-    if (seconds.compareTo(least) < 0 || seconds.compareTo(most) > 0) {
-      return outOfRange(arguments, word, arguments.keyword(), range);
+
+    ArgumentShape<Duration> shape() {
+      return new ArgumentShape<>(
+          range(), arguments -> arguments.required().flatMap(word -> read(arguments, word)));
     }
-    if (seconds.stripTrailingZeros().scale() > DIGITS) {
-      arguments.warn(word, "'%s' is rounded to microseconds".formatted(word));
+
+    private Optional<Duration> read(Arguments arguments, Word word) {
+      if (!DECIMAL.matcher(word.text()).matches()) {
+        return arguments.wrong(
+            word,
+            "'%s' is not a number of %s; %s takes %s"
+                .formatted(word, name, arguments.keyword(), range()));
+      }
+      BigDecimal time = new BigDecimal(word.text());
+      if (time.compareTo(least) < 0 || time.compareTo(most) > 0) {
+        return outOfRange(arguments, word, arguments.keyword(), range());
+      }
+      if (time.stripTrailingZeros().scale() > digits) {
+        arguments.warn(word, "'%s' is rounded to microseconds".formatted(word));
+      }
+      long micros = time.movePointRight(digits).setScale(0, RoundingMode.HALF_UP).longValueExact();
+      return Optional.of(Duration.ofNanos(micros * 1000));
     }
-    long micros = seconds.movePointRight(DIGITS).setScale(0, RoundingMode.HALF_UP).longValueExact();
-    return Optional.of(Duration.ofNanos(micros * 1000));
   }
 
   /** A file mode in octal: {@code 0600}. */
