@@ -51,6 +51,11 @@ class BfdTest {
     return left(RunningBfd.with(TwoHosts.RIGHT_ADDRESS, EVERY));
   }
 
+  private static BfdSessionSettings withTiming(Timing timing) {
+    return new BfdSessionSettings(
+        RunningBfd.NAME, IpAddress.parse(TwoHosts.RIGHT_ADDRESS), null, timing, false, 255, 255);
+  }
+
   private RunningBfd right() {
     return RunningBfd.started(hosts.right(), RunningBfd.with(TwoHosts.LEFT_ADDRESS, EVERY));
   }
@@ -64,7 +69,7 @@ class BfdTest {
       left.shows("no more polling", view -> !view.state().isPolling());
       right.shows("no more polling", view -> !view.state().isPolling());
       assertThat(left.view().state().transmitInterval()).isEqualTo(Duration.ofMillis(EVERY));
-      assertThat(left.view().state().detectionTime()).isEqualTo(Duration.ofMillis(5 * EVERY));
+      assertThat(left.view().state().detectionTime()).isEqualTo(RunningBfd.detectionTime(EVERY));
       assertThat(left.view().counters().dropped()).isEmpty();
     }
   }
@@ -77,7 +82,7 @@ class BfdTest {
       right.is(Liveness.UP);
       left.shows("no more polling", view -> !view.state().isPolling());
       hosts.right().run("ip", "link", "set", TestHost.DEVICE, "down");
-      assertThat(left.is(Liveness.DOWN)).isEqualTo("nothing was heard of 192.0.2.2 for 250 ms");
+      assertThat(left.is(Liveness.DOWN)).isEqualTo("nothing was heard of 192.0.2.2 for 500 ms");
       assertThat(right.is(Liveness.DOWN)).startsWith("nothing was heard of 192.0.2.1 for ");
       hosts.right().run("ip", "link", "set", TestHost.DEVICE, "up");
       left.is(Liveness.UP);
@@ -101,16 +106,24 @@ class BfdTest {
 
   @Test
   void anotherPaceIsAgreedOnWithoutAnInterruption() throws InterruptedException {
+    Timing usual = RunningBfd.every(EVERY);
+    Timing slower =
+        new Timing(
+            2 * usual.minRxMicros(),
+            2 * usual.minTxMicros(),
+            usual.idleTxMicros(),
+            usual.multiplier());
     try (RunningBfd left = left();
         RunningBfd right = right()) {
       left.is(Liveness.UP);
       right.is(Liveness.UP);
-      left.bfd().become(List.of(RunningBfd.with(TwoHosts.RIGHT_ADDRESS, 2 * EVERY)));
+      left.bfd().become(List.of(withTiming(slower)));
       left.shows(
           "slower", view -> view.state().transmitInterval().equals(Duration.ofMillis(2 * EVERY)));
       right.shows(
           "more patient",
-          view -> view.state().detectionTime().equals(Duration.ofMillis(5 * 2 * EVERY)));
+          view ->
+              view.state().detectionTime().equals(RunningBfd.detectionTime(EVERY).multipliedBy(2)));
       assertThat(left.unheard()).isEmpty();
       assertThat(right.unheard()).isEmpty();
     }

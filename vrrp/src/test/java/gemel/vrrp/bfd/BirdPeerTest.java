@@ -59,7 +59,7 @@ class BirdPeerTest {
   }
 
   private static String every(int millis) {
-    return "interval %d ms; multiplier 5;".formatted(millis);
+    return "interval %d ms; multiplier %d;".formatted(millis, RunningBfd.multiplier(millis));
   }
 
   @Test
@@ -103,7 +103,7 @@ class BirdPeerTest {
         view ->
             !view.state().isPolling()
                 && view.state().transmitInterval().equals(Duration.ofMillis(millis))
-                && view.state().detectionTime().equals(Duration.ofMillis(5L * millis)));
+                && view.state().detectionTime().equals(RunningBfd.detectionTime(millis)));
     assertThat(gemel.view().counters().dropped()).isEmpty();
     assertThat(gemel.bfd().strangers().dropped()).isEmpty();
     assertThat(bird.log()).doesNotContain("<WARN>", "<ERR>", "<RMT>");
@@ -119,7 +119,9 @@ class BirdPeerTest {
       bird.freeze();
       BootTime frozen = new BootClock().now();
       assertThat(gemel.is(Liveness.DOWN))
-          .isEqualTo("nothing was heard of 192.0.2.2 for %d ms".formatted(5 * millis));
+          .isEqualTo(
+              "nothing was heard of 192.0.2.2 for %d ms"
+                  .formatted(RunningBfd.detectionTime(millis).toMillis()));
       wasNoticed(gemel, before, frozen, millis);
       bird.thaw();
       gemel.is(Liveness.UP);
@@ -147,12 +149,15 @@ class BirdPeerTest {
   private static void wasNoticed(RunningBfd gemel, BootTime before, BootTime since, int millis) {
     BootTime noticed =
         gemel.view().latest().filter(latest -> latest.liveness().isPresent()).orElseThrow().at();
-    Duration detection = Duration.ofMillis(5L * millis);
+    Duration detection = RunningBfd.detectionTime(millis);
     assertThat(noticed.since(before)).isGreaterThan(detection.minusMillis(millis));
     assertThat(noticed.since(since)).isLessThan(detection.plus(SLACK));
     System.out.printf(
-        "%d ms x 5: noticed %d..%d ms after%n",
-        millis, noticed.since(since).toMillis(), noticed.since(before).toMillis());
+        "%d ms x %d: noticed %d..%d ms after%n",
+        millis,
+        RunningBfd.multiplier(millis),
+        noticed.since(since).toMillis(),
+        noticed.since(before).toMillis());
   }
 
   @Test

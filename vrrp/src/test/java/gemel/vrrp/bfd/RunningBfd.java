@@ -23,6 +23,7 @@ import java.util.function.Predicate;
 final class RunningBfd implements AutoCloseable {
   static final String NAME = "B";
 
+  private static final int PATIENT_MILLIS = 500;
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   /** What the listener was told. */
@@ -56,7 +57,7 @@ final class RunningBfd implements AutoCloseable {
     return new RunningBfd(host, settings);
   }
 
-  /** Active, so many milliseconds in both directions, multiplier 5, and RFC 5881's TTL. */
+  /** Active, so many milliseconds in both directions, and RFC 5881's TTL. */
   static BfdSessionSettings with(String neighbour, int millis) {
     return new BfdSessionSettings(
         NAME, IpAddress.parse(neighbour), null, every(millis), false, 255, 255);
@@ -68,7 +69,16 @@ final class RunningBfd implements AutoCloseable {
   }
 
   static Timing every(int millis) {
-    return new Timing(millis * 1000L, millis * 1000L, 1_000_000, 5);
+    return new Timing(millis * 1000L, millis * 1000L, 1_000_000, multiplier(millis));
+  }
+
+  /** Keeps a session up while a busy machine does not run one of its ends for a while. */
+  static int multiplier(int millis) {
+    return Math.max(5, PATIENT_MILLIS / millis);
+  }
+
+  static Duration detectionTime(int millis) {
+    return Duration.ofMillis((long) millis * multiplier(millis));
   }
 
   Bfd bfd() {
