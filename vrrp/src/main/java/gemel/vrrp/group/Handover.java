@@ -158,14 +158,17 @@ final class Handover {
     return report(state.with(backup.fresh(state, now)), from, cause, now);
   }
 
-  /** From Initialize or Fault: Backup if every interface is there; the owner goes on at once. */
+  /**
+   * From Initialize or Fault: Backup if every interface is there. The owner goes on at once; while
+   * its gate is closed it listens first, and leaves a living master alone like everybody else.
+   */
   Step enterBackupOrFault(GroupState state, VrrpCause cause, BootTime now) {
     Step settled = settle(state, Next.BACKUP, cause, now);
     boolean owner =
         settings.instances().stream()
             .map(VrrpInstanceSettings::priority)
             .allMatch(p -> p.isOwner());
-    return owner && settled.state().phase() instanceof Phase.Backup
+    return owner && state.gate().open() && settled.state().phase() instanceof Phase.Backup
         ? settled.then(acquire(settled.state(), new VrrpCause.OwnsAddresses()))
         : settled;
   }

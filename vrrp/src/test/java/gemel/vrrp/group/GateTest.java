@@ -2,14 +2,18 @@ package gemel.vrrp.group;
 
 import static gemel.vrrp.group.Conversation.CLOSED;
 import static gemel.vrrp.group.Conversation.OPEN;
+import static gemel.vrrp.group.Conversation.attached;
 import static gemel.vrrp.group.Conversation.gate;
 import static gemel.vrrp.group.Conversation.heard;
+import static gemel.vrrp.group.Conversation.start;
 import static gemel.vrrp.group.Conversation.tick;
 import static gemel.vrrp.group.HostEffect.ACTIVATE_FORWARDING;
 import static gemel.vrrp.group.RouterState.BACKUP;
+import static gemel.vrrp.group.RouterState.INIT;
 import static gemel.vrrp.group.RouterState.MASTER;
 import static gemel.vrrp.group.SampleInstance.instance;
 
+import gemel.vrrp.group.VrrpCause.Started;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -119,5 +123,20 @@ class GateTest extends ConversationTest {
   @Test
   void aMasterStaysMasterWhenItCloses() {
     conversation(instance()).elected().at(500).gets(gate(CLOSED)).is(MASTER).waitsUntil(1000);
+  }
+
+  @Test
+  void anOwnerThatStartsWithItsGateClosedLeavesALivingMasterAlone() {
+    conversation(instance().priority(255))
+        .gets(attached(0), gate(CLOSED), start())
+        .reports(INIT, BACKUP, new Started())
+        .at(1000)
+        .gets(heard(100))
+        .waitsUntilNanos(4_003_906_250L)
+        .at(2000)
+        .gets(gate(OPEN), heard(100))
+        .atNanos(4_003_906_250L)
+        .gets(tick())
+        .asks(ACTIVATE_FORWARDING);
   }
 }

@@ -28,12 +28,12 @@ record Mutant(String meaning, String source, String text, String instead) {
         new Mutant(
             "a backup preempts a master of its own priority",
             "BackupRole",
-            "router.priority() >= instance.priority().value()",
-            "router.priority() > instance.priority().value()"),
+            "router.priority() >= own.value()",
+            "router.priority() > own.value()"),
         new Mutant(
             "the skew is skipped",
             "GroupTiming",
-            "+ skewNanos(instance.version(), instance.priority(), masterIntervalNanos)",
+            "+ skewNanos(instance.version(), priority, masterIntervalNanos)",
             ""),
         new Mutant(
             "the skew grows with the priority",
@@ -118,7 +118,7 @@ record Mutant(String meaning, String source, String text, String instead) {
         new Mutant(
             "a better router that is heard on the way up is not heeded",
             "GroupMachine",
-            "router.priority() >= instance.priority().value()",
+            "router.priority() >= standing.priority(state, place).value()",
             "router.priority() > 255"),
         new Mutant(
             "addresses come without a lease",
@@ -133,13 +133,13 @@ record Mutant(String meaning, String source, String text, String instead) {
         new Mutant(
             "what was refused is not tried again",
             "Handover",
-            "refused ? now.plus(RETRY) : BootTime.NEVER",
-            "BootTime.NEVER"),
+            "new Fault(now.plus(RETRY))",
+            "new Fault(BootTime.NEVER)"),
         new Mutant(
             "neighbours are not won back from a rival",
             "MasterRole",
-            ": Step.of(after, advertisement, announcement);",
-            ": Step.of(after, advertisement);"),
+            ": Step.of(after, advertisement(state, place), announcement);",
+            ": Step.of(after, advertisement(state, place));"),
         new Mutant(
             "lower_prio_no_advert also keeps from announcing",
             "MasterRole",
@@ -158,12 +158,12 @@ record Mutant(String meaning, String source, String text, String instead) {
         new Mutant(
             "higher_prio_send_advert says nothing",
             "MasterRole",
-            "instance.election().tellsHigher()\n",
+            "settings.instance(place).election().tellsHigher()\n",
             "false\n"),
         new Mutant(
             "a lost interface is no matter",
             "GroupMachine",
-            "case Master _ -> handover.release(state, cause, Next.FAULT, true);",
+            "case Master _ -> handover.release(state, obstacle, Next.FAULT, true);",
             "case Master _ -> Step.of(state);"));
   }
 

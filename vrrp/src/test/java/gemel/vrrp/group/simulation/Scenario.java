@@ -61,7 +61,8 @@ record Scenario(
               version,
               Duration.ofNanos(interval),
               election(gen, beat, downAdverts, mixed),
-              garp(gen, beat));
+              garp(gen, beat),
+              List.of());
       SampleInstance[] members =
           Collections.nCopies(segments, instance).toArray(SampleInstance[]::new);
       routers.add(
