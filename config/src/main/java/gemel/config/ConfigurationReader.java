@@ -1,5 +1,6 @@
 package gemel.config;
 
+import gemel.config.bfd.BfdInstance;
 import gemel.config.bfd.BfdReader;
 import gemel.config.diagnostic.Diagnostics;
 import gemel.config.director.ControlApiReader;
@@ -82,6 +83,8 @@ public final class ConfigurationReader {
             values(top.all(table.vrrpScript)),
             values(top.all(table.vrrpTrackProcess)),
             values(top.all(table.trackFile)));
+    List<BfdInstance> bfd =
+        new BfdReader(reader.names(), diagnostics).read(values(top.all(table.bfdInstance)));
     VrrpReader vrrp =
         new VrrpReader(top.mayHaveLost(table.vrrpInstance), reader.names(), diagnostics);
     List<VrrpInstance> instances =
@@ -97,7 +100,7 @@ public final class ConfigurationReader {
             tracked.instances(),
             tracked.groups(),
             things,
-            new BfdReader(diagnostics).read(values(top.all(table.bfdInstance))),
+            bfd,
             new VirtualServerReader(global.policies(), diagnostics)
                 .read(values(top.all(table.virtualServer))),
             values(top.all(table.markRule)),

@@ -47,7 +47,8 @@ final class TopLevelKeywords extends BlockKeywords {
       line("vrrp_instance", new BlockShape<>(WordShapes.name(), new VrrpInstanceKeywords()))
           .honoured("AdvertisementKeywordsTest.eachVrrpInstanceAdvertises");
   final Keyword<Section<String, BfdInstanceKeywords>> bfdInstance =
-      line("bfd_instance", new BlockShape<>(WordShapes.name(), new BfdInstanceKeywords())).notYet();
+      line("bfd_instance", new BlockShape<>(WordShapes.name(), new BfdInstanceKeywords()))
+          .honoured("BfdKeywordsTest.aBfdInstanceAsksItsNeighbour");
   final Keyword<Section<ServiceAddress, VirtualServerKeywords>> virtualServer =
       line("virtual_server", VirtualServerKeywords.block())
           .honoured("BalancingKeywordsTest.aVirtualServerTakesPacketsToItsAddress");

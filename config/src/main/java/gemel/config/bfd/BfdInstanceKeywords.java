@@ -16,24 +16,50 @@ public final class BfdInstanceKeywords extends BlockKeywords {
   /** What fits into a packet's 32 bits of microseconds. */
   private static final int MOST_MILLIS = 4_294_967;
 
-  final Keyword<InetAddress> neighborIp = line("neighbor_ip", address()).notYet();
+  final Keyword<InetAddress> neighborIp =
+      line("neighbor_ip", address()).honoured("BfdKeywordsTest.neighborIpIsWhoIsAsked");
   final Keyword<InetAddress> neighbourIp =
-      line("neighbour_ip", address()).sameAs(neighborIp).notYet();
-  final Keyword<InetAddress> sourceIp = line("source_ip", address()).notYet();
+      line("neighbour_ip", address())
+          .sameAs(neighborIp)
+          .honoured("BfdKeywordsTest.neighbourIpIsWhoIsAsked");
+  final Keyword<InetAddress> sourceIp =
+      line("source_ip", address()).honoured("BfdKeywordsTest.sourceIpIsWhoAsks");
   final Keyword<Duration> minRx =
-      line("min_rx", milliseconds(1, MOST_MILLIS)).byDefault("10").notYet();
+      line("min_rx", milliseconds(1, MOST_MILLIS))
+          .byDefault("10")
+          .honoured("BfdKeywordsTest.minRxIsHowOftenItCanHearAndHowSoonSilenceIsAFailure");
   final Keyword<Duration> minTx =
-      line("min_tx", milliseconds(1, MOST_MILLIS)).byDefault("10").notYet();
+      line("min_tx", milliseconds(1, MOST_MILLIS))
+          .byDefault("10")
+          .honoured("BfdKeywordsTest.minTxIsHowOftenItSpeaksWhileUp");
   final Keyword<Duration> idleTx =
-      line("idle_tx", milliseconds(1000, MOST_MILLIS)).byDefault("1000").notYet();
-  final Keyword<Integer> multiplier = line("multiplier", integer(1, 255)).byDefault("5").notYet();
-  final Keyword<Boolean> passive = line("passive", flag()).notYet();
-  final Keyword<Integer> ttl = line("ttl", integer(1, 255)).byDefault("255").notYet();
+      line("idle_tx", milliseconds(1000, MOST_MILLIS))
+          .byDefault("1000")
+          .honoured("BfdKeywordsTest.idleTxIsHowOftenItSpeaksWhileNotUp");
+  final Keyword<Integer> multiplier =
+      line("multiplier", integer(1, 255))
+          .byDefault("5")
+          .honoured("BfdKeywordsTest.multiplierIsHowManyOfItsPacketsMayBeMissed");
+  final Keyword<Boolean> passive =
+      line("passive", flag()).honoured("BfdKeywordsTest.passiveIsSilentUntilItIsSpokenTo");
+  final Keyword<Integer> ttl =
+      line("ttl", integer(1, 255))
+          .byDefault("255")
+          .honoured("BfdKeywordsTest.ttlIsWhatItSpeaksWith");
   final Keyword<Integer> hoplimit =
-      line("hoplimit", integer(1, 255)).sameAs(ttl).byDefault("255").notYet();
-  final Keyword<Integer> maxHops = line("max_hops", integer(-1, 255)).byDefault("0").notYet();
+      line("hoplimit", integer(1, 255))
+          .sameAs(ttl)
+          .byDefault("255")
+          .honoured("BfdKeywordsTest.hoplimitIsWhatItSpeaksWith");
+  final Keyword<Integer> maxHops =
+      line("max_hops", integer(-1, 255))
+          .byDefault("0")
+          .honoured("BfdKeywordsTest.maxHopsIsFromHowFarItTakesPackets");
   final Keyword<Boolean> multihop = line("multihop", onOff()).byDefault("off").notYet();
-  final Keyword<BfdWeight> weight = line("weight", BfdWeight.shape()).byDefault("0").notYet();
+  final Keyword<BfdWeight> weight =
+      line("weight", BfdWeight.shape())
+          .byDefault("0")
+          .honoured("BfdKeywordsTest.weightIsThatOfWhoeverTracksTheSession");
   final Keyword<Boolean> vrrp = line("vrrp", flag()).notYet();
   final Keyword<Boolean> checker = line("checker", flag()).notYet();
 

@@ -5,6 +5,8 @@ import gemel.config.diagnostic.Diagnostics;
 import gemel.config.keyword.Keyword;
 import gemel.config.keyword.Section;
 import gemel.config.source.Position;
+import gemel.config.tracking.TrackWeight;
+import gemel.config.tracking.TrackedNames;
 import gemel.config.value.IpFamily;
 import gemel.config.value.IpLiteral;
 import java.net.InetAddress;
@@ -28,9 +30,16 @@ public final class BfdReader {
 
   private static final Duration SENSIBLE = Duration.ofSeconds(10);
 
+  private final TrackedNames names;
   private final Diagnostics diagnostics;
 
-  public BfdReader(Diagnostics diagnostics) {
+  /**
+   * A reader for one run.
+   *
+   * @param names takes those that can be tracked
+   */
+  public BfdReader(TrackedNames names, Diagnostics diagnostics) {
+    this.names = names;
     this.diagnostics = diagnostics;
   }
 
@@ -46,7 +55,15 @@ public final class BfdReader {
                     section.position(), section.title() + " is defined again; it is ignored")
                 .see("first defined", first));
       } else if (hasPossibleName(section)) {
-        session(section).filter(read -> isAnother(read, section, kept)).ifPresent(kept::add);
+        session(section)
+            .filter(read -> isAnother(read, section, kept))
+            .ifPresent(read -> {
+              kept.add(read);
+              names.add(
+                  "bfd_instance",
+                  section,
+                  new TrackWeight(read.weight().value(), read.weight().reverse()));
+            });
       }
     }
     return kept;

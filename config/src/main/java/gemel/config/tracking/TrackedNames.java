@@ -8,7 +8,13 @@ import java.util.Map;
 public final class TrackedNames {
   private final Map<String, Map<String, Declared>> blocks = new HashMap<>();
 
-  void add(String block, Section<String, ?> section, TrackWeight weight) {
+  /**
+   * Adds one.
+   *
+   * @param block the kind of block that declares it
+   * @param weight of whoever tracks it and says nothing else
+   */
+  public void add(String block, Section<String, ?> section, TrackWeight weight) {
     blocks
         .computeIfAbsent(block, _ -> new HashMap<>())
         .put(section.header(), new Declared(weight, section.order(), section.position()));

@@ -13,6 +13,7 @@ public final class TrackingKeywords {
   final Keyword<List<Section<String, TrackKeywords>>> trackScript;
   final Keyword<List<Section<String, TrackKeywords>>> trackFile;
   final Keyword<List<Section<String, TrackKeywords>>> trackProcess;
+  final Keyword<List<Section<String, TrackKeywords>>> trackBfd;
 
   /** Begins lines of the block that these keywords stand in. */
   @FunctionalInterface
@@ -59,6 +60,14 @@ public final class TrackingKeywords {
             true,
             "aProcessThatIsGone",
             "aProcessWithAWeight");
+    trackBfd =
+        list(
+            lines,
+            new Words(path, "track_bfd", "NAME", whose),
+            253,
+            true,
+            "aNeighbourThatIsLost",
+            "aNeighbourWithAWeight");
   }
 
   /** Its list of interfaces. */

@@ -29,7 +29,8 @@ public final class TrackingReader {
         interfaces(owner, k.trackInterface),
         named(owner, k.trackScript, "vrrp_script"),
         named(owner, k.trackProcess, "vrrp_track_process"),
-        named(owner, k.trackFile, "track_file"));
+        named(owner, k.trackFile, "track_file"),
+        named(owner, k.trackBfd, "bfd_instance"));
   }
 
   private List<Tracked> interfaces(

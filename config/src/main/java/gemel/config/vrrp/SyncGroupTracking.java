@@ -53,7 +53,8 @@ public record SyncGroupTracking(List<VrrpInstance> instances, List<VrrpSyncGroup
               interfaces(instance, tracking.trackInterface(), stiff.isPresent(), why),
               without(instance, "track_script", tracking.trackScript(), why),
               tracking.trackProcess(),
-              files(instance, tracking.trackFile(), why)));
+              files(instance, tracking.trackFile(), why),
+              without(instance, "track_bfd", tracking.trackBfd(), why)));
     }
 
     /** In a group the interface is tracked without its weight, by an owner not at all. */
@@ -108,7 +109,8 @@ public record SyncGroupTracking(List<VrrpInstance> instances, List<VrrpSyncGroup
                   weightless(group, "track_interface", tracking.trackInterface()),
                   weightless(group, "track_script", tracking.trackScript()),
                   weightless(group, "track_process", tracking.trackProcess()),
-                  weightless(group, "track_file", tracking.trackFile())))
+                  weightless(group, "track_file", tracking.trackFile()),
+                  weightless(group, "track_bfd", tracking.trackBfd())))
           : group;
     }
 

@@ -277,7 +277,8 @@ class TrackingTest {
                 List.of(new Tracked("eth1", TrackWeight.NONE)),
                 List.of(),
                 List.of(),
-                List.of(new Tracked("f", TrackWeight.NONE))));
+                List.of(new Tracked("f", TrackWeight.NONE)),
+                List.of()));
 
     Reading loose =
         instance(

@@ -28,7 +28,7 @@ public final class Planner {
     Plan plan =
         new Plan(
             groups,
-            TrackerPlanner.trackers(configuration, groups),
+            TrackerPlanner.trackers(configuration, groups, unplanned::add),
             new ServicePlanner(unplanned::add).services(configuration.virtualServers()),
             configuration.markRules().stream().map(Values::markRule).toList(),
             PolicyPlanner.engine(configuration.globalDefs().engine()));

@@ -1,6 +1,7 @@
 package gemel.core.plan;
 
 import gemel.config.Configuration;
+import gemel.config.diagnostic.Diagnostic;
 import gemel.config.global.GlobalDefs;
 import gemel.config.script.Command;
 import gemel.config.script.ScriptUser;
@@ -27,6 +28,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +52,7 @@ final class TrackerPlanner {
     tracking.trackScript().forEach(tracked -> tracks.add(track(Kind.SCRIPT, tracked)));
     tracking.trackProcess().forEach(tracked -> tracks.add(track(Kind.PROCESS, tracked)));
     tracking.trackFile().forEach(tracked -> tracks.add(track(Kind.FILE, tracked)));
+    tracking.trackBfd().forEach(tracked -> tracks.add(track(Kind.BFD, tracked)));
     return tracks;
   }
 
@@ -57,21 +61,32 @@ final class TrackerPlanner {
     return new Track(new TrackedObject(kind, tracked.name()), weight.weight(), weight.reverse());
   }
 
-  /** How everything is watched that an instance of these groups tracks. */
+  /**
+   * How everything is watched that an instance of these groups tracks, and every neighbour.
+   *
+   * @param unplanned takes what is left out
+   */
   static List<TrackerSettings> trackers(
-      Configuration configuration, List<VrrpGroupSettings> groups) {
+      Configuration configuration, List<VrrpGroupSettings> groups, Consumer<Diagnostic> unplanned) {
     Map<TrackedObject, TrackerSettings> known = new HashMap<>();
     TrackedThings things = configuration.tracked();
     things.scripts().forEach(script -> put(known, script(script, configuration.globalDefs())));
     things.processes().forEach(process -> put(known, process(process)));
     things.files().forEach(file -> put(known, file(file)));
+    List<TrackerSettings> neighbours =
+        BfdPlanner.sessions(configuration.bfdInstances(), unplanned).stream()
+            .<TrackerSettings>map(TrackerSettings.OfNeighbour::new)
+            .toList();
+    neighbours.forEach(neighbour -> put(known, neighbour));
     Set<TrackedObject> tracked =
         groups.stream()
             .flatMap(group -> group.instances().stream())
             .map(VrrpInstanceSettings::tracks)
             .flatMap(List::stream)
             .map(Track::object)
-            .collect(Collectors.toCollection(java.util.TreeSet::new));
+            .filter(object -> object.kind() == Kind.INTERFACE || known.containsKey(object))
+            .collect(Collectors.toCollection(TreeSet::new));
+    neighbours.forEach(neighbour -> tracked.add(neighbour.object()));
     return tracked.stream()
         .map(object ->
             object.kind() == Kind.INTERFACE

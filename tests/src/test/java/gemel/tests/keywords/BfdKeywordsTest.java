@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gemel.linux.net.IpAddress;
 import gemel.vrrp.bfd.packet.ControlPacket;
 import gemel.vrrp.bfd.packet.SessionState;
+import gemel.vrrp.track.Reading;
+import gemel.vrrp.track.TrackedObject;
+import gemel.vrrp.track.TrackedObject.Kind;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -106,5 +109,15 @@ class BfdKeywordsTest {
   void maxHopsIsFromHowFarItTakesPackets() {
     assertThat(with("max_hops 2").settings().leastTtl()).isEqualTo(253);
     assertThat(without().settings().leastTtl()).isEqualTo(255);
+  }
+
+  @Test
+  void weightIsThatOfWhoeverTracksTheSession() {
+    String tracked = session.with("weight -20") + Template.instance().with("track_bfd {\nB\n}");
+    assertThat(
+            VirtualDirector.started(tracked)
+                .reads(new TrackedObject(Kind.BFD, "B"), new Reading.Bad("a test says so"))
+                .priorityOf("VI_1"))
+        .isEqualTo(80);
   }
 }

@@ -18,11 +18,15 @@ class TrackKeywordsTest {
       vrrp_track_process proxy {
         process haproxy
       }
+      bfd_instance gate {
+        neighbor_ip 192.0.2.254
+      }
       track_file level {
         file /tmp/level
         weight 0
       }
       """;
+  private static final TrackedObject NEIGHBOUR = new TrackedObject(Kind.BFD, "gate");
   private static final TrackedObject INTERFACE = new TrackedObject(Kind.INTERFACE, "eth1");
   private static final TrackedObject SCRIPT = new TrackedObject(Kind.SCRIPT, "chk");
   private static final TrackedObject PROCESS = new TrackedObject(Kind.PROCESS, "proxy");
@@ -155,6 +159,26 @@ class TrackKeywordsTest {
   @Test
   void aFileWithAWeightShiftsThePriorityOfAGroup() {
     shifts(group, "track_file {\nlevel weight 2\n}", FILE, new Reading.Level(-7), -14);
+  }
+
+  @Test
+  void aNeighbourThatIsLostIsAFaultOfAnInstance() {
+    isAFaultOf(instance, "track_bfd {\ngate\n}", NEIGHBOUR, BAD);
+  }
+
+  @Test
+  void aNeighbourWithAWeightShiftsThePriorityOfAnInstance() {
+    shifts(instance, "track_bfd {\ngate weight -30\n}", NEIGHBOUR, BAD, -30);
+  }
+
+  @Test
+  void aNeighbourThatIsLostIsAFaultOfAGroup() {
+    isAFaultOf(group, "track_bfd {\ngate\n}", NEIGHBOUR, BAD);
+  }
+
+  @Test
+  void aNeighbourWithAWeightShiftsThePriorityOfAGroup() {
+    shifts(group, "track_bfd {\ngate weight -30\n}", NEIGHBOUR, BAD, -30);
   }
 
   /** A member of the group that tracks a script with a weight of its own. */

@@ -2,6 +2,7 @@ package gemel.vrrp.track;
 
 import gemel.linux.net.InterfaceName;
 import gemel.vrrp.ScriptCommand;
+import gemel.vrrp.bfd.session.BfdSessionSettings;
 import gemel.vrrp.track.TrackedObject.Kind;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -91,6 +92,14 @@ public sealed interface TrackerSettings {
     INITIAL,
     /** Those in front. */
     PARTIAL
+  }
+
+  /** A neighbour: good while it can be reached. */
+  record OfNeighbour(BfdSessionSettings session) implements TrackerSettings {
+    @Override
+    public TrackedObject object() {
+      return new TrackedObject(Kind.BFD, session.name());
+    }
   }
 
   /**

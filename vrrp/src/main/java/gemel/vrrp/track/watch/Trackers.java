@@ -39,10 +39,12 @@ public final class Trackers {
   private final List<TrackerListener> listeners = new ArrayList<>();
   private final Map<TrackedObject, Reading> readings = new ConcurrentSkipListMap<>();
   private final Thread thread = Thread.ofPlatform().name("trackers").daemon().unstarted(this::run);
+  private final Neighbours neighbours;
   private boolean ended;
 
   public Trackers(TimeSource time) {
     this.time = time;
+    this.neighbours = new Neighbours(time, this::say, this::request);
   }
 
   /** Begins; nothing is watched yet. Call once. */
@@ -80,6 +82,7 @@ public final class Trackers {
       ended = true;
     });
     thread.join();
+    neighbours.leave();
     wakeUp.close();
   }
 
@@ -141,6 +144,7 @@ public final class Trackers {
         begin(settings);
       }
     }
+    neighbours.become(wanted);
   }
 
   private void begin(TrackerSettings settings) {
@@ -149,6 +153,7 @@ public final class Trackers {
     try {
       switch (settings) {
         case TrackerSettings.OfScript script -> begin(script, now, say);
+        case TrackerSettings.OfNeighbour _ -> {} // asked all together
         case TrackerSettings.OfProcess process -> watch(new ProcessWatch(process, now, say));
         case TrackerSettings.OfFile file -> watch(new FileWatch(file, say), now);
         case TrackerSettings.OfInterface device -> watch(new InterfaceWatch(device, say), now);
