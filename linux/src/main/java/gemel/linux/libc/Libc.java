@@ -70,6 +70,8 @@ public final class Libc {
           "open",
           FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT),
           Linker.Option.firstVariadicArg(2));
+  private static final MethodHandle MKFIFO =
+      Native.libc("mkfifo", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT));
   private static final MethodHandle IOCTL =
       Native.libc(
           "ioctl",
@@ -270,6 +272,16 @@ public final class Libc {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment name = arena.allocateFrom(path, StandardCharsets.UTF_8);
       return Native.result((int) OPEN.invokeExact(Native.state(), name, flags));
+    } catch (Throwable t) {
+      throw Native.impossible(t);
+    }
+  }
+
+  /** Makes a FIFO, its mode less what the umask takes: mkfifo(3). */
+  public static int mkfifo(String path, int mode) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment name = arena.allocateFrom(path, StandardCharsets.UTF_8);
+      return Native.result((int) MKFIFO.invokeExact(Native.state(), name, mode));
     } catch (Throwable t) {
       throw Native.impossible(t);
     }
