@@ -11,6 +11,7 @@ import gemel.ipvs.ForwardingEngine;
 import gemel.linux.time.BootTime;
 import gemel.linux.time.Clocks;
 import gemel.vrrp.VrrpGroupSettings;
+import gemel.vrrp.group.GroupNews;
 import gemel.vrrp.group.RouterState;
 import gemel.vrrp.group.Transition;
 import gemel.vrrp.host.AddressLedger;
@@ -116,7 +117,7 @@ public final class Groups {
             RunningGroup.toVrrp(gate),
             ledger,
             new GroupForwarding(engine, settings, lease::holdsAt, options.takeoverGrace()),
-            (_, transition) -> context.runOnContext(_ -> changed(settings, transition)),
+            (_, news) -> context.runOnContext(_ -> heard(settings, news)),
             clocks);
     RunningGroup prepared = new RunningGroup(group, machine, gate);
     catchUp(prepared);
@@ -239,9 +240,11 @@ public final class Groups {
     running.values().forEach(group -> tell(group, event));
   }
 
-  /** What is known of everything that is tracked. */
-  public Map<TrackedObject, Reading> readings() {
-    return trackers.readings();
+  private void heard(VrrpGroupSettings settings, GroupNews news) {
+    switch (news) {
+      case GroupNews.Changed changed -> changed(settings, changed.transition());
+      case GroupNews.RivalHeard _, GroupNews.PriorityChanged _ -> {}
+    }
   }
 
   private void changed(VrrpGroupSettings settings, Transition transition) {

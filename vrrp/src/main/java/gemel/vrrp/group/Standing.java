@@ -6,6 +6,7 @@ import gemel.vrrp.VrrpInstanceSettings;
 import gemel.vrrp.track.Influence;
 import gemel.vrrp.track.Reading;
 import gemel.vrrp.track.Track;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -35,6 +36,11 @@ public final class Standing {
     }
     long sum = instance.priority().value() + shift(state, instance);
     return new Priority(Math.clamp(sum, LOWEST, HIGHEST));
+  }
+
+  /** The same of every instance. */
+  List<Priority> priorities(GroupState state) {
+    return IntStream.range(0, settings.size()).mapToObj(place -> priority(state, place)).toList();
   }
 
   private static long shift(GroupState state, VrrpInstanceSettings instance) {

@@ -18,6 +18,8 @@
  * addresses) come back as {@link gemel.vrrp.group.GroupEvent.EffectDone} or {@link
  * gemel.vrrp.group.GroupEvent.EffectFailed}.
  *
+ * <p>{@link gemel.vrrp.group.GroupNews} is what a step means to those who only want to hear of it.
+ *
  * <p>What it promises:
  *
  * <ul>

@@ -1,9 +1,9 @@
 package gemel.vrrp.shell;
 
-import gemel.vrrp.group.Transition;
+import gemel.vrrp.group.GroupNews;
 
-/** Hears of every change of state, on {@code vrrp-GROUP}: must not wait. */
+/** Hears of every change of state, and what else is news, on {@code vrrp-GROUP}: must not wait. */
 @FunctionalInterface
 public interface GroupObserver {
-  void changed(String group, Transition transition);
+  void heard(String group, GroupNews news);
 }

@@ -18,9 +18,11 @@ import gemel.vrrp.group.GroupEvent.AdvertisementReceived;
 import gemel.vrrp.group.GroupEvent.AdvertisementSent;
 import gemel.vrrp.group.GroupEvent.AttachmentChanged;
 import gemel.vrrp.group.GroupMachine;
+import gemel.vrrp.group.GroupNews;
 import gemel.vrrp.group.GroupState;
 import gemel.vrrp.group.GroupTiming;
 import gemel.vrrp.group.Phase;
+import gemel.vrrp.group.Standing;
 import gemel.vrrp.group.Step;
 import gemel.vrrp.host.InstanceSockets;
 import java.util.ArrayDeque;
@@ -37,6 +39,7 @@ final class GroupThread {
 
   private final VrrpGroupSettings settings;
   private final GroupMachine machine;
+  private final Standing standing;
   private final Speakers speakers;
   private final Surroundings surroundings;
   private final TimeSource time;
@@ -52,8 +55,8 @@ final class GroupThread {
     /** Has something done that takes time; the end of it is told to {@link GroupThread#tell}. */
     void ask(AskHost request);
 
-    /** A change of state. */
-    void report(Report report);
+    /** A change of state, or what else is news. */
+    void report(GroupNews news);
 
     /** Sockets that are used no more. */
     void discard(InstanceSockets sockets);
@@ -70,6 +73,7 @@ final class GroupThread {
       TimeSource time) {
     this.settings = settings;
     this.machine = new GroupMachine(settings);
+    this.standing = new Standing(settings);
     this.view = GroupView.initial(initial);
     this.speakers = speakers;
     this.surroundings = surroundings;
@@ -181,12 +185,15 @@ final class GroupThread {
     events.add(first);
     while (!events.isEmpty()) {
       BootTime now = time.now();
-      Step step = machine.step(view.state(), events.remove(), now);
+      GroupState before = view.state();
+      GroupEvent event = events.remove();
+      Step step = machine.step(before, event, now);
       view = view.after(step);
       GroupMachine.leaseAnchor(step.state()).ifPresent(surroundings::holdLease);
       for (GroupEffect effect : step.effects()) {
         perform(effect, now, events);
       }
+      GroupNews.of(standing, before, event, step).forEach(surroundings::report);
     }
   }
 
@@ -209,7 +216,7 @@ final class GroupThread {
         }
       }
       case AskHost ask -> surroundings.ask(ask);
-      case Report report -> surroundings.report(report);
+      case Report _ -> {} // is news
     }
   }
 

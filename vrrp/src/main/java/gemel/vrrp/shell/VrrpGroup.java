@@ -8,8 +8,8 @@ import gemel.vrrp.VrrpGroupSettings;
 import gemel.vrrp.VrrpInstanceSettings;
 import gemel.vrrp.group.Gate;
 import gemel.vrrp.group.GroupEffect.AskHost;
-import gemel.vrrp.group.GroupEffect.Report;
 import gemel.vrrp.group.GroupEvent;
+import gemel.vrrp.group.GroupNews;
 import gemel.vrrp.group.GroupState;
 import gemel.vrrp.group.GroupTiming;
 import gemel.vrrp.host.AddressLedger;
@@ -44,7 +44,7 @@ public final class VrrpGroup {
    * @param lease not held; the group's alone to write
    * @param gate whether it may preempt at first
    * @param ledger where its addresses are noted
-   * @param observer told of every transition
+   * @param observer told of what is news
    */
   public VrrpGroup(
       VrrpGroupSettings settings,
@@ -179,8 +179,8 @@ public final class VrrpGroup {
     }
 
     @Override
-    public void report(Report report) {
-      observer.changed(settings.name(), report.transition());
+    public void report(GroupNews news) {
+      observer.heard(settings.name(), news);
     }
 
     @Override

@@ -14,6 +14,7 @@ import gemel.vrrp.VrrpGroupSettings;
 import gemel.vrrp.VrrpInstanceSettings;
 import gemel.vrrp.VrrpInstanceSettings.ChecksumForm;
 import gemel.vrrp.group.Gate;
+import gemel.vrrp.group.GroupNews;
 import gemel.vrrp.group.RouterState;
 import gemel.vrrp.group.Transition;
 import gemel.vrrp.host.AddressLedger;
@@ -50,7 +51,11 @@ final class RunningGroup implements AutoCloseable {
                   new Gate(true, "no peer channel"),
                   new AddressLedger(runtimeDirectory),
                   new Unhindered(),
-                  (_, transition) -> transitions.add(transition),
+                  (_, news) -> {
+                    if (news instanceof GroupNews.Changed changed) {
+                      transitions.add(changed.transition());
+                    }
+                  },
                   new Clocks(new BootClock(), InstantSource.system()));
           made.start();
           return made;

@@ -1,0 +1,75 @@
+package gemel.vrrp.group;
+
+import gemel.vrrp.Priority;
+import gemel.vrrp.group.GroupEffect.Report;
+import gemel.vrrp.group.GroupEvent.AdvertisementReceived;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What others may want to hear of a step. */
+public sealed interface GroupNews {
+  /**
+   * The group's state has changed.
+   *
+   * @param priorities what each instance stands for election with
+   */
+  record Changed(Transition transition, List<Priority> priorities) implements GroupNews {
+    public Changed {
+      priorities = List.copyOf(priorities);
+    }
+  }
+
+  /**
+   * A master has heard a router that thinks it is one, and is lower.
+   *
+   * @param ours what the instance stands for election with
+   */
+  record RivalHeard(int instance, Priority ours) implements GroupNews {}
+
+  /**
+   * An instance stands for election with another priority.
+   *
+   * @param state of the group meanwhile
+   */
+  record PriorityChanged(int instance, Priority now, RouterState state) implements GroupNews {}
+
+  /** The news of a step, in order: first what the group is, then what it has heard. */
+  static List<GroupNews> of(Standing standing, GroupState before, GroupEvent event, Step step) {
+    GroupState after = step.state();
+    List<GroupNews> news = new ArrayList<>();
+    if (!before.readings().equals(after.readings())) {
+      news.addAll(priorities(standing, before, after));
+    }
+    for (GroupEffect effect : step.effects()) {
+      if (effect instanceof Report report) {
+        news.add(new Changed(report.transition(), standing.priorities(after)));
+      }
+    }
+    if (event instanceof AdvertisementReceived received && isOfRival(before, received, after)) {
+      int instance = received.instance();
+      news.add(new RivalHeard(instance, standing.priority(after, instance)));
+    }
+    return news;
+  }
+
+  /** A better router would have ended our time as master, and a goodbye is no claim. */
+  private static boolean isOfRival(
+      GroupState before, AdvertisementReceived received, GroupState after) {
+    return before.phase() instanceof Phase.Master
+        && after.phase() instanceof Phase.Master
+        && received.advertisement().priority() > 0;
+  }
+
+  private static List<GroupNews> priorities(
+      Standing standing, GroupState before, GroupState after) {
+    List<Priority> then = standing.priorities(before);
+    List<Priority> now = standing.priorities(after);
+    List<GroupNews> news = new ArrayList<>();
+    for (int i = 0; i < now.size(); i++) {
+      if (!now.get(i).equals(then.get(i))) {
+        news.add(new PriorityChanged(i, now.get(i), after.routerState()));
+      }
+    }
+    return news;
+  }
+}
