@@ -3,6 +3,7 @@ package gemel.core.recorder;
 import gemel.healthcheck.machine.HealthTransition;
 import gemel.vrrp.group.VrrpCause;
 import gemel.vrrp.track.Reading;
+import java.time.Duration;
 
 /** Why something changed. */
 public sealed interface Cause {
@@ -80,6 +81,20 @@ public sealed interface Cause {
     @Override
     public String sentence() {
       return text;
+    }
+  }
+
+  /**
+   * Somebody wanted to be told.
+   *
+   * @param keyword that says so
+   * @param what that was: {@code instance VI_1 MASTER}
+   * @param took how long telling took
+   */
+  record Told(String keyword, String what, Duration took) implements Cause {
+    @Override
+    public String sentence() {
+      return "%s of %s, %d ms".formatted(keyword, what, took.toMillis());
     }
   }
 }

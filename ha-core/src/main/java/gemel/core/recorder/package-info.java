@@ -1,5 +1,6 @@
 /**
- * The flight recorder: every transition of a group, a server or the peer channel, with its cause.
+ * The flight recorder: every transition of a group, a server or the peer channel, and every run of
+ * a script that is told of one, with its cause.
  *
  * <p>A cause is a value of the room in which it arose ({@link gemel.vrrp.group.VrrpCause}, {@link
  * gemel.healthcheck.machine.HealthTransition}) or of this one; {@link gemel.core.recorder.Cause}

@@ -1,0 +1,24 @@
+package gemel.core.notify.rules;
+
+import java.util.List;
+
+/** How something is told. */
+public sealed interface NotifyEffect {
+  /**
+   * Run scripts, one after the other.
+   *
+   * @param calls at least one
+   */
+  record Run(Subject subject, Word word, List<Call> calls) implements NotifyEffect {
+    public Run {
+      calls = List.copyOf(calls);
+    }
+  }
+
+  /**
+   * Write a line into every FIFO.
+   *
+   * @param line with its end
+   */
+  record Write(String line) implements NotifyEffect {}
+}

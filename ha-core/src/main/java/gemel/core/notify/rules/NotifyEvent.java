@@ -1,0 +1,31 @@
+package gemel.core.notify.rules;
+
+import gemel.vrrp.group.RouterState;
+import java.util.Map;
+
+/** What may have to be told. */
+public sealed interface NotifyEvent {
+  /** The file says this from now on. */
+  record Followed(NotifySettings settings) implements NotifyEvent {}
+
+  /**
+   * A group has changed its state.
+   *
+   * @param priorities what its instances stand for election with, by name
+   */
+  record Changed(String group, RouterState from, RouterState to, Map<String, Integer> priorities)
+      implements NotifyEvent {
+    public Changed {
+      priorities = Map.copyOf(priorities);
+    }
+  }
+
+  /** A master has heard a lower one. */
+  record RivalHeard(String instance, int priority) implements NotifyEvent {}
+
+  /** An instance stands for election with another priority. */
+  record PriorityChanged(String instance, int priority, boolean master) implements NotifyEvent {}
+
+  /** All groups have left: the director stops. */
+  record Stopped() implements NotifyEvent {}
+}
