@@ -76,7 +76,7 @@ public final class ConfigurationReader {
 
   private Configuration configuration(
       Section<Bare, TopLevelKeywords> top, Diagnostics diagnostics) {
-    GlobalDefs global = GlobalDefsReader.read(values(top.all(table.globalDefs)));
+    GlobalDefs global = GlobalDefsReader.read(values(top.all(table.globalDefs)), diagnostics);
     TrackedThingsReader reader = new TrackedThingsReader(diagnostics);
     TrackedThings things =
         reader.read(

@@ -10,6 +10,7 @@ import gemel.core.firewall.OperatorFirewall;
 import gemel.core.group.Groups;
 import gemel.core.host.HostSettings;
 import gemel.core.host.NeededSettings;
+import gemel.core.notify.Preparation;
 import gemel.core.peer.PeerChannel;
 import gemel.core.plan.Plan;
 import gemel.core.plan.Planner;
@@ -95,7 +96,9 @@ public final class Director {
     Plan plan = planned.plan();
     prepareHost(configuration.globalDefs().hostSysctls(), plan);
     firewall.look(plan.services().stream().map(service -> service.service().key()).toList());
+    Preparation told = parts.notifications().prepare(plan.notifications());
     loop.callAsync(() -> {
+      parts.notifications().follow(told);
       Future<Void> answering = parts.services().follow(plan, new Cause.Configured(options.file()));
       parts.groups().follow(plan);
       return answering;
@@ -123,6 +126,7 @@ public final class Director {
   public void leave() throws InterruptedException {
     Groups groups = parts.groups();
     groups.leaveAll(loop.call(groups::running));
+    loop.callAsync(() -> Future.fromCompletionStage(parts.notifications().stop()));
     loop.callAsync(() -> {
       parts.services().close();
       return parts.api().close();

@@ -8,6 +8,7 @@ import gemel.core.byhand.HandChange;
 import gemel.core.firewall.OperatorFirewall;
 import gemel.core.group.GroupOptions;
 import gemel.core.group.Groups;
+import gemel.core.notify.Notifications;
 import gemel.core.peer.JGroupsLink;
 import gemel.core.peer.PeerChannel;
 import gemel.core.recorder.FlightRecorder;
@@ -26,7 +27,12 @@ import org.slf4j.LoggerFactory;
  *
  * @param peer null without a peer channel
  */
-record Parts(Services services, Groups groups, @Nullable PeerChannel peer, ControlServer api) {
+record Parts(
+    Services services,
+    Groups groups,
+    Notifications notifications,
+    @Nullable PeerChannel peer,
+    ControlServer api) {
   private static final Logger log = LoggerFactory.getLogger(Parts.class);
 
   /** Wires everything; on the loop. Nothing runs yet. */
@@ -40,6 +46,8 @@ record Parts(Services services, Groups groups, @Nullable PeerChannel peer, Contr
       Clocks clocks) {
     FlightRecorder recorder = new FlightRecorder(clocks.wall());
     Groups groups = groups(configuration, engine, ledger, loop, clocks, recorder);
+    Notifications notifications = new Notifications(loop, recorder, clocks.boot());
+    groups.telling(notifications::tell);
     Services services =
         new Services(loop.vertx(), clocks.boot(), engine, recorder, groups::serversKnown);
     PeerChannel peer =
@@ -88,7 +96,7 @@ record Parts(Services services, Groups groups, @Nullable PeerChannel peer, Contr
                 return services.dropOverrides();
               }
             });
-    return new Parts(services, groups, peer, api);
+    return new Parts(services, groups, notifications, peer, api);
   }
 
   private static Groups groups(

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param scriptUser whom scripts run as; null for {@code keepalived_script}, if there is such a
  *     user, else for who runs the director
  * @param enableScriptSecurity whether what others could change is not run by root
+ * @param notifications what is told of changes, and where
  * @param vrrp what counts for instances that say nothing else
  * @param forwardingEngine which engine forwards
  * @param packetChannel how the embedded engine gets at packets
@@ -35,6 +36,7 @@ public record GlobalDefs(
     @Nullable String routerId,
     @Nullable ScriptUser scriptUser,
     boolean enableScriptSecurity,
+    NotifyDefs notifications,
     VrrpDefaults vrrp,
     ForwardingEngine forwardingEngine,
     PacketChannel packetChannel,
@@ -53,6 +55,7 @@ public record GlobalDefs(
           null,
           null,
           false,
+          NotifyDefs.NOTHING,
           VrrpDefaults.DEFAULT,
           ForwardingEngine.AUTO,
           PacketChannel.FFM,

@@ -1,5 +1,6 @@
 package gemel.config.global;
 
+import gemel.config.diagnostic.Diagnostics;
 import gemel.config.keyword.Bare;
 import gemel.config.keyword.Section;
 import gemel.config.vrrp.GratuitousArp;
@@ -10,17 +11,19 @@ import java.util.List;
 public final class GlobalDefsReader {
   private GlobalDefsReader() {}
 
-  public static GlobalDefs read(List<Section<Bare, GlobalKeywords>> blocks) {
-    return blocks.isEmpty() ? GlobalDefs.DEFAULT : read(Section.joined(blocks));
+  public static GlobalDefs read(
+      List<Section<Bare, GlobalKeywords>> blocks, Diagnostics diagnostics) {
+    return blocks.isEmpty() ? GlobalDefs.DEFAULT : read(Section.joined(blocks), diagnostics);
   }
 
-  private static GlobalDefs read(Section<Bare, GlobalKeywords> section) {
+  private static GlobalDefs read(Section<Bare, GlobalKeywords> section, Diagnostics diagnostics) {
     GlobalKeywords k = section.keywords();
     GlobalDefs byDefault = GlobalDefs.DEFAULT;
     return new GlobalDefs(
         section.value(k.routerId).orElse(null),
         section.value(k.scriptUser).orElse(null),
         section.value(k.enableScriptSecurity).orElse(false),
+        k.notifications.read(section, diagnostics),
         vrrp(section),
         section.value(k.forwardingEngine).orElse(byDefault.forwardingEngine()),
         section.value(k.packetChannel).orElse(byDefault.packetChannel()),

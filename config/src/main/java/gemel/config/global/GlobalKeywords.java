@@ -54,6 +54,7 @@ public final class GlobalKeywords extends BlockKeywords {
   final Keyword<Boolean> enableScriptSecurity =
       line("enable_script_security", flag())
           .honoured("ScriptKeywordsTest.enableScriptSecurityRunsNothingThatOthersCanChange");
+  final NotifyDefsKeywords notifications = new NotifyDefsKeywords(this::line);
   final Keyword<InetAddress> vrrpMcastGroup4 =
       line("vrrp_mcast_group4", MulticastShapes.group(IpFamily.IPV4))
           .byDefault("224.0.0.18")

@@ -18,29 +18,70 @@ public final class CommandShapes {
     return new ArgumentShape<>("\"COMMAND [ARGS]\"", CommandShapes::readCommand);
   }
 
+  /** A command, and whom it runs as. */
+  public static ArgumentShape<Command> commandOfUser() {
+    return new ArgumentShape<>(
+        "\"COMMAND [ARGS]\" [" + USER + "]", CommandShapes::readCommandOfUser);
+  }
+
   /** {@code USER [GROUP]}. */
   public static ArgumentShape<ScriptUser> user() {
     return new ArgumentShape<>(USER, CommandShapes::readUser);
   }
 
+  /** A command as it is written: a word of its line, and the words behind it. */
+  private record Written(Word first, Command command, String text, List<String> behind) {}
+
   private static Optional<Command> readCommand(Arguments arguments) {
+    return written(arguments).map(written -> withoutUser(written, arguments));
+  }
+
+  private static Command withoutUser(Written written, Arguments arguments) {
+    if (!written.behind().isEmpty()) {
+      arguments.warn(
+          written.first(),
+          "only '%s' is run, without '%s': a command with arguments stands in quotes"
+              .formatted(written.text(), written.behind().getFirst()));
+    }
+    return written.command();
+  }
+
+  private static Optional<Command> readCommandOfUser(Arguments arguments) {
+    return written(arguments).map(written -> withUser(written, arguments));
+  }
+
+  private static Command withUser(Written written, Arguments arguments) {
+    List<String> behind = written.behind();
+    if (behind.isEmpty()) {
+      return written.command();
+    }
+    if (behind.size() > 2) {
+      arguments.warn(
+          written.first(),
+          "'%s' behind '%s' is ignored: user and group stand there, and a command with arguments"
+                  .formatted(behind.get(2), behind.get(1))
+              + " in quotes");
+    }
+    @Nullable String group = behind.size() > 1 ? behind.get(1) : null;
+    return written.command().by(new ScriptUser(behind.getFirst(), group));
+  }
+
+  private static Optional<Written> written(Arguments arguments) {
     Optional<Word> first = arguments.required();
     if (first.isEmpty()) {
       return Optional.empty();
     }
     List<String> line = CommandLine.words(raw(first.get(), arguments)).orElse(List.of());
     List<String> words = line.stream().findFirst().flatMap(CommandLine::command).orElse(List.of());
-    if (words.isEmpty()) {
-      return arguments.wrong(
-          first.get(), "'%s' is no command: a quote is not closed".formatted(first.get()));
-    }
-    if (line.size() > 1) {
-      arguments.warn(
-          first.get(),
-          "only '%s' is run, without '%s': a command with arguments stands in quotes"
-              .formatted(line.getFirst(), line.get(1)));
-    }
-    return Optional.of(new Command(words, null));
+    return words.isEmpty()
+        ? arguments.wrong(
+            first.get(), "'%s' is no command: a quote is not closed".formatted(first.get()))
+        : Optional.of(
+            new Written(
+                first.get(),
+                new Command(words, null),
+                line.getFirst(),
+                line.subList(1, line.size())));
   }
 
   /** The line as it is written, from a word to its end; the words behind it are taken. */

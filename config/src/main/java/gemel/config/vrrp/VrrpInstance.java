@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param authHmac keepalived's signed trailer; null without
  * @param dontTrackPrimary whether it takes part while its own interface is down
  * @param tracking what it tracks; what its group tracks is the group's
+ * @param notifications what is run when its state changes
  * @param virtualIpaddress the addresses of the Master, in the order of the advertisement
  * @param virtualIpaddressExcluded addresses of the Master that are not advertised; of either family
  * @param origin where it is written
@@ -68,6 +69,7 @@ public record VrrpInstance(
     @Nullable HmacAuthentication authHmac,
     boolean dontTrackPrimary,
     Tracking tracking,
+    Notify notifications,
     List<VirtualIpaddress> virtualIpaddress,
     List<VirtualIpaddress> virtualIpaddressExcluded,
     Origin origin) {
@@ -105,6 +107,7 @@ public record VrrpInstance(
         authHmac,
         dontTrackPrimary,
         other,
+        notifications,
         virtualIpaddress,
         virtualIpaddressExcluded,
         origin);

@@ -122,6 +122,7 @@ public final class VrrpInstanceKeywords extends BlockKeywords {
       line("dont_track_primary", flag())
           .honoured("HostKeywordsTest.dontTrackPrimaryGoesOnWithoutItsInterface");
   final TrackingKeywords tracking = new TrackingKeywords(this::line, PATH, "AnInstance");
+  final NotifyKeywords notify = NotifyKeywords.ofInstance(this::line);
   final Keyword<List<Section<AddressPrefix, VirtualIpaddressKeywords>>> virtualIpaddress =
       line(
               "virtual_ipaddress",

@@ -101,6 +101,7 @@ final class VrrpInstanceReader {
             transport.authHmac(advertInt),
             section.value(k.dontTrackPrimary).orElse(false),
             tracking(networkInterface),
+            k.notify.read(section),
             addresses.ofFamily(written, family),
             addresses.all(k.virtualIpaddressExcluded),
             section.origin()));

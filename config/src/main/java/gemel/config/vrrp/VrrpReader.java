@@ -141,6 +141,7 @@ public final class VrrpReader {
                 members,
                 section.value(section.keywords().syncGroupTrackingWeight).orElse(false),
                 tracking.read(section, section.keywords().tracking),
+                section.keywords().notify.read(section),
                 section.origin()));
   }
 

@@ -12,6 +12,7 @@ import java.util.List;
  *     group
  * @param syncGroupTrackingWeight whether members may shift their priorities by what they track
  * @param tracking what every member tracks
+ * @param notifications what is run when its state changes
  * @param origin where it is written
  */
 public record VrrpSyncGroup(
@@ -19,6 +20,7 @@ public record VrrpSyncGroup(
     List<String> group,
     boolean syncGroupTrackingWeight,
     Tracking tracking,
+    Notify notifications,
     Origin origin) {
   public VrrpSyncGroup {
     group = List.copyOf(group);
@@ -26,6 +28,6 @@ public record VrrpSyncGroup(
 
   /** The same group, tracking other things. */
   VrrpSyncGroup tracking(Tracking other) {
-    return new VrrpSyncGroup(name, group, syncGroupTrackingWeight, other, origin);
+    return new VrrpSyncGroup(name, group, syncGroupTrackingWeight, other, notifications, origin);
   }
 }

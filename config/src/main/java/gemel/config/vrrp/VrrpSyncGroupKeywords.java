@@ -27,6 +27,7 @@ public final class VrrpSyncGroupKeywords extends BlockKeywords {
           .oldNameOf(syncGroupTrackingWeight)
           .honoured("TrackKeywordsTest.globalTrackingIsAnOldNameOfSyncGroupTrackingWeight");
   final TrackingKeywords tracking = new TrackingKeywords(this::line, PATH, "AGroup");
+  final NotifyKeywords notify = NotifyKeywords.ofGroup(this::line);
 
   public VrrpSyncGroupKeywords() {
     super(PATH);

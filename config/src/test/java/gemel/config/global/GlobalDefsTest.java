@@ -72,6 +72,7 @@ class GlobalDefsTest {
                 "left one",
                 new ScriptUser("web", "www-data"),
                 true,
+                NotifyDefs.NOTHING,
                 new VrrpDefaults(
                     VrrpVersion.V3,
                     new GratuitousArp(Duration.ofSeconds(1), 2, Duration.ofSeconds(3), 4),

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +48,7 @@ public final class Groups {
   private final GroupOptions options;
   private final Trackers trackers;
   private Supplier<SyncProgress> progress = SyncProgress::none;
+  private BiConsumer<VrrpGroupSettings, GroupNews> audience = (_, _) -> {};
   private final Map<String, RunningGroup> running = new LinkedHashMap<>();
 
   /** Starting and leaving wait, and one change follows the other. */
@@ -81,6 +83,11 @@ public final class Groups {
   /** From now on {@code peer} says how much of its table has come. */
   public void follow(Supplier<SyncProgress> peer) {
     progress = peer;
+  }
+
+  /** From now on {@code listener} hears what is news, on the loop. */
+  public void telling(BiConsumer<VrrpGroupSettings, GroupNews> listener) {
+    audience = listener;
   }
 
   /** Follows another plan: groups that are not equal to what runs leave, and begin anew. */
@@ -245,6 +252,7 @@ public final class Groups {
       case GroupNews.Changed changed -> changed(settings, changed.transition());
       case GroupNews.RivalHeard _, GroupNews.PriorityChanged _ -> {}
     }
+    audience.accept(settings, news);
   }
 
   private void changed(VrrpGroupSettings settings, Transition transition) {

@@ -35,7 +35,7 @@ final class GroupPlanner {
     Set<IpAddress> locals = localAddresses(configuration);
     Map<String, List<VrrpInstanceSettings>> members = new LinkedHashMap<>();
     for (VrrpInstance instance : configuration.vrrpInstances()) {
-      Optional<VrrpSyncGroup> group = group(configuration, instance);
+      Optional<VrrpSyncGroup> group = syncGroup(configuration, instance);
       members
           .computeIfAbsent(
               group.map(VrrpSyncGroup::name).orElse(instance.name()), _ -> new ArrayList<>())
@@ -51,7 +51,8 @@ final class GroupPlanner {
         .toList();
   }
 
-  private static Optional<VrrpSyncGroup> group(Configuration configuration, VrrpInstance instance) {
+  /** The sync group that the instance is in. */
+  static Optional<VrrpSyncGroup> syncGroup(Configuration configuration, VrrpInstance instance) {
     return configuration.vrrpSyncGroups().stream()
         .filter(group -> group.group().contains(instance.name()))
         .findFirst();

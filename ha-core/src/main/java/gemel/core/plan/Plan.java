@@ -1,5 +1,6 @@
 package gemel.core.plan;
 
+import gemel.core.notify.rules.NotifySettings;
 import gemel.healthcheck.settings.CheckSettings;
 import gemel.ipvs.EngineSettings;
 import gemel.ipvs.MarkRule;
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
  *
  * @param groups VRRP groups, each a sync group or a lone instance, in the file's order
  * @param trackers how everything is watched that they track
+ * @param notifications who is told of them
  * @param services virtual services, in the file's order; no two of one key
  * @param markRules which packets services by mark take, in the file's order
  * @param engine what holds for the whole engine
@@ -25,12 +27,19 @@ import java.util.stream.Collectors;
 public record Plan(
     List<VrrpGroupSettings> groups,
     List<TrackerSettings> trackers,
+    NotifySettings notifications,
     List<PlannedService> services,
     List<MarkRule> markRules,
     EngineSettings engine) {
   /** Nothing at all: what runs before the first start. */
   public static final Plan EMPTY =
-      new Plan(List.of(), List.of(), List.of(), List.of(), EngineSettings.DEFAULT);
+      new Plan(
+          List.of(),
+          List.of(),
+          NotifySettings.NOTHING,
+          List.of(),
+          List.of(),
+          EngineSettings.DEFAULT);
 
   public Plan {
     groups = List.copyOf(groups);

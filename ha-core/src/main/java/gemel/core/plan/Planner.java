@@ -29,6 +29,7 @@ public final class Planner {
         new Plan(
             groups,
             TrackerPlanner.trackers(configuration, groups, unplanned::add),
+            NotifyPlanner.notifications(configuration),
             new ServicePlanner(unplanned::add).services(configuration.virtualServers()),
             configuration.markRules().stream().map(Values::markRule).toList(),
             PolicyPlanner.engine(configuration.globalDefs().engine()));

@@ -13,6 +13,7 @@ import gemel.vrrp.group.Gate;
 import gemel.vrrp.group.GroupEffect;
 import gemel.vrrp.group.GroupEvent;
 import gemel.vrrp.group.GroupMachine;
+import gemel.vrrp.group.GroupNews;
 import gemel.vrrp.group.GroupState;
 import gemel.vrrp.group.RouterState;
 import gemel.vrrp.group.Standing;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * A group's machine on a clock that only the test moves, and a host that does at once what it is
@@ -46,11 +48,22 @@ final class VirtualGroup {
   private final VrrpGroupSettings settings;
   private final GroupMachine machine;
   private final List<Done> done = new ArrayList<>();
+  private final Consumer<GroupNews> audience;
   private GroupState state;
 
   VirtualGroup(VrrpGroupSettings settings, BootTime now) {
+    this(settings, now, _ -> {});
+  }
+
+  /**
+   * A group that has started.
+   *
+   * @param audience hears the news
+   */
+  VirtualGroup(VrrpGroupSettings settings, BootTime now, Consumer<GroupNews> audience) {
     this.settings = settings;
     this.machine = new GroupMachine(settings);
+    this.audience = audience;
     this.state = GroupState.initial(settings, new Gate(true, "no peer channel"), now);
     for (int i = 0; i < settings.size(); i++) {
       happens(new GroupEvent.AttachmentChanged(i, new Attachment.Attached(OWN)), now);
@@ -85,6 +98,15 @@ final class VirtualGroup {
     return new Standing(settings).priority(state, place).value();
   }
 
+  /** The interface of an instance goes down. */
+  void loses(int place, BootTime now) {
+    happens(new GroupEvent.AttachmentChanged(place, new Attachment.Detached("it is down")), now);
+  }
+
+  void stops(BootTime now) {
+    happens(new GroupEvent.Stop(), now);
+  }
+
   void runUntil(BootTime end) {
     BootTime due = machine.nextDeadline(state);
     for (int ticks = 0; !due.isAfter(end); ticks++) {
@@ -99,8 +121,11 @@ final class VirtualGroup {
   private void happens(GroupEvent first, BootTime now) {
     Deque<GroupEvent> events = new ArrayDeque<>(List.of(first));
     while (!events.isEmpty()) {
-      Step step = machine.step(state, events.removeFirst(), now);
+      GroupState before = state;
+      GroupEvent event = events.removeFirst();
+      Step step = machine.step(before, event, now);
       state = step.state();
+      GroupNews.of(new Standing(settings), before, event, step).forEach(audience);
       for (GroupEffect effect : step.effects()) {
         done.add(new Done(now, effect));
         switch (effect) {

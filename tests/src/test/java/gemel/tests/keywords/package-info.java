@@ -12,7 +12,8 @@
  * <p>What runs under the configuration is the product: {@link gemel.tests.keywords.Planned} takes
  * the text through reader and planner; then the pure cores run on a clock that only the test moves
  * ({@link gemel.tests.keywords.VirtualDirector}, {@link gemel.tests.keywords.VirtualCheck}, {@link
- * gemel.tests.keywords.ForwardingBench}), checkers meet real sockets on loopback ({@link
+ * gemel.tests.keywords.ForwardingBench}; {@link gemel.tests.keywords.TellingDirector} runs real
+ * scripts beside them), checkers meet real sockets on loopback ({@link
  * gemel.tests.keywords.LoopbackChecks}), and a whole director without addresses runs in this
  * process ({@link gemel.tests.keywords.LoopbackDirector}). Only what a kernel must show runs in
  * network namespaces: two directors {@link gemel.tests.keywords.SideBySide}, of which one has the

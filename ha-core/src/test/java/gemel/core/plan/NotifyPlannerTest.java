@@ -1,0 +1,136 @@
+package gemel.core.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gemel.config.ConfigurationReader;
+import gemel.core.notify.rules.Fifo;
+import gemel.core.notify.rules.NotifySettings;
+import gemel.core.notify.rules.Place;
+import gemel.core.notify.rules.Script;
+import gemel.core.notify.rules.Subject;
+import gemel.core.notify.rules.Told;
+import gemel.core.notify.rules.ToldGroup;
+import gemel.core.notify.rules.Word;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Who is told of what. */
+class NotifyPlannerTest {
+  private static final Place ANYWHERE = new Place("");
+
+  private static Plan plan(String global, String group, String first) {
+    String text =
+        """
+        global_defs {
+        %s
+        }
+        vrrp_sync_group G {
+          group {
+            A
+            B
+          }
+        %s
+        }
+        vrrp_instance A {
+          interface eth0
+          virtual_router_id 51
+          priority 150
+          virtual_ipaddress { 192.0.2.50 }
+        %s
+        }
+        vrrp_instance B {
+          interface eth0
+          virtual_router_id 52
+          virtual_ipaddress { 192.0.2.51 }
+        }
+        """
+            .formatted(global, group, first);
+    return Planner.plan(new ConfigurationReader("d1").parse("d1.conf", text).configuration())
+        .plan();
+  }
+
+  private static Script script(Script.@Nullable Owner user, String keyword, String... words) {
+    return new Script(List.of(words), user, keyword, ANYWHERE);
+  }
+
+  private static Told silent(Subject subject, int priority) {
+    return new Told(subject, priority, Map.of(), null, false, false);
+  }
+
+  @Test
+  void aGroupAndItsInstancesAreToldTogether() {
+    NotifySettings planned =
+        plan("script_user web", "notify /bin/g root", "notify_master \"/bin/m x\"\nnotify_deleted")
+            .notifications();
+    Told group =
+        new Told(
+            Subject.group("G"),
+            0,
+            Map.of(),
+            script(new Script.Owner("root", null), "notify", "/bin/g"),
+            false,
+            false);
+    Told first =
+        new Told(
+            Subject.instance("A"),
+            150,
+            Map.of(
+                Word.MASTER, script(new Script.Owner("web", null), "notify_master", "/bin/m", "x")),
+            null,
+            true,
+            false);
+    assertThat(planned.groups())
+        .containsExactly(
+            new ToldGroup("G", group, List.of(first, silent(Subject.instance("B"), 100))));
+    assertThat(planned.groups().getFirst().instances().getFirst().scripts().get(Word.MASTER))
+        .extracting(Script::place)
+        .hasToString("d1.conf:16:1");
+  }
+
+  @Test
+  void theNearestWordOnPriorityChangesCounts() {
+    assertThat(priorityChanges("", "", "")).containsExactly(false, false);
+    assertThat(priorityChanges("vrrp_notify_priority_changes", "", "")).containsExactly(true, true);
+    assertThat(priorityChanges("", "notify_priority_changes", "")).containsExactly(true, true);
+    assertThat(
+            priorityChanges(
+                "vrrp_notify_priority_changes",
+                "notify_priority_changes",
+                "notify_priority_changes off"))
+        .containsExactly(false, true);
+  }
+
+  private static List<Boolean> priorityChanges(String global, String group, String first) {
+    return plan(global, group, first).notifications().groups().getFirst().instances().stream()
+        .map(Told::priorityChanges)
+        .toList();
+  }
+
+  @Test
+  void fifosHaveReaders() {
+    assertThat(
+            plan(
+                    "notify_fifo /run/a web\nnotify_fifo_script /bin/r\nvrrp_notify_fifo /run/b",
+                    "",
+                    "")
+                .notifications()
+                .fifos())
+        .containsExactly(
+            new Fifo(
+                "/run/a",
+                new Script.Owner("web", null),
+                script(null, "notify_fifo_script", "/bin/r"),
+                ANYWHERE),
+            new Fifo("/run/b", null, null, ANYWHERE));
+  }
+
+  @Test
+  void whoIsToldOfAGroupIsNoPartOfIt() {
+    Plan silent = plan("", "", "");
+    Plan telling = plan("notify_fifo /run/a", "notify /bin/g", "notify_master /bin/m");
+    assertThat(telling.groups()).isEqualTo(silent.groups());
+    assertThat(telling.notifications()).isNotEqualTo(silent.notifications());
+  }
+}

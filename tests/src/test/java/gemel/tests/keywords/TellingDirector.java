@@ -1,0 +1,131 @@
+package gemel.tests.keywords;
+
+import gemel.core.notify.Notifications;
+import gemel.core.notify.Preparation;
+import gemel.core.recorder.FlightRecorder;
+import gemel.linux.time.BootTime;
+import gemel.vrrp.Priority;
+import gemel.vrrp.VrrpGroupSettings;
+import gemel.vrrp.VrrpInstanceSettings;
+import gemel.vrrp.group.GroupNews;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * The VRRP groups of a configuration on one clock that only the test moves, and its scripts and
+ * FIFOs on this host. Instances go by name.
+ */
+final class TellingDirector implements AutoCloseable {
+  private static final BootTime START = BootTime.ofMillis(0);
+
+  private final ExecutorService loop = Executors.newSingleThreadExecutor();
+  private final Notifications notifications =
+      new Notifications(loop, new FlightRecorder(InstantSource.system()), () -> START);
+  private final Map<VrrpGroupSettings, VirtualGroup> groups = new LinkedHashMap<>();
+  private BootTime now = START;
+  private boolean stopped;
+
+  private TellingDirector() {}
+
+  static TellingDirector started(String text) {
+    TellingDirector director = new TellingDirector();
+    director.follow(text);
+    return director;
+  }
+
+  /** As the director does: whoever is not equal leaves, and begins anew. */
+  TellingDirector follow(String text) {
+    Planned planned = Planned.of(text);
+    Preparation prepared = notifications.prepare(planned.plan().notifications());
+    onLoop(() -> notifications.follow(prepared));
+    for (VirtualGroup group : List.copyOf(groups.values())) {
+      if (!planned.plan().groups().contains(group.settings())) {
+        group.stops(now);
+        groups.remove(group.settings());
+      }
+    }
+    planned.plan().groups().stream()
+        .filter(group -> !groups.containsKey(group))
+        .forEach(
+            group -> groups.put(group, new VirtualGroup(group, now, news -> tell(group, news))));
+    return this;
+  }
+
+  private void tell(VrrpGroupSettings group, GroupNews news) {
+    onLoop(() -> notifications.tell(group, news));
+  }
+
+  private void onLoop(Runnable task) {
+    CompletableFuture.runAsync(task, loop).join();
+  }
+
+  /** Lets time pass until {@code at}, counted from the start. */
+  TellingDirector runUntil(Duration at) {
+    now = START.plus(at);
+    groups.values().forEach(group -> group.runUntil(now));
+    return this;
+  }
+
+  /** Another router advertises. */
+  TellingDirector hears(String instance, int priority) {
+    VirtualGroup group = groupOf(instance);
+    group.hears(place(group, instance), priority, now);
+    return this;
+  }
+
+  /** The instance's interface goes down. */
+  TellingDirector loses(String instance) {
+    VirtualGroup group = groupOf(instance);
+    group.loses(place(group, instance), now);
+    return this;
+  }
+
+  /** As if something that the instance tracks had changed its priority. */
+  TellingDirector standsForElectionWith(String instance, int priority) {
+    VirtualGroup group = groupOf(instance);
+    tell(
+        group.settings(),
+        new GroupNews.PriorityChanged(
+            place(group, instance), new Priority(priority), group.state()));
+    return this;
+  }
+
+  private VirtualGroup groupOf(String instance) {
+    return groups.values().stream()
+        .filter(group -> place(group, instance) >= 0)
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no instance " + instance + " is planned"));
+  }
+
+  private static int place(VirtualGroup group, String instance) {
+    return group.settings().instances().stream()
+        .map(VrrpInstanceSettings::name)
+        .toList()
+        .indexOf(instance);
+  }
+
+  /** Leaves, and has everybody told; returns when nothing runs any more. */
+  void stop() {
+    stopped = true;
+    groups.values().forEach(group -> group.stops(now));
+    CompletableFuture<Void> told = new CompletableFuture<>();
+    loop.execute(() -> {
+      CompletableFuture<Void> _ = notifications.stop().thenRun(() -> told.complete(null));
+    });
+    told.join();
+  }
+
+  @Override
+  public void close() {
+    if (!stopped) {
+      stop();
+    }
+    loop.close();
+  }
+}
