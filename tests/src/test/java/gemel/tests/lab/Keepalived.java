@@ -22,26 +22,34 @@ final class Keepalived {
   private static final Duration SLOWLY = Duration.ofSeconds(40);
 
   private final Node node;
+  private final Path configuration;
   private final LabProcess process;
   private int readUpTo;
 
-  private Keepalived(Node node, LabProcess process) {
+  private Keepalived(Node node, Path configuration, LabProcess process) {
     this.node = node;
+    this.configuration = configuration;
     this.process = process;
   }
 
+  /** Starts it as the director of this number, with the priority that {@link PairFile} gives it. */
+  static Keepalived start(Lab lab, int director, PairFile file) {
+    return start(lab, director, file.vrrpText(director));
+  }
+
   /**
-   * Starts it as the director of this number, with the priority that {@link PairFile} gives it.
+   * Starts it as the director of this number.
    *
+   * @param text its configuration
    * @throws TestAbortedException where it is not installed; in CI that is a failure
    */
-  static Keepalived start(Lab lab, int director, PairFile file) {
+  static Keepalived start(Lab lab, int director, String text) {
     requireInstalled();
     Node node = lab.director(director);
     try {
       Path directory = Files.createTempDirectory(lab.directory(), "keepalived-" + node + "-");
       Path configuration = directory.resolve("keepalived.conf");
-      Files.writeString(configuration, file.vrrpText(director));
+      Files.writeString(configuration, text);
       LabProcess process =
           node.start(
               directory.resolve("log"),
@@ -53,7 +61,7 @@ final class Keepalived {
               "--use-file=" + configuration,
               "--pid=" + directory.resolve("keepalived.pid"),
               "--vrrp_pid=" + directory.resolve("vrrp.pid"));
-      Keepalived keepalived = new Keepalived(node, process);
+      Keepalived keepalived = new Keepalived(node, configuration, process);
       lab.closing(keepalived::crash);
       return keepalived;
     } catch (IOException e) {
@@ -85,6 +93,12 @@ final class Keepalived {
   /** Everything that it has said. */
   List<String> log() {
     return process.output().lines().toList();
+  }
+
+  /** Has it follow another configuration. */
+  void reload(String text) throws IOException {
+    Files.writeString(configuration, text);
+    process.signal("HUP");
   }
 
   /** Ends it as an operator does: it says goodbye. */
