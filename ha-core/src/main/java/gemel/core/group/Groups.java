@@ -17,8 +17,6 @@ import gemel.vrrp.group.Transition;
 import gemel.vrrp.host.AddressLedger;
 import gemel.vrrp.lease.Lease;
 import gemel.vrrp.shell.VrrpGroup;
-import gemel.vrrp.track.Reading;
-import gemel.vrrp.track.TrackedObject;
 import gemel.vrrp.track.watch.Trackers;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;

@@ -4,8 +4,9 @@ import gemel.core.notify.rules.Fifo;
 import gemel.core.notify.rules.NotifySettings;
 import gemel.core.notify.rules.Script;
 import gemel.linux.process.Account;
+import gemel.linux.process.NamedProgram;
+import gemel.linux.process.NamedProgram.Resolution;
 import gemel.linux.process.Program;
-import gemel.linux.process.ProgramCheck;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,9 +26,6 @@ public record Preparation(
     Map<Script, Optional<Program>> programs,
     Map<String, FifoWriter> fifos) {
   private static final Logger log = LoggerFactory.getLogger(Preparation.class);
-
-  /** Whom scripts run as if the file names nobody, and the host has them. */
-  private static final String DEFAULT_USER = "keepalived_script";
 
   public Preparation {
     programs = Map.copyOf(programs);
@@ -67,32 +65,25 @@ public record Preparation(
   }
 
   private static Optional<Program> program(Script script, boolean security) {
-    return switch (account(script.user())) {
-      case Owner.Nobody(String why) -> notRun(script, why);
-      case Owner.Somebody(Account account) ->
-          checked(script, new Program(script.words(), account), security);
-      case Owner.Ourselves _ -> checked(script, new Program(script.words(), null), security);
+    Script.@Nullable Owner user = script.user();
+    NamedProgram named =
+        new NamedProgram(
+            script.words(),
+            user == null ? null : user.user(),
+            user == null ? null : user.group(),
+            security);
+    return switch (named.resolve()) {
+      case Resolution.Refused(String why) -> notRun(script, why);
+      case Resolution.Ready(Program program, Optional<String> warning) -> {
+        warning.ifPresent(text ->
+            log.warn(
+                "{}: {}: {}, and root runs it; enable_script_security would forbid that",
+                script.place(),
+                script.keyword(),
+                text));
+        yield Optional.of(program);
+      }
     };
-  }
-
-  private static Optional<Program> checked(Script script, Program program, boolean security) {
-    ProgramCheck check = ProgramCheck.of(program);
-    @Nullable String refusal = check.refusal();
-    @Nullable String warning = check.warning();
-    if (refusal != null) {
-      return notRun(script, refusal);
-    }
-    if (warning != null && security) {
-      return notRun(script, warning + ", and enable_script_security is on");
-    }
-    if (warning != null) {
-      log.warn(
-          "{}: {}: {}, and root runs it; enable_script_security would forbid that",
-          script.place(),
-          script.keyword(),
-          warning);
-    }
-    return Optional.of(program);
   }
 
   private static Optional<Program> notRun(Script script, String why) {
@@ -100,34 +91,16 @@ public record Preparation(
     return Optional.empty();
   }
 
-  /** Whom something belongs to. */
-  private sealed interface Owner {
-    record Somebody(Account account) implements Owner {}
-
-    record Ourselves() implements Owner {}
-
-    record Nobody(String why) implements Owner {}
-  }
-
-  private static Owner account(Script.@Nullable Owner named) {
-    Account.Lookup lookup =
-        named == null
-            ? Account.find(DEFAULT_USER, null)
-            : Account.find(named.user(), named.group());
-    return switch (lookup) {
-      case Account.Lookup.Found(Account account) -> new Owner.Somebody(account);
-      case Account.Lookup.Missing(String why) ->
-          named == null ? new Owner.Ourselves() : new Owner.Nobody(why);
-    };
-  }
-
   private static Optional<FifoWriter> open(Fifo fifo, boolean security) {
     Optional<Program> reader =
         Optional.ofNullable(fifo.reader()).flatMap(script -> program(script, security));
-    return switch (account(fifo.owner())) {
-      case Owner.Nobody(String why) -> notOpen(fifo, why);
-      case Owner.Somebody(Account account) -> open(fifo, account, reader);
-      case Owner.Ourselves _ -> open(fifo, null, reader);
+    Script.@Nullable Owner owner = fifo.owner();
+    Account.Lookup found =
+        owner == null ? Account.find(null, null) : Account.find(owner.user(), owner.group());
+    return switch (found) {
+      case Account.Lookup.Missing(String why) -> notOpen(fifo, why);
+      case Account.Lookup.Found(Account account) -> open(fifo, account, reader);
+      case Account.Lookup.Ourselves _ -> open(fifo, null, reader);
     };
   }
 

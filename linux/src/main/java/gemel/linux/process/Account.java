@@ -14,9 +14,15 @@ import org.jspecify.annotations.Nullable;
 public record Account(int uid, int gid, boolean supplementary) {
   private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 
+  /** Whom scripts run as if the file names nobody, and the host has them. */
+  private static final String DEFAULT_USER = "keepalived_script";
+
   /** Found, or why not. */
   public sealed interface Lookup {
     record Found(Account account) implements Lookup {}
+
+    /** Nobody was named: whoever we are. */
+    record Ourselves() implements Lookup {}
 
     record Missing(String why) implements Lookup {}
   }
@@ -24,9 +30,13 @@ public record Account(int uid, int gid, boolean supplementary) {
   /**
    * The account of a user as keepalived writes them: {@code USER [[:]GROUP]}.
    *
+   * @param user null for {@code keepalived_script}, if there is such a user, else for ourselves
    * @param group null for the user's own; with a colon in front, the user's other groups, too
    */
-  public static Lookup find(String user, @Nullable String group) {
+  public static Lookup find(@Nullable String user, @Nullable String group) {
+    if (user == null) {
+      return user(DEFAULT_USER).isPresent() ? find(DEFAULT_USER, null) : new Lookup.Ourselves();
+    }
     boolean supplementary = group != null && group.startsWith(":");
     String name = group == null ? "" : supplementary ? group.substring(1) : group;
     Optional<Accounts.User> found = user(user);

@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record NamedProgram(
     List<String> words, @Nullable String user, @Nullable String group, boolean secure) {
-  private static final String DEFAULT_USER = "keepalived_script";
-
   public NamedProgram {
     words = List.copyOf(words);
   }
@@ -36,16 +34,10 @@ public record NamedProgram(
 
   /** Looks for the program and the user as they are now. */
   public Resolution resolve() {
-    if (user == null) {
-      Account account =
-          Account.find(DEFAULT_USER, null) instanceof Account.Lookup.Found found
-              ? found.account()
-              : null;
-      return checked(account);
-    }
     return switch (Account.find(user, group)) {
       case Account.Lookup.Missing missing -> new Resolution.Refused(missing.why());
       case Account.Lookup.Found found -> checked(found.account());
+      case Account.Lookup.Ourselves _ -> checked(null);
     };
   }
 
