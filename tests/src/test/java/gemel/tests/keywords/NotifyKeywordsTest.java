@@ -3,6 +3,9 @@ package gemel.tests.keywords;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gemel.lab.Await;
+import gemel.vrrp.track.Reading;
+import gemel.vrrp.track.TrackedObject;
+import gemel.vrrp.track.TrackedObject.Kind;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -274,9 +277,21 @@ class NotifyKeywordsTest {
   /** What is read when the priority of a master changes. */
   private List<String> anotherPriority(Template whole, String line) {
     Path fifo = folder.resolve("fifo");
-    String text = "global_defs {\nnotify_fifo %s\n}\n%s".formatted(fifo, whole.with(line));
+    String tracking =
+        whole
+            .with(line)
+            .replace("vrrp_instance VI_1 {", "vrrp_instance VI_1 {\ntrack_script {\nchk\n}")
+            .replaceFirst("vrrp_sync_group \\w+ \\{", "$0\nsync_group_tracking_weight");
+    String text =
+        "global_defs {\nnotify_fifo %s\n}\n%s\n%s"
+            .formatted(fifo, "vrrp_script chk {\nscript /bin/true\nweight -20\n}", tracking);
     return read(
-        fifo, text, director -> director.runUntil(TEN_SECONDS).standsForElectionWith("VI_1", 80));
+        fifo,
+        text,
+        director ->
+            director
+                .runUntil(TEN_SECONDS)
+                .reads(new TrackedObject(Kind.SCRIPT, "chk"), new Reading.Bad("a test says so")));
   }
 
   @Test

@@ -4,10 +4,11 @@ import gemel.core.notify.Notifications;
 import gemel.core.notify.Preparation;
 import gemel.core.recorder.FlightRecorder;
 import gemel.linux.time.BootTime;
-import gemel.vrrp.Priority;
 import gemel.vrrp.VrrpGroupSettings;
 import gemel.vrrp.VrrpInstanceSettings;
 import gemel.vrrp.group.GroupNews;
+import gemel.vrrp.track.Reading;
+import gemel.vrrp.track.TrackedObject;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -86,13 +87,9 @@ final class TellingDirector implements AutoCloseable {
     return this;
   }
 
-  /** As if something that the instance tracks had changed its priority. */
-  TellingDirector standsForElectionWith(String instance, int priority) {
-    VirtualGroup group = groupOf(instance);
-    tell(
-        group.settings(),
-        new GroupNews.PriorityChanged(
-            place(group, instance), new Priority(priority), group.state()));
+  /** Something that is tracked is read. */
+  TellingDirector reads(TrackedObject object, Reading reading) {
+    groups.values().forEach(group -> group.reads(object, reading, now));
     return this;
   }
 
