@@ -1,5 +1,6 @@
 package gemel.cli;
 
+import gemel.linux.libc.Libc;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -22,8 +23,14 @@ final class Signals {
     LEAVE
   }
 
-  /** Takes the signals over from the JVM. */
+  private static final int SIGHUP = 1;
+
+  /**
+   * Takes the signals over from the JVM, which leaves one alone that was ignored when it started:
+   * so SIGHUP is under nohup(1).
+   */
   Signals() {
+    Libc.signalByDefault(SIGHUP);
     try {
       handle("HUP", Wanted.RELOAD);
       handle("TERM", Wanted.LEAVE);

@@ -13,6 +13,8 @@
  *   <li>{@code lease}: the ARP fence that silences a director that died or froze;
  *   <li>{@code host}: the addresses on the interfaces, and what the interfaces are like;
  *   <li>{@code shell}: the thread {@code vrrp-GROUP}, which runs the machine and waits for nothing;
+ *   <li>{@code track}: what outside VRRP bears on it: interfaces, scripts, processes, files,
+ *       neighbours; watched on the thread {@code trackers};
  *   <li>{@code bfd}: whether neighbours can be reached (RFC 5880), on a thread of its own; it knows
  *       nothing of the others.
  * </ul>

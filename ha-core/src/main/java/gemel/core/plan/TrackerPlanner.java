@@ -13,7 +13,7 @@ import gemel.config.tracking.TrackedThings;
 import gemel.config.tracking.Tracking;
 import gemel.config.tracking.VrrpScript;
 import gemel.linux.net.InterfaceName;
-import gemel.vrrp.ScriptCommand;
+import gemel.linux.process.NamedProgram;
 import gemel.vrrp.VrrpGroupSettings;
 import gemel.vrrp.VrrpInstanceSettings;
 import gemel.vrrp.track.Track;
@@ -102,7 +102,7 @@ final class TrackerPlanner {
   private static TrackerSettings script(VrrpScript script, GlobalDefs global) {
     return new TrackerSettings.OfScript(
         script.name(),
-        command(script.script(), global),
+        program(script.script(), global),
         script.interval(),
         script.timeout(),
         script.rise(),
@@ -111,9 +111,9 @@ final class TrackerPlanner {
   }
 
   /** A command with whom it runs as. */
-  static ScriptCommand command(Command command, GlobalDefs global) {
+  private static NamedProgram program(Command command, GlobalDefs global) {
     ScriptUser user = command.user() == null ? global.scriptUser() : command.user();
-    return new ScriptCommand(
+    return new NamedProgram(
         command.words(),
         user == null ? null : user.user(),
         user == null ? null : user.group(),

@@ -55,6 +55,8 @@ public final class Libc {
           "syscall",
           FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_INT, JAVA_INT),
           Linker.Option.firstVariadicArg(1));
+  private static final MethodHandle SIGNAL =
+      Native.libc("signal", FunctionDescriptor.of(ADDRESS, JAVA_INT, ADDRESS));
   private static final MethodHandle KILL =
       Native.libc("kill", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
   private static final MethodHandle PPOLL =
@@ -118,6 +120,16 @@ public final class Libc {
     try {
       return (int)
           Native.result((long) SYSCALL.invokeExact(Native.state(), SYS_PIDFD_OPEN, pid, 0));
+    } catch (Throwable e) {
+      throw Native.impossible(e);
+    }
+  }
+
+  /** Lets a signal do what it does by default, whatever who started us wanted (signal(2)). */
+  public static void signalByDefault(int signal) {
+    try {
+      MemorySegment _ =
+          (MemorySegment) SIGNAL.invokeExact(Native.state(), signal, MemorySegment.NULL);
     } catch (Throwable e) {
       throw Native.impossible(e);
     }

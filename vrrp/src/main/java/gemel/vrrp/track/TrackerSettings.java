@@ -1,7 +1,7 @@
 package gemel.vrrp.track;
 
 import gemel.linux.net.InterfaceName;
-import gemel.vrrp.ScriptCommand;
+import gemel.linux.process.NamedProgram;
 import gemel.vrrp.bfd.session.BfdSessionSettings;
 import gemel.vrrp.track.TrackedObject.Kind;
 import java.nio.file.Path;
@@ -33,7 +33,7 @@ public sealed interface TrackerSettings {
    */
   record OfScript(
       String name,
-      ScriptCommand command,
+      NamedProgram program,
       Duration interval,
       Duration timeout,
       int rise,

@@ -3,11 +3,9 @@ package gemel.vrrp.track.watch;
 import gemel.linux.libc.LinuxException;
 import gemel.linux.libc.Poller;
 import gemel.linux.libc.WakeUp;
-import gemel.linux.process.NamedProgram;
 import gemel.linux.process.NamedProgram.Resolution;
 import gemel.linux.time.BootTime;
 import gemel.linux.time.TimeSource;
-import gemel.vrrp.ScriptCommand;
 import gemel.vrrp.track.Reading;
 import gemel.vrrp.track.TrackedObject;
 import gemel.vrrp.track.TrackerSettings;
@@ -164,7 +162,7 @@ public final class Trackers {
   }
 
   private void begin(TrackerSettings.OfScript script, BootTime now, Consumer<Reading> say) {
-    switch (program(script.command()).resolve()) {
+    switch (script.program().resolve()) {
       case Resolution.Refused refused -> unwatched(script, refused.why());
       case Resolution.Ready ready -> {
         ready
@@ -173,10 +171,6 @@ public final class Trackers {
         watch(new ScriptWatch(script, ready.program(), now, say, this::request));
       }
     }
-  }
-
-  private static NamedProgram program(ScriptCommand command) {
-    return new NamedProgram(command.words(), command.user(), command.group(), command.secure());
   }
 
   private void watch(Watch watch) {
