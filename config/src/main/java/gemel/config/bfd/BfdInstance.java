@@ -1,6 +1,7 @@
 package gemel.config.bfd;
 
 import gemel.config.source.Origin;
+import gemel.config.tracking.TrackWeight;
 import java.net.InetAddress;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ public record BfdInstance(
     int ttl,
     int leastTtl,
     boolean multihop,
-    BfdWeight weight,
+    TrackWeight weight,
     boolean forVrrp,
     boolean forCheckers,
     Origin origin) {}

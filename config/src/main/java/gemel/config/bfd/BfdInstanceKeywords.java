@@ -8,6 +8,7 @@ import static gemel.config.keyword.WordShapes.onOff;
 
 import gemel.config.keyword.BlockKeywords;
 import gemel.config.keyword.Keyword;
+import gemel.config.tracking.TrackWeight;
 import java.net.InetAddress;
 import java.time.Duration;
 
@@ -56,8 +57,8 @@ public final class BfdInstanceKeywords extends BlockKeywords {
           .byDefault("0")
           .honoured("BfdKeywordsTest.maxHopsIsFromHowFarItTakesPackets");
   final Keyword<Boolean> multihop = line("multihop", onOff()).byDefault("off").notYet();
-  final Keyword<BfdWeight> weight =
-      line("weight", BfdWeight.shape())
+  final Keyword<TrackWeight> weight =
+      line("weight", BfdWeightShape.weight())
           .byDefault("0")
           .honoured("BfdKeywordsTest.weightIsThatOfWhoeverTracksTheSession");
   final Keyword<Boolean> vrrp = line("vrrp", flag()).notYet();

@@ -2,9 +2,9 @@ package gemel.config.bfd;
 
 import gemel.config.diagnostic.Diagnostic;
 import gemel.config.diagnostic.Diagnostics;
+import gemel.config.keyword.Firsts;
 import gemel.config.keyword.Keyword;
 import gemel.config.keyword.Section;
-import gemel.config.source.Position;
 import gemel.config.tracking.TrackWeight;
 import gemel.config.tracking.TrackedNames;
 import gemel.config.value.IpFamily;
@@ -13,9 +13,7 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -45,24 +43,15 @@ public final class BfdReader {
 
   /** The sessions, in the order of the file. */
   public List<BfdInstance> read(List<Section<String, BfdInstanceKeywords>> sections) {
-    Map<String, Position> firsts = new HashMap<>();
+    Firsts<String> firsts = new Firsts<>(diagnostics);
     List<BfdInstance> kept = new ArrayList<>();
     for (Section<String, BfdInstanceKeywords> section : sections) {
-      Position first = firsts.putIfAbsent(section.header(), section.position());
-      if (first != null) {
-        diagnostics.report(
-            Diagnostic.error(
-                    section.position(), section.title() + " is defined again; it is ignored")
-                .see("first defined", first));
-      } else if (hasPossibleName(section)) {
+      if (firsts.isFirst(section, section.header()) && hasPossibleName(section)) {
         session(section)
             .filter(read -> isAnother(read, section, kept))
             .ifPresent(read -> {
               kept.add(read);
-              names.add(
-                  "bfd_instance",
-                  section,
-                  new TrackWeight(read.weight().value(), read.weight().reverse()));
+              names.add("bfd_instance", section, read.weight());
             });
       }
     }
@@ -124,7 +113,7 @@ public final class BfdReader {
         section.value(k.ttl).orElse(GTSM_TTL),
         leastTtl(section, IpFamily.of(neighbour)),
         section.value(k.multihop).orElse(false),
-        section.value(k.weight).orElse(BfdWeight.NONE),
+        section.value(k.weight).orElse(TrackWeight.NONE),
         everybody || section.has(k.vrrp),
         everybody || section.has(k.checker),
         section.origin());

@@ -1,17 +1,14 @@
 package gemel.config.tracking;
 
-import gemel.config.diagnostic.Diagnostic;
 import gemel.config.diagnostic.Diagnostics;
+import gemel.config.keyword.Firsts;
 import gemel.config.keyword.Section;
-import gemel.config.source.Position;
 import gemel.config.tracking.TrackProcess.ParamMatch;
 import gemel.config.tracking.TrackingShapes.ProcessName;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -36,9 +33,9 @@ public final class TrackedThingsReader {
       List<Section<String, TrackProcessKeywords>> processes,
       List<Section<String, TrackFileKeywords>> files) {
     return new TrackedThings(
-        named("vrrp_script", firsts(scripts), this::script, VrrpScript::weight),
-        named("vrrp_track_process", firsts(processes), this::process, TrackProcess::weight),
-        named("track_file", firsts(files), this::file, TrackFile::weight));
+        named("vrrp_script", scripts, this::script, VrrpScript::weight),
+        named("vrrp_track_process", processes, this::process, TrackProcess::weight),
+        named("track_file", files, this::file, TrackFile::weight));
   }
 
   private <S extends Section<String, ?>, T> List<T> named(
@@ -46,31 +43,16 @@ public final class TrackedThingsReader {
       List<S> sections,
       Function<S, Optional<T>> reader,
       Function<T, TrackWeight> weight) {
+    Firsts<String> firsts = new Firsts<>(diagnostics);
     List<T> things = new ArrayList<>();
     for (S section : sections) {
-      Optional<T> thing = reader.apply(section);
-      thing.map(weight).ifPresent(said -> names.add(block, section, said));
-      thing.ifPresent(things::add);
-    }
-    return things;
-  }
-
-  /** Of two of one name the first one counts. */
-  private <S extends Section<String, ?>> List<S> firsts(List<S> sections) {
-    Map<String, Position> seen = new HashMap<>();
-    List<S> firsts = new ArrayList<>();
-    for (S section : sections) {
-      Position first = seen.putIfAbsent(section.header(), section.position());
-      if (first == null) {
-        firsts.add(section);
-      } else {
-        diagnostics.report(
-            Diagnostic.error(
-                    section.position(), section.title() + " is defined again; it is ignored")
-                .see("first defined", first));
+      if (firsts.isFirst(section, section.header())) {
+        Optional<T> thing = reader.apply(section);
+        thing.map(weight).ifPresent(said -> names.add(block, section, said));
+        thing.ifPresent(things::add);
       }
     }
-    return firsts;
+    return things;
   }
 
   private Optional<VrrpScript> script(Section<String, VrrpScriptKeywords> section) {

@@ -2,19 +2,16 @@ package gemel.config.virtualserver;
 
 import gemel.config.checker.Checker;
 import gemel.config.checker.CheckerReader;
-import gemel.config.diagnostic.Diagnostic;
 import gemel.config.diagnostic.Diagnostics;
+import gemel.config.keyword.Firsts;
 import gemel.config.keyword.Section;
 import gemel.config.keyword.Setting;
-import gemel.config.source.Position;
 import gemel.config.value.Endpoint;
 import gemel.config.value.IpFamily;
 import gemel.config.value.Port;
 import gemel.config.virtualserver.ServiceAddress.AddressAndPort;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -35,13 +32,13 @@ final class RealServerReader {
 
   /** The servers that keepalived would keep, in the order of the file. */
   List<RealServer> read() {
-    Map<Endpoint, Position> firsts = new HashMap<>();
+    Firsts<Endpoint> firsts = new Firsts<>(diagnostics);
     List<RealServer> servers = new ArrayList<>();
     for (Setting<Section<Endpoint, RealServerKeywords>> written :
         service.all(service.keywords().realServer)) {
       Section<Endpoint, RealServerKeywords> section = written.value();
       Endpoint server = new Endpoint(section.header().address(), port(section));
-      if (isReachable(section) && isFirst(section, server, firsts)) {
+      if (isReachable(section) && firsts.isFirst(section, server)) {
         servers.add(realServer(section, server));
       }
     }
@@ -74,16 +71,6 @@ final class RealServerReader {
               .formatted(section.title()));
     }
     return reachable;
-  }
-
-  private boolean isFirst(Section<?, ?> section, Endpoint server, Map<Endpoint, Position> firsts) {
-    Position first = firsts.putIfAbsent(server, section.position());
-    if (first != null) {
-      diagnostics.report(
-          Diagnostic.error(section.position(), section.title() + " is defined again; it is ignored")
-              .see("first defined", first));
-    }
-    return first == null;
   }
 
   private RealServer realServer(Section<Endpoint, RealServerKeywords> section, Endpoint server) {

@@ -3,15 +3,14 @@ package gemel.config.vrrp;
 import gemel.config.diagnostic.Diagnostic;
 import gemel.config.diagnostic.Diagnostics;
 import gemel.config.diagnostic.DidYouMean;
+import gemel.config.keyword.Firsts;
 import gemel.config.keyword.Section;
-import gemel.config.source.Position;
 import gemel.config.tracking.TrackedNames;
 import gemel.config.tracking.TrackingReader;
 import gemel.config.value.InterfaceName;
 import gemel.config.value.IpFamily;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,8 +20,8 @@ public final class VrrpReader {
   private final TrackingReader tracking;
   private final Diagnostics diagnostics;
 
-  /** Where each instance that was written begins, dropped ones too. */
-  private final Map<String, Position> instances = new LinkedHashMap<>();
+  /** Each instance that was written, dropped ones too. */
+  private final Firsts<String> instances;
 
   /** Whether an instance may be missing because of an error that was reported. */
   private final boolean instancesLost;
@@ -37,6 +36,7 @@ public final class VrrpReader {
   public VrrpReader(boolean instancesLost, TrackedNames names, Diagnostics diagnostics) {
     this.instancesLost = instancesLost;
     this.tracking = new TrackingReader(names, diagnostics);
+    this.instances = new Firsts<>(diagnostics);
     this.diagnostics = diagnostics;
   }
 
@@ -45,23 +45,13 @@ public final class VrrpReader {
       List<Section<String, VrrpInstanceKeywords>> sections, VrrpDefaults defaults) {
     List<VrrpInstance> read = new ArrayList<>();
     for (Section<String, VrrpInstanceKeywords> section : sections) {
-      if (isFirst(section, instances)) {
+      if (instances.isFirst(section, section.header())) {
         new VrrpInstanceReader(section, defaults, tracking, diagnostics)
             .read()
             .ifPresent(read::add);
       }
     }
     return withoutConflicts(read);
-  }
-
-  private boolean isFirst(Section<String, ?> section, Map<String, Position> firsts) {
-    Position first = firsts.putIfAbsent(section.header(), section.position());
-    if (first != null) {
-      diagnostics.report(
-          Diagnostic.error(section.position(), section.title() + " is defined again; it is ignored")
-              .see("first defined", first));
-    }
-    return first == null;
   }
 
   /** What tells one virtual router from another on the wire. */
@@ -103,11 +93,11 @@ public final class VrrpReader {
   /** The sync groups, in the order of the file; call it after {@link #instances}. */
   public List<VrrpSyncGroup> syncGroups(
       List<Section<String, VrrpSyncGroupKeywords>> sections, List<VrrpInstance> kept) {
-    Map<String, Position> groups = new HashMap<>();
+    Firsts<String> groups = new Firsts<>(diagnostics);
     Map<String, String> groupOf = new HashMap<>();
     List<VrrpSyncGroup> read = new ArrayList<>();
     for (Section<String, VrrpSyncGroupKeywords> section : sections) {
-      if (isFirst(section, groups)) {
+      if (groups.isFirst(section, section.header())) {
         syncGroup(section, kept, groupOf).ifPresent(read::add);
       }
     }
@@ -149,7 +139,7 @@ public final class VrrpReader {
   private boolean isFreeInstance(
       Section<String, ?> member, String group, Map<String, String> groupOf) {
     String name = member.header();
-    if (!instances.containsKey(name)) {
+    if (!instances.keys().contains(name)) {
       noInstance(member, name);
       return false;
     }
@@ -166,7 +156,7 @@ public final class VrrpReader {
     if (!instancesLost) {
       diagnostics.report(
           Diagnostic.error(member.position(), "there is no vrrp_instance '%s'".formatted(name))
-              .hint(DidYouMean.hint(name, instances.keySet()).orElse(null)));
+              .hint(DidYouMean.hint(name, instances.keys()).orElse(null)));
     }
   }
 }

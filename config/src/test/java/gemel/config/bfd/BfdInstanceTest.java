@@ -3,6 +3,7 @@ package gemel.config.bfd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gemel.config.Reading;
+import gemel.config.tracking.TrackWeight;
 import gemel.config.value.IpLiteral;
 import java.time.Duration;
 import java.util.List;
@@ -44,7 +45,7 @@ class BfdInstanceTest {
         .returns(255, BfdInstance::ttl)
         .returns(255, BfdInstance::leastTtl)
         .returns(false, BfdInstance::multihop)
-        .returns(BfdWeight.NONE, BfdInstance::weight)
+        .returns(TrackWeight.NONE, BfdInstance::weight)
         .returns(true, BfdInstance::forVrrp)
         .returns(true, BfdInstance::forCheckers);
   }
@@ -74,7 +75,7 @@ class BfdInstanceTest {
         .returns(64, BfdInstance::ttl)
         .returns(62, BfdInstance::leastTtl)
         .returns(true, BfdInstance::multihop)
-        .returns(new BfdWeight(-20, true), BfdInstance::weight)
+        .returns(new TrackWeight(-20, true), BfdInstance::weight)
         .returns(true, BfdInstance::forVrrp)
         .returns(false, BfdInstance::forCheckers);
   }

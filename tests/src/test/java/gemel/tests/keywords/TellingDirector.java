@@ -5,7 +5,6 @@ import gemel.core.notify.Preparation;
 import gemel.core.recorder.FlightRecorder;
 import gemel.linux.time.BootTime;
 import gemel.vrrp.VrrpGroupSettings;
-import gemel.vrrp.VrrpInstanceSettings;
 import gemel.vrrp.group.GroupNews;
 import gemel.vrrp.track.Reading;
 import gemel.vrrp.track.TrackedObject;
@@ -76,14 +75,14 @@ final class TellingDirector implements AutoCloseable {
   /** Another router advertises. */
   TellingDirector hears(String instance, int priority) {
     VirtualGroup group = groupOf(instance);
-    group.hears(place(group, instance), priority, now);
+    group.hears(group.place(instance), priority, now);
     return this;
   }
 
   /** The instance's interface goes down. */
   TellingDirector loses(String instance) {
     VirtualGroup group = groupOf(instance);
-    group.loses(place(group, instance), now);
+    group.loses(group.place(instance), now);
     return this;
   }
 
@@ -94,17 +93,7 @@ final class TellingDirector implements AutoCloseable {
   }
 
   private VirtualGroup groupOf(String instance) {
-    return groups.values().stream()
-        .filter(group -> place(group, instance) >= 0)
-        .findFirst()
-        .orElseThrow(() -> new AssertionError("no instance " + instance + " is planned"));
-  }
-
-  private static int place(VirtualGroup group, String instance) {
-    return group.settings().instances().stream()
-        .map(VrrpInstanceSettings::name)
-        .toList()
-        .indexOf(instance);
+    return VirtualGroup.of(instance, groups.values());
   }
 
   /** Leaves, and has everybody told; returns when nothing runs any more. */

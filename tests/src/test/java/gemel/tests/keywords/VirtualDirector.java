@@ -55,7 +55,7 @@ final class VirtualDirector {
 
   VirtualDirector hears(String instance, int priority) {
     VirtualGroup group = groupOf(instance);
-    group.hears(place(group, instance), priority, now);
+    group.hears(group.place(instance), priority, now);
     return this;
   }
 
@@ -68,7 +68,7 @@ final class VirtualDirector {
   /** What the instance stands for election with now. */
   int priorityOf(String instance) {
     VirtualGroup group = groupOf(instance);
-    return group.priority(place(group, instance));
+    return group.priority(group.place(instance));
   }
 
   RouterState stateOf(String instance) {
@@ -86,7 +86,7 @@ final class VirtualDirector {
 
   List<Sent> sentBy(String instance) {
     VirtualGroup group = groupOf(instance);
-    int place = place(group, instance);
+    int place = group.place(instance);
     return found(
         group,
         done ->
@@ -97,7 +97,7 @@ final class VirtualDirector {
 
   List<Announced> announcedBy(String instance) {
     VirtualGroup group = groupOf(instance);
-    int place = place(group, instance);
+    int place = group.place(instance);
     return found(
         group,
         done ->
@@ -112,16 +112,6 @@ final class VirtualDirector {
   }
 
   private VirtualGroup groupOf(String instance) {
-    return groups.stream()
-        .filter(group -> place(group, instance) >= 0)
-        .findFirst()
-        .orElseThrow(() -> new AssertionError("no instance " + instance + " is planned"));
-  }
-
-  private static int place(VirtualGroup group, String instance) {
-    return group.settings().instances().stream()
-        .map(VrrpInstanceSettings::name)
-        .toList()
-        .indexOf(instance);
+    return VirtualGroup.of(instance, groups);
   }
 }

@@ -23,6 +23,7 @@ import gemel.vrrp.track.TrackedObject;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
@@ -69,6 +70,19 @@ final class VirtualGroup {
       happens(new GroupEvent.AttachmentChanged(i, new Attachment.Attached(OWN)), now);
     }
     happens(new GroupEvent.Start(), now);
+  }
+
+  /** The one of these that the instance is in. */
+  static VirtualGroup of(String instance, Collection<VirtualGroup> groups) {
+    return groups.stream()
+        .filter(group -> group.place(instance) >= 0)
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no instance " + instance + " is planned"));
+  }
+
+  /** The place of an instance in it; less than 0 if it is in another one. */
+  int place(String instance) {
+    return settings.instances().stream().map(VrrpInstanceSettings::name).toList().indexOf(instance);
   }
 
   VrrpGroupSettings settings() {

@@ -66,11 +66,6 @@ final class FileWatch implements Watch {
   }
 
   @Override
-  public BootTime lookAt() {
-    return BootTime.NEVER;
-  }
-
-  @Override
   public void look(BootTime now) {
     events.read();
     last = read();

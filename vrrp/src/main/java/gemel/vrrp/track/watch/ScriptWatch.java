@@ -7,7 +7,6 @@ import gemel.linux.time.BootTime;
 import gemel.vrrp.track.Reading;
 import gemel.vrrp.track.RiseFall;
 import gemel.vrrp.track.TrackerSettings;
-import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -46,11 +45,6 @@ final class ScriptWatch implements Watch {
   @Override
   public TrackerSettings settings() {
     return settings;
-  }
-
-  @Override
-  public List<Integer> descriptors() {
-    return List.of();
   }
 
   @Override

@@ -154,7 +154,7 @@ public final class Trackers {
         case TrackerSettings.OfNeighbour _ -> {} // asked all together
         case TrackerSettings.OfProcess process -> watch(new ProcessWatch(process, now, say));
         case TrackerSettings.OfFile file -> watch(new FileWatch(file, say), now);
-        case TrackerSettings.OfInterface device -> watch(new InterfaceWatch(device, say), now);
+        case TrackerSettings.OfInterface device -> watch(new LinkWatch(device, say), now);
       }
     } catch (LinuxException e) {
       unwatched(settings, e.reason());

@@ -9,10 +9,14 @@ interface Watch extends AutoCloseable {
   TrackerSettings settings();
 
   /** Descriptors that have input when there is something to look at. */
-  List<Integer> descriptors();
+  default List<Integer> descriptors() {
+    return List.of();
+  }
 
   /** When to look though no descriptor has input; never, if only then. */
-  BootTime lookAt();
+  default BootTime lookAt() {
+    return BootTime.NEVER;
+  }
 
   /** Looks, and says what there is to say. It does not wait. */
   void look(BootTime now);

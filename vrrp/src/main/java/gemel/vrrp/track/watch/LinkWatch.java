@@ -14,12 +14,12 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Whether an interface is up and has a carrier. */
-final class InterfaceWatch implements Watch {
+final class LinkWatch implements Watch {
   private final TrackerSettings.OfInterface settings;
   private final Consumer<Reading> say;
   private final NetlinkEvents events = new NetlinkEvents(EnumSet.of(Topic.LINKS));
 
-  InterfaceWatch(TrackerSettings.OfInterface settings, Consumer<Reading> say) {
+  LinkWatch(TrackerSettings.OfInterface settings, Consumer<Reading> say) {
     this.settings = settings;
     this.say = say;
   }
@@ -32,11 +32,6 @@ final class InterfaceWatch implements Watch {
   @Override
   public List<Integer> descriptors() {
     return List.of(events.number());
-  }
-
-  @Override
-  public BootTime lookAt() {
-    return BootTime.NEVER;
   }
 
   @Override

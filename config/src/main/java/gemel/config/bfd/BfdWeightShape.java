@@ -3,26 +3,25 @@ package gemel.config.bfd;
 import gemel.config.keyword.ArgumentShape;
 import gemel.config.keyword.Arguments;
 import gemel.config.keyword.NumberShapes;
+import gemel.config.tracking.TrackWeight;
 import gemel.config.tree.Word;
 import java.util.Optional;
 
 /**
- * What a session adds to the priority of those that track it and say nothing else.
- *
- * @param value -253..253; 0: who tracks it is in fault while it is down
- * @param reverse whether down and up are swapped
+ * {@code weight N [reverse]} of a session; unlike that of a script it is dropped whole where the
+ * word behind it is not known.
  */
-public record BfdWeight(int value, boolean reverse) {
-  public static final BfdWeight NONE = new BfdWeight(0, false);
-
+final class BfdWeightShape {
   private static final int MOST = 253;
   private static final String REVERSE = "reverse";
 
-  static ArgumentShape<BfdWeight> shape() {
-    return new ArgumentShape<>("-253..253 [reverse]", BfdWeight::read);
+  private BfdWeightShape() {}
+
+  static ArgumentShape<TrackWeight> weight() {
+    return new ArgumentShape<>("-253..253 [reverse]", BfdWeightShape::read);
   }
 
-  private static Optional<BfdWeight> read(Arguments arguments) {
+  private static Optional<TrackWeight> read(Arguments arguments) {
     Optional<Integer> value =
         arguments
             .required()
@@ -39,6 +38,6 @@ public record BfdWeight(int value, boolean reverse) {
           "unknown option '%s' of weight".formatted(option.get()),
           "it takes reverse");
     }
-    return value.map(number -> new BfdWeight(number, reverse));
+    return value.map(number -> new TrackWeight(number, reverse));
   }
 }
