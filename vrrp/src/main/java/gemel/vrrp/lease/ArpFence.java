@@ -1,30 +1,37 @@
 package gemel.vrrp.lease;
 
 import gemel.linux.net.IpAddress;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Lets ARP for a group's IPv4 addresses pass while they are leased. Family {@code arp} sees every
  * interface, which matters: Linux answers for an address on all of them (arp_ignore 0). What others
  * say about an address always comes in, so that our neighbour table stays true.
  */
-final class ArpFence implements LeaseTable.Neighbours {
+record ArpFence(List<IpAddress> addresses) implements Leased {
   @Override
   public String family() {
     return "arp";
   }
 
   @Override
-  public String protocol() {
+  public String name() {
     return "ARP";
   }
 
   @Override
-  public String element(IpAddress address) {
-    return address.toString();
+  public String subject() {
+    return addresses.stream().map(IpAddress::toString).collect(Collectors.joining(", "));
   }
 
   @Override
-  public String content(String elements) {
+  public List<String> elements() {
+    return addresses.stream().map(IpAddress::toString).toList();
+  }
+
+  @Override
+  public String content() {
     return """
     set vips { type ipv4_addr; elements = { %s } }
     set lease { type ipv4_addr; flags timeout; }
@@ -37,6 +44,6 @@ final class ArpFence implements LeaseTable.Neighbours {
       arp saddr ip @vips arp saddr ip != @lease counter drop
     }
     """
-        .formatted(elements);
+        .formatted(String.join(", ", elements()));
   }
 }

@@ -4,45 +4,58 @@ import gemel.linux.net.IpAddress;
 import gemel.linux.nft.Nftables;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
- * All fences of a group: one for each address family that it has addresses of, and the kernel has
- * tables for.
+ * All tables of a group: for its advertisements, and for each address family that it has addresses
+ * of; as far as the kernel has tables for them. What is done to them is one transaction.
  */
-final class GroupFence implements Fence {
+final class GroupFence {
   private static final String PREFIX = "gemel_lease_";
-  private static final List<String> FAMILIES = List.of("arp", "ip6");
+  private static final List<String> FAMILIES = List.of("arp", "ip6", "inet");
 
-  private final List<Fence> fences = new ArrayList<>();
+  private final Nftables nft;
+  private final String subject;
+  private final List<LeaseTable> tables = new ArrayList<>();
   private final List<String> unfenced = new ArrayList<>();
 
   /**
    * @param nft a context of the calling thread
-   * @param group the group's name
-   * @param leased its addresses
    */
-  GroupFence(Nftables nft, String group, List<IpAddress> leased) {
-    String table = tableName(group);
-    List<IpAddress> v4 = leased.stream().filter(IpAddress::isV4).toList();
-    List<IpAddress> v6 = leased.stream().filter(Predicate.not(IpAddress::isV4)).toList();
-    fence(nft, new ArpFence(), table, v4);
-    fence(nft, new NeighbourFence(), table, v6);
-  }
-
-  private void fence(
-      Nftables nft, LeaseTable.Neighbours neighbours, String table, List<IpAddress> leased) {
-    if (leased.isEmpty()) {
-      return;
-    }
-    if (nft.has(neighbours.family())) {
-      fences.add(new LeaseTable(nft, neighbours, table, leased));
-    } else {
-      unfenced.add(neighbours.protocol());
+  GroupFence(Nftables nft, Fenced fenced) {
+    this.nft = nft;
+    List<Leased> wanted = wanted(fenced);
+    this.subject = wanted.stream().map(Leased::subject).collect(Collectors.joining(", "));
+    String name = tableName(fenced.group());
+    for (Leased leased : wanted) {
+      if (nft.has(leased.family())) {
+        tables.add(new LeaseTable(leased, name));
+      } else {
+        unfenced.add(leased.name());
+      }
     }
   }
 
-  /** Protocols that the kernel has no tables for. */
+  private static List<Leased> wanted(Fenced fenced) {
+    List<IpAddress> v4 = fenced.addresses().stream().filter(IpAddress::isV4).toList();
+    List<IpAddress> v6 =
+        fenced.addresses().stream().filter(Predicate.not(IpAddress::isV4)).toList();
+    List<Leased> wanted = new ArrayList<>();
+    if (!v4.isEmpty()) {
+      wanted.add(new ArpFence(v4));
+    }
+    if (!v6.isEmpty()) {
+      wanted.add(new NeighbourFence(v6));
+    }
+    if (!fenced.advertisers().isEmpty()) {
+      wanted.add(new AdvertisementFence(fenced.advertisers()));
+    }
+    return wanted;
+  }
+
+  /** What the kernel has no tables for. */
   List<String> unfenced() {
     return unfenced;
   }
@@ -62,24 +75,30 @@ final class GroupFence implements Fence {
     return name.toString();
   }
 
-  @Override
-  public void raise() {
-    fences.forEach(Fence::raise);
+  /** Puts it up, closed. One that an earlier run left is replaced. */
+  void raise() {
+    run(LeaseTable::raise, "fencing ");
   }
 
-  @Override
-  public void open(long millis) {
-    fences.forEach(fence -> fence.open(millis));
+  /** Opens it for a while, counted from now. */
+  void open(long millis) {
+    run(table -> table.open(millis), "leasing ");
   }
 
-  @Override
-  public void close() {
-    fences.forEach(Fence::close);
+  /** Closes it. */
+  void close() {
+    run(LeaseTable::close, "returning the lease of ");
   }
 
-  @Override
-  public void remove() {
-    fences.forEach(Fence::remove);
+  /** Takes it down. */
+  void remove() {
+    run(LeaseTable::remove, "removing the fence of ");
+  }
+
+  private void run(Function<LeaseTable, String> commands, String doing) {
+    if (!tables.isEmpty()) {
+      nft.run(tables.stream().map(commands).collect(Collectors.joining()), doing + subject);
+    }
   }
 
   /** Removes every fence that an earlier run left in this network namespace. */

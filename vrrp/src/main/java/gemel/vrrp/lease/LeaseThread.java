@@ -1,11 +1,9 @@
 package gemel.vrrp.lease;
 
-import gemel.linux.net.IpAddress;
 import gemel.linux.nft.NftException;
 import gemel.linux.nft.Nftables;
 import gemel.linux.time.TimeSource;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -32,8 +30,7 @@ public final class LeaseThread {
 
   private final Lease lease;
   private final TimeSource time;
-  private final String group;
-  private final List<IpAddress> addresses;
+  private final Fenced fenced;
   private final long roundNanos;
   private final BlockingQueue<Request> requests = new ArrayBlockingQueue<>(MOST_REQUESTS);
   private final AtomicLong renewals = new AtomicLong();
@@ -45,24 +42,17 @@ public final class LeaseThread {
   private long openUntilNanos;
 
   /**
-   * @param addresses the group's addresses
    * @param advertInterval how often the lease is extended
    * @param length how long it is
    */
   public LeaseThread(
-      String group,
-      List<IpAddress> addresses,
-      Lease lease,
-      Duration advertInterval,
-      Duration length,
-      TimeSource time) {
-    this.group = group;
-    this.addresses = List.copyOf(addresses);
+      Fenced fenced, Lease lease, Duration advertInterval, Duration length, TimeSource time) {
+    this.fenced = fenced;
     this.lease = lease;
     this.time = time;
     long round = Math.min(advertInterval.toNanos(), length.toNanos() / 5);
     this.roundNanos = Math.max(round, SHORTEST_ROUND.toNanos());
-    this.thread = Thread.ofPlatform().name("lease-" + group).daemon().unstarted(this::run);
+    this.thread = Thread.ofPlatform().name("lease-" + fenced.group()).daemon().unstarted(this::run);
   }
 
   private sealed interface Request {}
@@ -76,7 +66,7 @@ public final class LeaseThread {
   /**
    * Begins to work, puts the fence up, and leaves it closed.
    *
-   * @return what this kernel cannot fence: see {@link #unfenced(Collection)}
+   * @return what this kernel cannot fence: see {@link #unfenced(Fenced)}
    */
   public List<String> start() {
     thread.start();
@@ -115,7 +105,7 @@ public final class LeaseThread {
 
   private void run() {
     try (Nftables nft = new Nftables()) {
-      GroupFence fence = new GroupFence(nft, group, addresses);
+      GroupFence fence = new GroupFence(nft, fenced);
       unfenced.complete(fence.unfenced());
       fence.raise();
       while (serve(fence)) {
@@ -123,7 +113,7 @@ public final class LeaseThread {
       }
       fence.remove();
     } catch (NftException e) {
-      log.error("group {}: {}", group, e.reason());
+      log.error("group {}: {}", fenced.group(), e.reason());
       unfenced.complete(List.of());
       refuseAll(e);
     } catch (InterruptedException e) {
@@ -173,7 +163,7 @@ public final class LeaseThread {
   private void keepOpen(GroupFence fence) {
     String refusal = attempt(() -> renew(fence));
     if (refusal != null) {
-      log.warn("group {}: {}", group, refusal);
+      log.warn("group {}: {}", fenced.group(), refusal);
     }
   }
 
@@ -197,7 +187,7 @@ public final class LeaseThread {
     try {
       fence.open(millis);
     } catch (NftException e) {
-      log.warn("group {}: {}; putting the fence up again", group, e.reason());
+      log.warn("group {}: {}; putting the fence up again", fenced.group(), e.reason());
       fence.raise();
       fence.open(millis);
     }
@@ -208,7 +198,7 @@ public final class LeaseThread {
     try {
       fence.close();
     } catch (NftException e) {
-      log.warn("group {}: {}; putting the fence up again", group, e.reason());
+      log.warn("group {}: {}; putting the fence up again", fenced.group(), e.reason());
       fence.raise();
     }
   }
@@ -229,14 +219,14 @@ public final class LeaseThread {
   }
 
   /**
-   * What neighbours find addresses by and this kernel cannot fence, having no nftables for it
-   * ("ARP", "neighbour discovery"). May wait for nftables.
+   * What this kernel has no nftables for, and cannot fence: "ARP", "neighbour discovery",
+   * "advertisements". May wait for nftables.
    *
    * @throws NftException if nftables cannot be asked
    */
-  public static List<String> unfenced(Collection<IpAddress> addresses) {
+  public static List<String> unfenced(Fenced fenced) {
     try (Nftables nft = new Nftables()) {
-      return new GroupFence(nft, "", List.copyOf(addresses)).unfenced();
+      return new GroupFence(nft, fenced).unfenced();
     }
   }
 

@@ -2,6 +2,8 @@ package gemel.vrrp.lease;
 
 import gemel.linux.net.IpAddress;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Lets neighbour discovery (RFC 4861) for a group's IPv6 addresses pass while they are leased: on
@@ -12,24 +14,31 @@ import java.util.HexFormat;
  * <p>The target of such a message begins 64 bits into it, and so does the source in the IPv6
  * header. Sets of raw octets take their elements as one number each.
  */
-final class NeighbourFence implements LeaseTable.Neighbours {
+record NeighbourFence(List<IpAddress> addresses) implements Leased {
   @Override
   public String family() {
     return "ip6";
   }
 
   @Override
-  public String protocol() {
+  public String name() {
     return "neighbour discovery";
   }
 
   @Override
-  public String element(IpAddress address) {
-    return "0x" + HexFormat.of().formatHex(address.octets());
+  public String subject() {
+    return addresses.stream().map(IpAddress::toString).collect(Collectors.joining(", "));
   }
 
   @Override
-  public String content(String elements) {
+  public List<String> elements() {
+    return addresses.stream()
+        .map(address -> "0x" + HexFormat.of().formatHex(address.octets()))
+        .toList();
+  }
+
+  @Override
+  public String content() {
     return """
     set vips { typeof @th,64,128; elements = { %s } }
     set lease { typeof @th,64,128; flags timeout; }
@@ -43,6 +52,6 @@ final class NeighbourFence implements LeaseTable.Neighbours {
       icmpv6 type nd-neighbor-solicit @nh,64,128 @vips @nh,64,128 != @lease counter drop
     }
     """
-        .formatted(elements);
+        .formatted(String.join(", ", elements()));
   }
 }

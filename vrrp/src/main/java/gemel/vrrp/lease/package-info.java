@@ -7,8 +7,9 @@
  * gemel.vrrp.lease.LeaseThread} (thread {@code lease-GROUP}) carries it into the kernel: ARP and
  * neighbour discovery for the group's addresses pass, on every interface and in both directions,
  * only while an nftables set element lives, and the element ends with the lease ({@link
- * gemel.vrrp.lease.ArpFence}, {@link gemel.vrrp.lease.NeighbourFence}). Nothing of ours has to run
- * for the silence to come.
+ * gemel.vrrp.lease.ArpFence}, {@link gemel.vrrp.lease.NeighbourFence}). The same is true of its
+ * advertisements going out ({@link gemel.vrrp.lease.AdvertisementFence}). Nothing of ours has to
+ * run for the silence to come.
  *
  * <p>A kernel without nftables (User-mode Linux) has no fence. The lease is then the lifetime of
  * the addresses alone, which the thread {@code host-GROUP} renews and the kernel counts in whole

@@ -1,9 +1,9 @@
 package gemel.vrrp.shell;
 
-import gemel.linux.net.IpAddress;
 import gemel.vrrp.VrrpGroupSettings;
 import gemel.vrrp.group.GroupTiming;
 import gemel.vrrp.host.AddressLifetime;
+import gemel.vrrp.lease.Fenced;
 import gemel.vrrp.lease.LeaseThread;
 import java.time.Duration;
 import java.util.List;
@@ -19,19 +19,23 @@ public final class UnfencedLease {
    * @throws gemel.linux.nft.NftException if nftables cannot be asked
    */
   public static Optional<String> onThisHost(VrrpGroupSettings settings) {
-    List<IpAddress> addresses =
-        settings.addresses().stream().map(address -> address.prefix().address()).toList();
-    return sentence(settings, LeaseThread.unfenced(addresses));
+    return sentence(settings, LeaseThread.unfenced(Fenced.of(settings)));
   }
 
   /**
    * A sentence; empty if all is fenced.
    *
-   * @param unfenced what neighbours find the addresses by, and is not fenced
+   * @param unfenced what the kernel has no tables for
    */
   static Optional<String> sentence(VrrpGroupSettings settings, List<String> unfenced) {
     if (unfenced.isEmpty()) {
       return Optional.empty();
+    }
+    if (unfenced.equals(List.of(Fenced.ADVERTISEMENTS))) {
+      return Optional.of(
+          "group %s: this kernel has no nftables to fence advertisements: a director that was frozen"
+                  .formatted(settings.name())
+              + " may send one more when it runs again");
     }
     Duration lease = GroupTiming.lease(settings);
     return Optional.of(

@@ -16,6 +16,7 @@ import gemel.vrrp.host.AddressLedger;
 import gemel.vrrp.host.HostListener;
 import gemel.vrrp.host.HostThread;
 import gemel.vrrp.host.InstanceSockets;
+import gemel.vrrp.lease.Fenced;
 import gemel.vrrp.lease.Lease;
 import gemel.vrrp.lease.LeaseThread;
 import java.time.Duration;
@@ -61,8 +62,7 @@ public final class VrrpGroup {
     this.counters =
         IntStream.range(0, settings.size()).mapToObj(_ -> new InstanceCounters()).toList();
     this.leaseThread =
-        new LeaseThread(
-            settings.name(), addresses(settings), lease, shortestInterval(), leaseLength, time);
+        new LeaseThread(Fenced.of(settings), lease, shortestInterval(), leaseLength, time);
     this.hostThread = new HostThread(settings, lease, leaseLength, ledger, new Interfaces(), time);
     HostEffects effects = new HostEffects(lease, leaseThread, hostThread, forwarding);
     this.groupThread =
@@ -134,13 +134,6 @@ public final class VrrpGroup {
 
   public InstanceCounters counters(int instance) {
     return counters.get(instance);
-  }
-
-  private static List<IpAddress> addresses(VrrpGroupSettings settings) {
-    return settings.addresses().stream()
-        .map(address -> address.prefix().address())
-        .distinct()
-        .toList();
   }
 
   private Duration shortestInterval() {

@@ -19,7 +19,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** One end of a wire: virtual router 51, once a second. */
-final class SampleRouter {
+public final class SampleRouter {
   private static final InterfaceName DEVICE = new InterfaceName("eth0");
 
   private final VrrpInstanceSettings settings;
@@ -33,7 +33,7 @@ final class SampleRouter {
     writer = new AdvertisementWriter(settings, own, state);
   }
 
-  static SampleRouter of(
+  public static SampleRouter of(
       VrrpVersion version,
       String own,
       String virtual,
@@ -57,15 +57,16 @@ final class SampleRouter {
     return new SampleRouter(settings, IpAddress.parse(own));
   }
 
-  static SampleRouter at(String own, VrrpVersion version, AuthenticationSettings authentication) {
+  public static SampleRouter at(
+      String own, VrrpVersion version, AuthenticationSettings authentication) {
     return of(version, own, "10.88.0.50", Transport.Multicast.DEFAULT, authentication);
   }
 
-  VrrpInstanceSettings settings() {
+  public VrrpInstanceSettings settings() {
     return settings;
   }
 
-  List<OutgoingPacket> sends(int priority, Instant utc) {
+  public List<OutgoingPacket> sends(int priority, Instant utc) {
     return writer.advertise(priority, utc);
   }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gemel.linux.namespace.TestHost;
 import gemel.linux.namespace.TwoHosts;
+import gemel.linux.net.AddressFamily;
+import gemel.linux.net.InterfaceName;
 import gemel.linux.net.IpAddress;
 import gemel.linux.time.BootClock;
 import java.net.DatagramPacket;
@@ -29,6 +31,8 @@ import org.junit.jupiter.api.Timeout;
 class LeaseThreadTest {
   private static final String VIP = "192.0.2.50";
   private static final String VIP6 = "2001:db8::50";
+  private static final Advertiser ADVERTISER =
+      new Advertiser(new InterfaceName(TestHost.DEVICE), AddressFamily.IPV4, 112, 51);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   /** The kernel counts time-outs in jiffies, 10 ms at the most. */
@@ -60,8 +64,10 @@ class LeaseThreadTest {
         .inside(() -> {
           LeaseThread made =
               new LeaseThread(
-                  group,
-                  List.of(IpAddress.parse(VIP), IpAddress.parse(VIP6)),
+                  new Fenced(
+                      group,
+                      List.of(IpAddress.parse(VIP), IpAddress.parse(VIP6)),
+                      List.of(ADVERTISER)),
                   lease,
                   Duration.ofMillis(100),
                   Duration.ofMillis(250),
@@ -183,7 +189,7 @@ class LeaseThreadTest {
         .run(
             "nft",
             "add table arp gemel_lease_old; add table ip6 gemel_lease_old;"
-                + " add table arp operators_own");
+                + " add table inet gemel_lease_old; add table arp operators_own");
     hosts
         .left()
         .inside(() -> {
