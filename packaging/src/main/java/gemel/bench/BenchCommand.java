@@ -36,8 +36,8 @@ import picocli.CommandLine.Spec;
       "Tables go to standard output, progress to standard error.",
       "",
       "All but `core` is measured in network namespaces made for it: as root,",
-      "with nginx, and for some of it HAProxy and wrk. What else the machine does",
-      "is measured with it: leave it alone meanwhile, and look at the spread of the",
+      "with nginx, and for some of it HAProxy, wrk, keepalived. What else the machine",
+      "does is measured with it: leave it alone meanwhile, and look at the spread of the",
       "rounds before you believe a number."
     },
     mixinStandardHelpOptions = true,

@@ -50,7 +50,7 @@ final class Requirements {
       case "nft" -> "nftables";
       case "nsenter" -> "util-linux";
       case Subject.STREAM_MODULE -> "libnginx-mod-stream";
-      default -> program;
+      default -> program.substring(program.lastIndexOf('/') + 1);
     };
   }
 }

@@ -1,6 +1,7 @@
 package gemel.bench;
 
 import gemel.bench.core.CoreBench;
+import gemel.bench.failover.FailoverBench;
 import gemel.bench.lab.BytesBench;
 import gemel.bench.lab.ConnectionsBench;
 import gemel.bench.lab.ForwardingBench;
@@ -11,6 +12,7 @@ import gemel.bench.lab.TunnelBench;
 import gemel.bench.report.Effort;
 import gemel.bench.report.Progress;
 import gemel.bench.report.Result;
+import gemel.lab.KeepalivedProcess;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,6 +42,8 @@ record Subject(String word, String description, List<String> programs, Bench ben
                      gets (one minute)
         tunnel       uploads through a tunnel (one minute)
         memory       the whole process with a million connections (two minutes)
+        failover     for how long clients have no answer when a director dies,
+                     leaves and returns, beside keepalived (half an hour)
       """;
 
   /** Measures. */
@@ -90,7 +94,12 @@ record Subject(String word, String description, List<String> programs, Bench ben
             "memory",
             "the whole process with a million connections",
             List.of("ip", "nsenter"),
-            MemoryBench::run));
+            MemoryBench::run),
+        new Subject(
+            "failover",
+            "clients without an answer, beside keepalived",
+            List.of("ip", "nsenter", "nft", KeepalivedProcess.PROGRAM.toString()),
+            FailoverBench::run));
   }
 
   static Optional<Subject> of(String word) {

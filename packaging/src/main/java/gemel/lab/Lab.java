@@ -108,6 +108,11 @@ public final class Lab implements AutoCloseable {
     return node("watch");
   }
 
+  /** Where every cable ends. */
+  Node switches() {
+    return node(Topology.SWITCH);
+  }
+
   /** The router between the two networks. */
   public Node router() {
     return node("rtr");

@@ -46,6 +46,11 @@ final class SwitchPorts {
     switches.run("tc", "qdisc", "del", "dev", cable(node, network).port(), "root");
   }
 
+  /** What the switch calls the port of a node's cable. */
+  static String name(Node node, String network) {
+    return cable(node, network).port();
+  }
+
   private static Cable cable(Node node, String network) {
     return Topology.cablesOf(node.name()).stream()
         .filter(cable -> cable.network().equals(network))

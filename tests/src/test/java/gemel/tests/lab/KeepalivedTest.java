@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gemel.lab.Await;
 import gemel.lab.DirectorStatus;
 import gemel.lab.ForwardingMode;
+import gemel.lab.KeepalivedProcess;
 import gemel.lab.LongLivedConnections;
 import java.time.Duration;
 import java.util.regex.Pattern;
@@ -56,7 +57,7 @@ class KeepalivedTest {
 
   private static void asBackup(PairFile file) {
     try (Pair pair = Pair.without(file)) {
-      Keepalived first = Keepalived.start(pair.lab(), 1, file);
+      KeepalivedProcess first = Keepalived.start(pair.lab(), 1, file);
       first.enters(MASTER);
       pair.start(2);
       pair.awaitServers(2);
@@ -71,7 +72,7 @@ class KeepalivedTest {
 
       first.forgetAddresses();
       pair.lab().plug(pair.lab().director(1));
-      Keepalived second = Keepalived.start(pair.lab(), 1, file);
+      KeepalivedProcess second = Keepalived.start(pair.lab(), 1, file);
       second.enters(MASTER);
       assertThat(awaitBackup(pair, 2).roles())
           .contains("router 198.18.10.2 has priority 150, ours is 100");
@@ -87,7 +88,7 @@ class KeepalivedTest {
 
   private static void asMaster(PairFile file) {
     try (Pair pair = Pair.without(file)) {
-      Keepalived keepalived = Keepalived.start(pair.lab(), 2, file);
+      KeepalivedProcess keepalived = Keepalived.start(pair.lab(), 2, file);
       keepalived.enters(MASTER);
       pair.start(1);
       DirectorStatus preempted = pair.awaitMaster(1);
@@ -150,7 +151,7 @@ class KeepalivedTest {
   }
 
   /** An advertisement of lower priority is discarded, and should be. */
-  private static void understoodGemel(Keepalived keepalived) {
+  private static void understoodGemel(KeepalivedProcess keepalived) {
     assertThat(keepalived.log())
         .as("complaints")
         .noneMatch(

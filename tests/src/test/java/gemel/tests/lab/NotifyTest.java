@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gemel.lab.Await;
 import gemel.lab.DirectorProcess;
 import gemel.lab.ForwardingMode;
+import gemel.lab.KeepalivedProcess;
 import gemel.lab.Lab;
 import gemel.lab.LabProcess;
 import gemel.lab.Node;
@@ -51,7 +52,7 @@ class NotifyTest {
   }
 
   private Teller keepalived(String text) {
-    Keepalived started = Keepalived.start(lab, 2, text);
+    KeepalivedProcess started = Keepalived.start(lab, 2, text);
     return new Teller() {
       @Override
       public void reload(String other) throws IOException {
@@ -101,13 +102,13 @@ class NotifyTest {
     node.run("mkfifo", "-m", "600", fifo.toString());
     LabProcess reader = lab.closing(node.start(folder.resolve("lines"), "cat", fifo.toString()));
 
-    Keepalived master = Keepalived.start(lab, 1, PAIR);
+    KeepalivedProcess master = Keepalived.start(lab, 1, PAIR);
     master.enters("MASTER");
     Teller standby = starting.start(folder, grouped(folder));
     awaitStates(folder, GROUPED, 1);
     master.leave();
     awaitStates(folder, GROUPED, 2);
-    Keepalived again = Keepalived.start(lab, 1, PAIR);
+    KeepalivedProcess again = Keepalived.start(lab, 1, PAIR);
     again.enters("MASTER");
     awaitStates(folder, GROUPED, 3);
     standby.stop();
