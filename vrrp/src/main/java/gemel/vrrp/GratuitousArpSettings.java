@@ -9,18 +9,40 @@ import java.time.Duration;
  * @param delay after becoming master, a second burst; zero for none
  * @param refresh while master, a burst every so often; zero for none
  * @param refreshRepeat announcements of each address in a refresh
+ * @param lowerPrioRepeat announcements of each address when a master of lower priority is heard; 0
+ *     for none
+ * @param lowerPrioDelay after that, a second burst of the same size; zero for none
  */
 public record GratuitousArpSettings(
-    int repeat, Duration delay, Duration refresh, int refreshRepeat) {
+    int repeat,
+    Duration delay,
+    Duration refresh,
+    int refreshRepeat,
+    int lowerPrioRepeat,
+    Duration lowerPrioDelay) {
   /** keepalived's defaults: five at once, five more after five seconds, no refresh. */
   public static final GratuitousArpSettings DEFAULT =
-      new GratuitousArpSettings(5, Duration.ofSeconds(5), Duration.ZERO, 1);
+      of(5, Duration.ofSeconds(5), Duration.ZERO, 1);
 
   public GratuitousArpSettings {
-    if (repeat < 1 || refreshRepeat < 1 || delay.isNegative() || refresh.isNegative()) {
+    if (repeat < 1 || refreshRepeat < 1 || lowerPrioRepeat < 0) {
       throw new IllegalArgumentException(
-          "repeats are at least 1 and times not negative: %d, %s, %s, %d"
-              .formatted(repeat, delay, refresh, refreshRepeat));
+          "too few: %d, %d, %d".formatted(repeat, refreshRepeat, lowerPrioRepeat));
     }
+    if (delay.isNegative() || refresh.isNegative() || lowerPrioDelay.isNegative()) {
+      throw new IllegalArgumentException(
+          "times are not negative: %s, %s, %s".formatted(delay, refresh, lowerPrioDelay));
+    }
+  }
+
+  /** A lower master is met with what a new master says. */
+  public static GratuitousArpSettings of(
+      int repeat, Duration delay, Duration refresh, int refreshRepeat) {
+    return new GratuitousArpSettings(repeat, delay, refresh, refreshRepeat, repeat, delay);
+  }
+
+  /** The same, but for a lower master. */
+  public GratuitousArpSettings toLower(int others, Duration otherDelay) {
+    return new GratuitousArpSettings(repeat, delay, refresh, refreshRepeat, others, otherDelay);
   }
 }

@@ -5,6 +5,7 @@ import gemel.config.keyword.Bare;
 import gemel.config.keyword.Section;
 import gemel.config.vrrp.GratuitousArp;
 import gemel.config.vrrp.VrrpDefaults;
+import java.time.Duration;
 import java.util.List;
 
 /** Makes {@link GlobalDefs} of all {@code global_defs} blocks; a later one adds to the earlier. */
@@ -55,11 +56,16 @@ public final class GlobalDefsReader {
 
   private static GratuitousArp garp(Section<Bare, GlobalKeywords> section) {
     GlobalKeywords k = section.keywords();
-    GratuitousArp byDefault = GratuitousArp.DEFAULT;
+    GratuitousArp byDefault =
+        section.value(k.vrrpMinGarp).orElse(false) ? GratuitousArp.LEAST : GratuitousArp.DEFAULT;
+    Duration delay = section.value(k.vrrpGarpMasterDelay).orElse(byDefault.garpMasterDelay());
+    int repeat = section.value(k.vrrpGarpMasterRepeat).orElse(byDefault.garpMasterRepeat());
     return new GratuitousArp(
-        section.value(k.vrrpGarpMasterDelay).orElse(byDefault.garpMasterDelay()),
-        section.value(k.vrrpGarpMasterRepeat).orElse(byDefault.garpMasterRepeat()),
+        delay,
+        repeat,
         section.value(k.vrrpGarpMasterRefresh).orElse(byDefault.garpMasterRefresh()),
-        section.value(k.vrrpGarpMasterRefreshRepeat).orElse(byDefault.garpMasterRefreshRepeat()));
+        section.value(k.vrrpGarpMasterRefreshRepeat).orElse(byDefault.garpMasterRefreshRepeat()),
+        section.value(k.vrrpGarpLowerPrioDelay).orElse(delay),
+        section.value(k.vrrpGarpLowerPrioRepeat).orElse(repeat));
   }
 }

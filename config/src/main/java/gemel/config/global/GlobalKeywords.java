@@ -47,6 +47,19 @@ public final class GlobalKeywords extends BlockKeywords {
           .byDefault("1")
           .honoured("GratuitousArpKeywordsTest.vrrpGarpMasterRefreshRepeatIsThatOfEveryInstance");
 
+  final Keyword<Duration> vrrpGarpLowerPrioDelay =
+      line("vrrp_garp_lower_prio_delay", GratuitousArpShapes.delay())
+          .byDefault("vrrp_garp_master_delay")
+          .honoured("GratuitousArpKeywordsTest.vrrpGarpLowerPrioDelayIsThatOfEveryInstance");
+  final Keyword<Integer> vrrpGarpLowerPrioRepeat =
+      line("vrrp_garp_lower_prio_repeat", GratuitousArpShapes.lowerPrioRepeat())
+          .byDefault("vrrp_garp_master_repeat")
+          .honoured("GratuitousArpKeywordsTest.vrrpGarpLowerPrioRepeatIsThatOfEveryInstance");
+  final Keyword<Boolean> vrrpMinGarp =
+      line("vrrp_min_garp", onOff())
+          .byDefault("off")
+          .honoured("GratuitousArpKeywordsTest.vrrpMinGarpIsOneMessageWhereNothingElseIsSaid");
+
   final Keyword<ScriptUser> scriptUser =
       line("script_user", CommandShapes.user())
           .byDefault("keepalived_script, if there is one, else who runs the director")

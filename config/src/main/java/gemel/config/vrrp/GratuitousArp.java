@@ -10,23 +10,35 @@ import java.time.Duration;
  * @param garpMasterRepeat messages in a burst, at least 1
  * @param garpMasterRefresh between later messages while Master; zero for none
  * @param garpMasterRefreshRepeat messages of each refresh, at least 1
+ * @param garpLowerPrioDelay until the second burst after a Master of lower priority was heard; zero
+ *     for none
+ * @param garpLowerPrioRepeat messages in such a burst; 0 for none at all
  */
 public record GratuitousArp(
     Duration garpMasterDelay,
     int garpMasterRepeat,
     Duration garpMasterRefresh,
-    int garpMasterRefreshRepeat) {
+    int garpMasterRefreshRepeat,
+    Duration garpLowerPrioDelay,
+    int garpLowerPrioRepeat) {
   /** keepalived's defaults. */
   public static final GratuitousArp DEFAULT =
-      new GratuitousArp(Duration.ofSeconds(5), 5, Duration.ZERO, 1);
+      new GratuitousArp(Duration.ofSeconds(5), 5, Duration.ZERO, 1, Duration.ofSeconds(5), 5);
+
+  /** {@code vrrp_min_garp}: one message at once, and no more. */
+  public static final GratuitousArp LEAST =
+      new GratuitousArp(Duration.ZERO, 1, Duration.ZERO, 1, Duration.ZERO, 1);
 
   public GratuitousArp {
-    if (garpMasterDelay.isNegative() || garpMasterRefresh.isNegative()) {
-      throw new IllegalArgumentException("%s, %s".formatted(garpMasterDelay, garpMasterRefresh));
-    }
-    if (garpMasterRepeat < 1 || garpMasterRefreshRepeat < 1) {
+    if (garpMasterDelay.isNegative()
+        || garpMasterRefresh.isNegative()
+        || garpLowerPrioDelay.isNegative()) {
       throw new IllegalArgumentException(
-          "%d, %d".formatted(garpMasterRepeat, garpMasterRefreshRepeat));
+          "%s, %s, %s".formatted(garpMasterDelay, garpMasterRefresh, garpLowerPrioDelay));
+    }
+    if (garpMasterRepeat < 1 || garpMasterRefreshRepeat < 1 || garpLowerPrioRepeat < 0) {
+      throw new IllegalArgumentException(
+          "%d, %d, %d".formatted(garpMasterRepeat, garpMasterRefreshRepeat, garpLowerPrioRepeat));
     }
   }
 }

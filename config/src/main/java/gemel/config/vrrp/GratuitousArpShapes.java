@@ -26,6 +26,11 @@ public final class GratuitousArpShapes {
     return new ArgumentShape<>("N>=1", GratuitousArpShapes::readRepeat);
   }
 
+  /** How many messages against a lower Master; none is possible, too. */
+  public static ArgumentShape<Integer> lowerPrioRepeat() {
+    return NumberShapes.integer(0, Integer.MAX_VALUE);
+  }
+
   private static Optional<Integer> readRepeat(Arguments arguments) {
     Optional<Word> word = arguments.peek();
     Optional<Integer> number = NumberShapes.integer(0, Integer.MAX_VALUE).read(arguments);

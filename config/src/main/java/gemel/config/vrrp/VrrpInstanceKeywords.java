@@ -91,6 +91,14 @@ public final class VrrpInstanceKeywords extends BlockKeywords {
       line("garp_master_refresh_repeat", GratuitousArpShapes.repeat())
           .byDefault(GLOBAL)
           .honoured("GratuitousArpKeywordsTest.garpMasterRefreshRepeatIsTheSizeOfARefresh");
+  final Keyword<Duration> garpLowerPrioDelay =
+      line("garp_lower_prio_delay", GratuitousArpShapes.delay())
+          .byDefault(GLOBAL)
+          .honoured("GratuitousArpKeywordsTest.garpLowerPrioDelayIsTheTimeToTheSecondBurst");
+  final Keyword<Integer> garpLowerPrioRepeat =
+      line("garp_lower_prio_repeat", GratuitousArpShapes.lowerPrioRepeat())
+          .byDefault(GLOBAL)
+          .honoured("GratuitousArpKeywordsTest.garpLowerPrioRepeatIsTheSizeOfABurstAgainstARival");
   final Keyword<InetAddress> mcastSrcIp =
       line("mcast_src_ip", address())
           .byDefault("the interface's primary address")

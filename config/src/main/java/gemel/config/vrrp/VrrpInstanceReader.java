@@ -208,6 +208,8 @@ final class VrrpInstanceReader {
         section.value(k.garpMasterDelay).orElse(global.garpMasterDelay()),
         section.value(k.garpMasterRepeat).orElse(global.garpMasterRepeat()),
         section.value(k.garpMasterRefresh).orElse(global.garpMasterRefresh()),
-        section.value(k.garpMasterRefreshRepeat).orElse(global.garpMasterRefreshRepeat()));
+        section.value(k.garpMasterRefreshRepeat).orElse(global.garpMasterRefreshRepeat()),
+        section.value(k.garpLowerPrioDelay).orElse(global.garpLowerPrioDelay()),
+        section.value(k.garpLowerPrioRepeat).orElse(global.garpLowerPrioRepeat()));
   }
 }

@@ -37,7 +37,9 @@ record KeepalivedInstance(String name, Map<String, String> values) {
           "garp_delay",
           "garp_rep",
           "garp_refresh",
-          "garp_refresh_rep");
+          "garp_refresh_rep",
+          "garp_lower_prio_delay",
+          "garp_lower_prio_rep");
   private static final Pattern VALUE = Pattern.compile(" {3}\"(\\w+)\": \"?(.*?)\"?,?");
 
   /** {@code ADDRESS[/LEN] [brd ADDRESS] dev [VMAC@]IF scope S}. */
@@ -102,6 +104,8 @@ record KeepalivedInstance(String name, Map<String, String> values) {
             Map.entry("garp_rep", String.valueOf(garp.garpMasterRepeat())),
             Map.entry("garp_refresh", seconds(garp.garpMasterRefresh())),
             Map.entry("garp_refresh_rep", String.valueOf(garp.garpMasterRefreshRepeat())),
+            Map.entry("garp_lower_prio_delay", seconds(garp.garpLowerPrioDelay())),
+            Map.entry("garp_lower_prio_rep", String.valueOf(garp.garpLowerPrioRepeat())),
             Map.entry("nopreempt", String.valueOf(ours.nopreempt())),
             Map.entry("ifp_ifname", ours.networkInterface().toString()),
             Map.entry(

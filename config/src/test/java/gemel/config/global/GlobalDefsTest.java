@@ -75,7 +75,13 @@ class GlobalDefsTest {
                 NotifyDefs.NOTHING,
                 new VrrpDefaults(
                     VrrpVersion.V3,
-                    new GratuitousArp(Duration.ofSeconds(1), 2, Duration.ofSeconds(3), 4),
+                    new GratuitousArp(
+                        Duration.ofSeconds(1),
+                        2,
+                        Duration.ofSeconds(3),
+                        4,
+                        Duration.ofSeconds(1),
+                        2),
                     InetAddress.ofLiteral("224.0.0.99"),
                     InetAddress.ofLiteral("ff02::99"),
                     true,
@@ -147,6 +153,6 @@ class GlobalDefsTest {
     assertThat(reading.said()).isEmpty();
     assertThat(reading.instance().version()).isEqualTo(VrrpVersion.V3);
     assertThat(reading.instance().garp())
-        .isEqualTo(new GratuitousArp(Duration.ZERO, 9, Duration.ZERO, 1));
+        .isEqualTo(new GratuitousArp(Duration.ZERO, 9, Duration.ZERO, 1, Duration.ZERO, 2));
   }
 }

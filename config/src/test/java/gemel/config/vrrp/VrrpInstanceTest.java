@@ -27,7 +27,9 @@ class VrrpInstanceTest {
     assertThat(read.nopreempt()).isFalse();
     assertThat(read.preemptDelay()).isZero();
     assertThat(read.garp())
-        .isEqualTo(new GratuitousArp(Duration.ofSeconds(5), 5, Duration.ZERO, 1));
+        .isEqualTo(
+            new GratuitousArp(
+                Duration.ofSeconds(5), 5, Duration.ZERO, 1, Duration.ofSeconds(5), 5));
     assertThat(read.mcastSrcIp()).isNull();
     assertThat(read.unicastSrcIp()).isNull();
     assertThat(read.unicastPeer()).isEmpty();
@@ -50,6 +52,8 @@ class VrrpInstanceTest {
             "garp_master_repeat 2",
             "garp_master_refresh 3",
             "garp_master_refresh_repeat 4",
+            "garp_lower_prio_delay 6",
+            "garp_lower_prio_repeat 0",
             "mcast_src_ip 192.0.2.9");
     assertThat(reading.said()).isEmpty();
     VrrpInstance read = reading.instance();
@@ -60,7 +64,9 @@ class VrrpInstanceTest {
     assertThat(read.version()).isEqualTo(VrrpVersion.V3);
     assertThat(read.nopreempt()).isTrue();
     assertThat(read.garp())
-        .isEqualTo(new GratuitousArp(Duration.ofSeconds(1), 2, Duration.ofSeconds(3), 4));
+        .isEqualTo(
+            new GratuitousArp(
+                Duration.ofSeconds(1), 2, Duration.ofSeconds(3), 4, Duration.ofSeconds(6), 0));
     assertThat(read.mcastSrcIp()).hasToString("/192.0.2.9");
     assertThat(read.origin().position()).hasToString("test.conf:1:1");
     assertThat(read.origin().of("priority")).hasToString("test.conf:5:1");

@@ -123,6 +123,8 @@ final class GroupPlanner {
         garp.garpMasterRepeat(),
         garp.garpMasterDelay(),
         garp.garpMasterRefresh(),
-        garp.garpMasterRefreshRepeat());
+        garp.garpMasterRefreshRepeat(),
+        garp.garpLowerPrioRepeat(),
+        garp.garpLowerPrioDelay());
   }
 }

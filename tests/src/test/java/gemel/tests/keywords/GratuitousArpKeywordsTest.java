@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
  * global_defs says it for instances that say nothing.
  */
 class GratuitousArpKeywordsTest {
+  private static final Duration END = Duration.ofSeconds(65);
+
   /** Master from 0 on, without a refresh unless the line says so. */
   private final Template instance = new Template(Template.instance().with("priority 255\n<line>"));
 
@@ -19,7 +21,16 @@ class GratuitousArpKeywordsTest {
       new Template("global_defs {\n<line>\n}\n" + Template.instance().with("priority 255"));
 
   private static List<Announced> announced(String text) {
-    return VirtualDirector.started(text).runUntil(Duration.ofSeconds(65)).announcedBy("VI_1");
+    return VirtualDirector.started(text).runUntil(END).announcedBy("VI_1");
+  }
+
+  /** A rival is heard at 20, in the middle of silence. */
+  private static List<Announced> announcedToRival(String text) {
+    return VirtualDirector.started(text)
+        .runUntil(Duration.ofSeconds(20))
+        .hears("VI_1", 100)
+        .runUntil(END)
+        .announcedBy("VI_1");
   }
 
   private static Announced burst(long second, int repeat) {
@@ -78,6 +89,46 @@ class GratuitousArpKeywordsTest {
     assertThat(announced(refreshing.with("garp_master_refresh_repeat 3")))
         .endsWith(burst(30, 3), burst(55, 3));
     assertThat(announced(refreshing.without())).endsWith(burst(30, 1), burst(55, 1));
+  }
+
+  @Test
+  void garpLowerPrioDelayIsTheTimeToTheSecondBurst() {
+    assertThat(announcedToRival(instance.with("garp_lower_prio_delay 9")))
+        .endsWith(burst(20, 5), burst(29, 5));
+    assertThat(announcedToRival(instance.without())).endsWith(burst(20, 5), burst(25, 5));
+  }
+
+  @Test
+  void vrrpGarpLowerPrioDelayIsThatOfEveryInstance() {
+    assertThat(announcedToRival(global.with("vrrp_garp_lower_prio_delay 9")))
+        .endsWith(burst(20, 5), burst(29, 5));
+    assertThat(announcedToRival(global.with("vrrp_garp_master_delay 8")))
+        .endsWith(burst(20, 5), burst(28, 5));
+  }
+
+  @Test
+  void garpLowerPrioRepeatIsTheSizeOfABurstAgainstARival() {
+    assertThat(announcedToRival(instance.with("garp_lower_prio_repeat 2")))
+        .endsWith(burst(5, 5), burst(20, 2), burst(25, 2));
+    assertThat(announcedToRival(instance.with("garp_lower_prio_repeat 0"))).endsWith(burst(5, 5));
+    assertThat(announcedToRival(instance.without())).endsWith(burst(20, 5), burst(25, 5));
+  }
+
+  @Test
+  void vrrpGarpLowerPrioRepeatIsThatOfEveryInstance() {
+    assertThat(announcedToRival(global.with("vrrp_garp_lower_prio_repeat 2")))
+        .endsWith(burst(5, 5), burst(20, 2), burst(25, 2));
+    assertThat(announcedToRival(global.with("vrrp_garp_master_repeat 3")))
+        .endsWith(burst(5, 3), burst(20, 3), burst(25, 3));
+  }
+
+  @Test
+  void vrrpMinGarpIsOneMessageWhereNothingElseIsSaid() {
+    assertThat(announcedToRival(global.with("vrrp_min_garp")))
+        .containsExactly(burst(0, 1), burst(20, 1));
+    assertThat(announcedToRival(global.with("vrrp_min_garp\nvrrp_garp_master_delay 7")))
+        .containsExactly(burst(0, 1), burst(7, 1), burst(20, 1), burst(27, 1));
+    saysNothingSpecial(global);
   }
 
   @Test

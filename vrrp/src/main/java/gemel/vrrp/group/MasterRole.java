@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What a group does while it is Master (RFC 9568 section 6.4.3). */
 final class MasterRole {
@@ -43,7 +44,8 @@ final class MasterRole {
               now.plus(instance.advertInterval()),
               now,
               firstAnnouncement(instance, now),
-              !instance.garp().delay().isZero()));
+              !instance.garp().delay().isZero(),
+              BootTime.NEVER));
     }
     for (int i = 0; i < settings.size(); i++) {
       effects.add(new Announce(i, settings.instance(i).garp().repeat()));
@@ -62,7 +64,7 @@ final class MasterRole {
 
   BootTime nextDeadline(List<Advertising> advertising) {
     return advertising.stream()
-        .map(duty -> BootTime.earlier(duty.advertiseAt(), duty.announceAt()))
+        .flatMap(duty -> Stream.of(duty.advertiseAt(), duty.announceAt(), duty.winBackAt()))
         .min(BootTime::compareTo)
         .orElse(BootTime.NEVER);
   }
@@ -86,7 +88,7 @@ final class MasterRole {
     List<Advertising> after = new ArrayList<>();
     for (int i = 0; i < settings.size(); i++) {
       Advertising duty = advertiseIfDue(state, i, master.advertising().get(i), effects, now);
-      after.add(announceIfDue(i, duty, effects, now));
+      after.add(winBackIfDue(i, announceIfDue(i, duty, effects, now), effects, now));
     }
     return new Step(state.with(new Master(after)), effects);
   }
@@ -154,22 +156,40 @@ final class MasterRole {
 
   /**
    * Another router says goodbye, or thinks that it is master and is not: an advertisement at once,
-   * so that it yields; to a rival also gratuitous ARP, so that neighbours that believed it learn
-   * better.
+   * so that it yields; against a rival also gratuitous ARP, so that neighbours that believed it
+   * learn better.
    */
   Step assertMastership(GroupState state, Master master, int place, Router router, BootTime now) {
     VrrpInstanceSettings instance = settings.instance(place);
-    Announce announcement = new Announce(place, instance.garp().repeat());
-    if (router.priority() > 0 && !instance.election().answersLower()) {
-      return Step.of(state, announcement);
+    boolean rival = router.priority() > 0;
+    List<GroupEffect> effects = new ArrayList<>();
+    List<Advertising> duties = new ArrayList<>(master.advertising());
+    if (!rival || instance.election().answersLower()) {
+      effects.add(advertisement(state, place));
+      duties.set(place, duties.get(place).advertisedNext(now.plus(instance.advertInterval())));
     }
-    Advertising duty =
-        master.advertising().get(place).advertisedNext(now.plus(instance.advertInterval()));
-    GroupState after =
-        state.with(new Master(GroupState.replace(master.advertising(), place, duty)));
-    return router.priority() == 0
-        ? Step.of(after, advertisement(state, place))
-        : Step.of(after, advertisement(state, place), announcement);
+    if (rival) {
+      for (int i = 0; i < settings.size(); i++) {
+        duties.set(i, winBack(i, duties.get(i), effects, now));
+      }
+    }
+    return new Step(state.with(new Master(duties)), effects);
+  }
+
+  /**
+   * Neighbours on all LANs of the group are told: the rival was master on all, and may yield on all
+   * when it hears of us on one. The second burst counts from the last time that a rival was heard.
+   */
+  private Advertising winBack(
+      int place, Advertising duty, List<GroupEffect> effects, BootTime now) {
+    GratuitousArpSettings garp = settings.instance(place).garp();
+    if (garp.lowerPrioRepeat() == 0) {
+      return duty;
+    }
+    effects.add(new Announce(place, garp.lowerPrioRepeat()));
+    return garp.lowerPrioDelay().isZero()
+        ? duty
+        : duty.winningBackAt(now.plus(garp.lowerPrioDelay()));
   }
 
   /** A router of higher priority learns at once whose neighbours it has to tell. */
@@ -198,5 +218,14 @@ final class MasterRole {
     GratuitousArpSettings garp = settings.instance(place).garp();
     effects.add(new Announce(place, duty.secondBurst() ? garp.repeat() : garp.refreshRepeat()));
     return duty.announcedNext(refreshAt(garp, now));
+  }
+
+  private Advertising winBackIfDue(
+      int place, Advertising duty, List<GroupEffect> effects, BootTime now) {
+    if (!duty.winBackAt().isDueAt(now)) {
+      return duty;
+    }
+    effects.add(new Announce(place, settings.instance(place).garp().lowerPrioRepeat()));
+    return duty.winningBackAt(BootTime.NEVER);
   }
 }

@@ -110,19 +110,29 @@ public sealed interface Phase {
    * @param confirmedAt when the last one was handed to the network; its peers wait from then on
    * @param announceAt when the addresses are announced again; never, if not
    * @param secondBurst whether that is the burst that follows becoming master
+   * @param winBackAt when neighbours that may have believed a rival are told once more; never, if
+   *     none was heard
    */
   record Advertising(
-      BootTime advertiseAt, BootTime confirmedAt, BootTime announceAt, boolean secondBurst) {
+      BootTime advertiseAt,
+      BootTime confirmedAt,
+      BootTime announceAt,
+      boolean secondBurst,
+      BootTime winBackAt) {
     Advertising advertisedNext(BootTime at) {
-      return new Advertising(at, confirmedAt, announceAt, secondBurst);
+      return new Advertising(at, confirmedAt, announceAt, secondBurst, winBackAt);
     }
 
     Advertising confirmed(BootTime at) {
-      return new Advertising(advertiseAt, at, announceAt, secondBurst);
+      return new Advertising(advertiseAt, at, announceAt, secondBurst, winBackAt);
     }
 
     Advertising announcedNext(BootTime at) {
-      return new Advertising(advertiseAt, confirmedAt, at, false);
+      return new Advertising(advertiseAt, confirmedAt, at, false, winBackAt);
+    }
+
+    Advertising winningBackAt(BootTime at) {
+      return new Advertising(advertiseAt, confirmedAt, announceAt, secondBurst, at);
     }
   }
 }

@@ -350,6 +350,7 @@ final class Invariants {
   private static void addDuties(Advertising duty, long wait, List<BootTime> moments) {
     moments.add(duty.advertiseAt());
     moments.add(duty.announceAt());
+    moments.add(duty.winBackAt());
     moments.add(duty.confirmedAt().plusNanos(wait));
   }
 }

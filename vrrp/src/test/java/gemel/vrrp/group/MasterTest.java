@@ -221,6 +221,71 @@ class MasterTest extends ConversationTest {
   }
 
   @Test
+  @DisplayName(
+      "keepalived.conf(5) garp_lower_prio_repeat: a burst of its own size, and another one")
+  void winsNeighboursBackFromALowerPriorityTwice() {
+    conversation(instance().garp(5, 0, 0, 1).garpToLower(2, 2500))
+        .elected()
+        .at(300)
+        .gets(heard(99))
+        .sends(advertisement(100))
+        .announces(2)
+        .untroubledUntil(2300)
+        .waitsUntil(2800)
+        .at(2800)
+        .gets(tick())
+        .announces(2)
+        .untroubledUntil(9300)
+        .waitsUntil(10_300);
+  }
+
+  @Test
+  void theSecondBurstCountsFromTheLastTimeThatARivalWasHeard() {
+    conversation(instance().garp(5, 0, 0, 1).garpToLower(2, 1500))
+        .elected()
+        .at(300)
+        .gets(heard(99))
+        .sends(advertisement(100))
+        .announces(2)
+        .at(1200)
+        .gets(heard(99))
+        .sends(advertisement(100))
+        .announces(2)
+        .waitsUntil(2200)
+        .at(2200)
+        .gets(tick())
+        .sends(advertisement(100))
+        .waitsUntil(2700)
+        .at(2700)
+        .gets(tick())
+        .announces(2)
+        .waitsUntil(3200);
+  }
+
+  @Test
+  @DisplayName("keepalived.conf(5) garp_lower_prio_repeat 0: nothing, not even after the delay")
+  void mayLeaveNeighboursToTheRival() {
+    conversation(instance().garp(5, 0, 0, 1).garpToLower(0, 2500))
+        .elected()
+        .at(300)
+        .gets(heard(99))
+        .sends(advertisement(100))
+        .untroubledUntil(2300)
+        .waitsUntil(3300);
+  }
+
+  @Test
+  @DisplayName("a goodbye is no claim: no neighbour has to be won back")
+  void aGoodbyeIsNotARival() {
+    conversation(instance().garp(5, 0, 0, 1).garpToLower(2, 100))
+        .elected()
+        .at(300)
+        .gets(heard(0))
+        .sends(advertisement(100))
+        .waitsUntil(1300);
+  }
+
+  @Test
   void withoutDelayAndRefreshAnnouncesOnce() {
     conversation(instance().garp(5, 0, 0, 1)).elected().untroubledUntil(5000).waitsUntil(6000);
   }

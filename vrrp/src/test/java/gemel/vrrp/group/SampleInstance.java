@@ -90,9 +90,15 @@ public record SampleInstance(
         version,
         interval,
         election,
-        new GratuitousArpSettings(
+        GratuitousArpSettings.of(
             repeat, Duration.ofMillis(delay), Duration.ofMillis(refresh), refreshRepeat),
         tracks);
+  }
+
+  /** Meets a lower master with so many announcements, and as many after a delay. */
+  SampleInstance garpToLower(int repeat, long delay) {
+    return new SampleInstance(
+        version, interval, election, garp.toLower(repeat, Duration.ofMillis(delay)), tracks);
   }
 
   /** Watches these, each in its own way. */

@@ -155,17 +155,23 @@ class SyncGroupTest extends ConversationTest {
   }
 
   @Test
+  @DisplayName("a rival is answered where it was heard; neighbours are told on every LAN")
   void aRivalIsAnsweredWhereItWasHeard() {
-    conversation(instance(), instance())
+    conversation(instance(), instance().garpToLower(0, 0), instance().garpToLower(2, 300))
         .elected()
         .at(500)
         .gets(heardOn(1, 100, LOWER, 100))
         .sends(advertisementOn(1, 100))
-        .announcesOn(1, 5)
+        .announcesOn(0, 5)
+        .announcesOn(2, 2)
+        .waitsUntil(800)
+        .at(800)
+        .gets(tick())
+        .announcesOn(2, 2)
         .waitsUntil(1000)
         .at(1000)
         .gets(tick())
-        .sends(advertisementOn(0, 100))
+        .sends(advertisementOn(0, 100), advertisementOn(2, 100))
         .waitsUntil(1500);
   }
 

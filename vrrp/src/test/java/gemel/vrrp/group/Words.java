@@ -78,6 +78,9 @@ public final class Words {
     if (differ(was, is, Advertising::announceAt)) {
       changes.add("announce in " + times(was, is, Advertising::announceAt, now));
     }
+    if (differ(was, is, Advertising::winBackAt)) {
+      changes.add("win back in " + times(was, is, Advertising::winBackAt, now));
+    }
     if (differ(was, is, Advertising::confirmedAt)) {
       changes.add("lease renewed");
     }

@@ -79,7 +79,7 @@ final class RunningGroup implements AutoCloseable {
             ChecksumForm.WITH_PSEUDO_HEADER,
             dialect.transport(),
             dialect.authentication(),
-            new GratuitousArpSettings(2, Duration.ZERO, Duration.ZERO, 1),
+            GratuitousArpSettings.of(2, Duration.ZERO, Duration.ZERO, 1),
             addresses(dialect, device),
             List.of());
     return new RunningGroup(

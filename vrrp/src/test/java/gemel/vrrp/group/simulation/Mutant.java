@@ -108,8 +108,8 @@ record Mutant(String meaning, String source, String text, String instead) {
         new Mutant(
             "deciding to advertise counts as having done so",
             "Phase",
-            "return new Advertising(at, confirmedAt, announceAt, secondBurst);",
-            "return new Advertising(at, at, announceAt, secondBurst);"),
+            "return new Advertising(at, confirmedAt, announceAt, secondBurst, winBackAt);",
+            "return new Advertising(at, at, announceAt, secondBurst, winBackAt);"),
         new Mutant(
             "the timer of advertisements is forgotten after one",
             "MasterRole",
@@ -138,13 +138,23 @@ record Mutant(String meaning, String source, String text, String instead) {
         new Mutant(
             "neighbours are not won back from a rival",
             "MasterRole",
-            ": Step.of(after, advertisement(state, place), announcement);",
-            ": Step.of(after, advertisement(state, place));"),
+            "duties.set(i, winBack(i, duties.get(i), effects, now));",
+            ""),
         new Mutant(
             "lower_prio_no_advert also keeps from announcing",
             "MasterRole",
-            "return Step.of(state, announcement);",
-            "return Step.of(state);"),
+            "if (rival) {",
+            "if (rival && instance.election().answersLower()) {"),
+        new Mutant(
+            "only the LAN on which a rival was heard is told that it was none",
+            "MasterRole",
+            "for (int i = 0; i < settings.size(); i++) {\n        duties.set(",
+            "for (int i = place; i <= place; i++) {\n        duties.set("),
+        new Mutant(
+            "neighbours are told of a rival once only",
+            "MasterRole",
+            ": duty.winningBackAt(now.plus(garp.lowerPrioDelay()));",
+            ": duty;"),
         new Mutant(
             "the second burst of gratuitous ARP is forgotten",
             "MasterRole",

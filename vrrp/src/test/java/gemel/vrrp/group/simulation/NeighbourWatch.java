@@ -11,6 +11,7 @@ import gemel.vrrp.group.Phase.Master;
 import gemel.vrrp.group.Phase.Releasing;
 import gemel.vrrp.group.VrrpCause;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ final class NeighbourWatch implements Watch {
   private final int[] terms;
   private final BootTime[] termBegan;
   private final @Nullable BootTime[][] announcedAt;
+  private final @Nullable BootTime[] rivalAt;
 
   NeighbourWatch(World world) {
     this.world = world;
@@ -36,6 +38,7 @@ final class NeighbourWatch implements Watch {
     this.terms = new int[routers];
     this.termBegan = new BootTime[routers];
     this.announcedAt = new BootTime[routers][world.scenario.segments()];
+    this.rivalAt = new BootTime[routers];
   }
 
   @Override
@@ -56,7 +59,7 @@ final class NeighbourWatch implements Watch {
       hasBecomeMaster(router);
     }
     if (was && is && event instanceof AdvertisementReceived rival && isRival(rival)) {
-      mustBeKnown(router, rival.instance(), SOON_NANOS);
+      hasHeardRival(router);
     }
     if (was
         && router.state().phase() instanceof Releasing releasing
@@ -67,7 +70,9 @@ final class NeighbourWatch implements Watch {
       world.require(
           effects.stream().anyMatch(GroupEffect.SendAdvertisement.class::isInstance),
           "says to a better router that it was master");
-      successor(better).ifPresent(higher -> mustBeKnown(higher, better.instance(), TOLD_NANOS));
+      successor(better)
+          .filter(NeighbourWatch::winsBack)
+          .ifPresent(higher -> mustBeKnown(higher, better.instance(), TOLD_NANOS));
     }
   }
 
@@ -79,6 +84,28 @@ final class NeighbourWatch implements Watch {
     return world.routers.stream()
         .filter(router -> router.nic(better.instance()).address.equals(better.source()))
         .findFirst();
+  }
+
+  private static boolean winsBack(SimulatedRouter router) {
+    return router.instance().garp().lowerPrioRepeat() > 0;
+  }
+
+  /**
+   * It is known again on every LAN, and told once more unless a rival is heard meanwhile. (Whose
+   * lease ran out a moment ago is not heard by the neighbours until the answer renews it.)
+   */
+  private void hasHeardRival(SimulatedRouter router) {
+    BootTime at = world.agenda.now();
+    rivalAt[router.number - 1] = at;
+    long again = router.instance().garp().lowerPrioDelay().toNanos();
+    for (Segment segment : world.segments) {
+      if (winsBack(router) && router.owns(segment.place)) {
+        mustBeKnown(router, segment.place, SOON_NANOS);
+      }
+      if (winsBack(router) && again > 0) {
+        later(router, segment.place, again, 0, () -> at.equals(rivalAt[router.number - 1]));
+      }
+    }
   }
 
   private void hasBecomeMaster(SimulatedRouter router) {
@@ -97,12 +124,17 @@ final class NeighbourWatch implements Watch {
 
   /** Still master then, it announces again, and then every so often. */
   private void later(SimulatedRouter router, int place, long nanos, long everyNanos) {
+    later(router, place, nanos, everyNanos, () -> true);
+  }
+
+  private void later(
+      SimulatedRouter router, int place, long nanos, long everyNanos, BooleanSupplier holds) {
     int term = terms[router.number - 1];
     world.agenda.after(
         nanos,
         () -> {
           boolean runs = router.works() && !slept(router);
-          if (terms[router.number - 1] == term && runs) {
+          if (terms[router.number - 1] == term && runs && holds.getAsBoolean()) {
             mustBeKnown(router, place, SOON_NANOS);
             if (everyNanos > 0) {
               later(router, place, everyNanos, everyNanos);

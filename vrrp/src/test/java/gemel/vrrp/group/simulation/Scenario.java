@@ -101,7 +101,9 @@ record Scenario(
         gen.between(1, 5),
         Duration.ofNanos(gen.oneIn(2) ? 0 : gen.between(1, 4) * beat),
         Duration.ofNanos(gen.oneIn(3) ? gen.between(2, 6) * beat : 0),
-        gen.between(1, 2));
+        gen.between(1, 2),
+        gen.oneIn(4) ? 0 : gen.between(1, 5),
+        Duration.ofNanos(gen.oneIn(2) ? 0 : gen.between(1, 4) * beat));
   }
 
   VrrpVersion version() {
