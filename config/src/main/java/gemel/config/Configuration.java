@@ -7,6 +7,7 @@ import gemel.config.global.GlobalDefs;
 import gemel.config.tracking.TrackedThings;
 import gemel.config.virtualserver.MarkRule;
 import gemel.config.virtualserver.VirtualServer;
+import gemel.config.vrrp.GarpGroup;
 import gemel.config.vrrp.VrrpInstance;
 import gemel.config.vrrp.VrrpSyncGroup;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param globalDefs settings of the whole
  * @param vrrpInstances virtual routers; no two of one name, nor of one id, interface and family
  * @param vrrpSyncGroups groups of them; an instance is in one at most
+ * @param garpGroups interfaces that share a limit on announcements; each is in one at most
  * @param tracked what instances and groups may track
  * @param bfdInstances sessions with neighbours; no two of one name, nor between the same addresses
  * @param virtualServers services; no two of one address and protocol
@@ -30,6 +32,7 @@ public record Configuration(
     GlobalDefs globalDefs,
     List<VrrpInstance> vrrpInstances,
     List<VrrpSyncGroup> vrrpSyncGroups,
+    List<GarpGroup> garpGroups,
     TrackedThings tracked,
     List<BfdInstance> bfdInstances,
     List<VirtualServer> virtualServers,
@@ -39,6 +42,7 @@ public record Configuration(
   public Configuration {
     vrrpInstances = List.copyOf(vrrpInstances);
     vrrpSyncGroups = List.copyOf(vrrpSyncGroups);
+    garpGroups = List.copyOf(garpGroups);
     bfdInstances = List.copyOf(bfdInstances);
     virtualServers = List.copyOf(virtualServers);
     markRules = List.copyOf(markRules);

@@ -20,6 +20,7 @@ import gemel.config.tracking.TrackedThings;
 import gemel.config.tracking.TrackedThingsReader;
 import gemel.config.tree.TreeBuilder;
 import gemel.config.virtualserver.VirtualServerReader;
+import gemel.config.vrrp.GarpGroupReader;
 import gemel.config.vrrp.SyncGroupTracking;
 import gemel.config.vrrp.VrrpInstance;
 import gemel.config.vrrp.VrrpReader;
@@ -99,6 +100,7 @@ public final class ConfigurationReader {
             global,
             tracked.instances(),
             tracked.groups(),
+            new GarpGroupReader(diagnostics).read(values(top.all(table.garpGroup))),
             things,
             bfd,
             new VirtualServerReader(global.policies(), diagnostics)

@@ -17,6 +17,7 @@ import gemel.config.virtualserver.MarkRule;
 import gemel.config.virtualserver.MarkRuleShape;
 import gemel.config.virtualserver.ServiceAddress;
 import gemel.config.virtualserver.VirtualServerKeywords;
+import gemel.config.vrrp.GarpGroupKeywords;
 import gemel.config.vrrp.VrrpInstanceKeywords;
 import gemel.config.vrrp.VrrpSyncGroupKeywords;
 
@@ -46,6 +47,10 @@ final class TopLevelKeywords extends BlockKeywords {
   final Keyword<Section<String, VrrpInstanceKeywords>> vrrpInstance =
       line("vrrp_instance", new BlockShape<>(WordShapes.name(), new VrrpInstanceKeywords()))
           .honoured("AdvertisementKeywordsTest.eachVrrpInstanceAdvertises");
+  final Keyword<Section<Bare, GarpGroupKeywords>> garpGroup =
+      line("garp_group", BlockShape.bare(new GarpGroupKeywords()))
+          .addsUp()
+          .honoured("AnnouncementKeywordsTest.aGarpGroupLimitsItsInterfacesAndNoOther");
   final Keyword<Section<String, BfdInstanceKeywords>> bfdInstance =
       line("bfd_instance", new BlockShape<>(WordShapes.name(), new BfdInstanceKeywords()))
           .honoured("BfdKeywordsTest.aBfdInstanceAsksItsNeighbour");

@@ -1,6 +1,8 @@
 package gemel.vrrp;
 
+import gemel.linux.net.InterfaceName;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * How often the addresses are announced (keepalived.conf(5), {@code vrrp_garp_*}).
@@ -12,6 +14,7 @@ import java.time.Duration;
  * @param lowerPrioRepeat announcements of each address when a master of lower priority is heard; 0
  *     for none
  * @param lowerPrioDelay after that, a second burst of the same size; zero for none
+ * @param limits how fast announcements may follow each other on an interface; on others, at once
  */
 public record GratuitousArpSettings(
     int repeat,
@@ -19,12 +22,14 @@ public record GratuitousArpSettings(
     Duration refresh,
     int refreshRepeat,
     int lowerPrioRepeat,
-    Duration lowerPrioDelay) {
+    Duration lowerPrioDelay,
+    Map<InterfaceName, AnnouncementLimit> limits) {
   /** keepalived's defaults: five at once, five more after five seconds, no refresh. */
   public static final GratuitousArpSettings DEFAULT =
       of(5, Duration.ofSeconds(5), Duration.ZERO, 1);
 
   public GratuitousArpSettings {
+    limits = Map.copyOf(limits);
     if (repeat < 1 || refreshRepeat < 1 || lowerPrioRepeat < 0) {
       throw new IllegalArgumentException(
           "too few: %d, %d, %d".formatted(repeat, refreshRepeat, lowerPrioRepeat));
@@ -38,11 +43,13 @@ public record GratuitousArpSettings(
   /** A lower master is met with what a new master says. */
   public static GratuitousArpSettings of(
       int repeat, Duration delay, Duration refresh, int refreshRepeat) {
-    return new GratuitousArpSettings(repeat, delay, refresh, refreshRepeat, repeat, delay);
+    return new GratuitousArpSettings(
+        repeat, delay, refresh, refreshRepeat, repeat, delay, Map.of());
   }
 
   /** The same, but for a lower master. */
   public GratuitousArpSettings toLower(int others, Duration otherDelay) {
-    return new GratuitousArpSettings(repeat, delay, refresh, refreshRepeat, others, otherDelay);
+    return new GratuitousArpSettings(
+        repeat, delay, refresh, refreshRepeat, others, otherDelay, limits);
   }
 }

@@ -45,6 +45,8 @@ public final class GlobalDefsReader {
     return new VrrpDefaults(
         section.value(k.vrrpVersion).orElse(byDefault.version()),
         garp(section),
+        section.value(k.vrrpGarpInterval).orElse(byDefault.garpInterval()),
+        section.value(k.vrrpGnaInterval).orElse(byDefault.gnaInterval()),
         section.value(k.vrrpMcastGroup4).orElse(byDefault.mcastGroup4()),
         section.value(k.vrrpMcastGroup6).orElse(byDefault.mcastGroup6()),
         section.value(k.v3ChecksumAsV2).orElse(byDefault.v3ChecksumAsV2()),

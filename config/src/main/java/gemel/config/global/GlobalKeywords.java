@@ -55,6 +55,14 @@ public final class GlobalKeywords extends BlockKeywords {
       line("vrrp_garp_lower_prio_repeat", GratuitousArpShapes.lowerPrioRepeat())
           .byDefault("vrrp_garp_master_repeat")
           .honoured("GratuitousArpKeywordsTest.vrrpGarpLowerPrioRepeatIsThatOfEveryInstance");
+  final Keyword<Duration> vrrpGarpInterval =
+      line("vrrp_garp_interval", GratuitousArpShapes.interval())
+          .byDefault("0")
+          .honoured("AnnouncementKeywordsTest.vrrpGarpIntervalIsThatOfEachInterfaceInNoGroup");
+  final Keyword<Duration> vrrpGnaInterval =
+      line("vrrp_gna_interval", GratuitousArpShapes.interval())
+          .byDefault("0")
+          .honoured("AnnouncementKeywordsTest.vrrpGnaIntervalIsThatOfEachInterfaceInNoGroup");
   final Keyword<Boolean> vrrpMinGarp =
       line("vrrp_min_garp", onOff())
           .byDefault("off")

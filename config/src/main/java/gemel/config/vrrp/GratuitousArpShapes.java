@@ -10,6 +10,7 @@ import java.util.Optional;
 /** The arguments of the {@code garp_} keywords, which stand in instances and in global_defs. */
 public final class GratuitousArpShapes {
   private static final int LONGEST_DELAY = 4294;
+  private static final String LONGEST_INTERVAL = "4294";
 
   private GratuitousArpShapes() {}
 
@@ -29,6 +30,11 @@ public final class GratuitousArpShapes {
   /** How many messages against a lower Master; none is possible, too. */
   public static ArgumentShape<Integer> lowerPrioRepeat() {
     return NumberShapes.integer(0, Integer.MAX_VALUE);
+  }
+
+  /** Between two messages; 0 is no limit, and to be seen often, though keepalived reports it. */
+  public static ArgumentShape<Duration> interval() {
+    return NumberShapes.seconds("0", LONGEST_INTERVAL);
   }
 
   private static Optional<Integer> readRepeat(Arguments arguments) {

@@ -1,12 +1,16 @@
 package gemel.config.vrrp;
 
 import java.net.InetAddress;
+import java.time.Duration;
 
 /**
  * What {@code global_defs} says for all instances that say nothing else.
  *
  * @param version of IPv4 instances
  * @param garp how neighbours are told
+ * @param garpInterval between two gratuitous ARP messages on an interface that is in no {@code
+ *     garp_group}; zero for no limit
+ * @param gnaInterval the same of unsolicited neighbour advertisements
  * @param mcastGroup4 where IPv4 advertisements go
  * @param mcastGroup6 where IPv6 advertisements go
  * @param v3ChecksumAsV2 whether the checksum of version 3 over IPv4 leaves the pseudo header out
@@ -18,6 +22,8 @@ import java.net.InetAddress;
 public record VrrpDefaults(
     VrrpVersion version,
     GratuitousArp garp,
+    Duration garpInterval,
+    Duration gnaInterval,
     InetAddress mcastGroup4,
     InetAddress mcastGroup6,
     boolean v3ChecksumAsV2,
@@ -30,6 +36,8 @@ public record VrrpDefaults(
       new VrrpDefaults(
           VrrpVersion.V2,
           GratuitousArp.DEFAULT,
+          Duration.ZERO,
+          Duration.ZERO,
           InetAddress.ofLiteral("224.0.0.18"),
           InetAddress.ofLiteral("ff02::12"),
           false,

@@ -11,6 +11,7 @@ import gemel.ipvs.ForwardingEngine;
 import gemel.linux.time.BootTime;
 import gemel.linux.time.Clocks;
 import gemel.vrrp.VrrpGroupSettings;
+import gemel.vrrp.arp.AnnouncementPaces;
 import gemel.vrrp.group.GroupNews;
 import gemel.vrrp.group.RouterState;
 import gemel.vrrp.group.Transition;
@@ -45,6 +46,7 @@ public final class Groups {
   private final Clocks clocks;
   private final GroupOptions options;
   private final Trackers trackers;
+  private final AnnouncementPaces paces = new AnnouncementPaces();
   private Supplier<SyncProgress> progress = SyncProgress::none;
   private BiConsumer<VrrpGroupSettings, GroupNews> audience = (_, _) -> {};
   private final Map<String, RunningGroup> running = new LinkedHashMap<>();
@@ -122,6 +124,7 @@ public final class Groups {
             RunningGroup.toVrrp(gate),
             ledger,
             new GroupForwarding(engine, settings, lease::holdsAt, options.takeoverGrace()),
+            paces,
             (_, news) -> context.runOnContext(_ -> heard(settings, news)),
             clocks);
     RunningGroup prepared = new RunningGroup(group, machine, gate);

@@ -8,6 +8,7 @@ import gemel.config.vrrp.VrrpSyncGroup;
 import gemel.linux.net.InterfaceName;
 import gemel.linux.net.IpAddress;
 import gemel.linux.net.IpPrefix;
+import gemel.vrrp.AnnouncementLimit;
 import gemel.vrrp.ElectionSettings;
 import gemel.vrrp.GratuitousArpSettings;
 import gemel.vrrp.Priority;
@@ -41,6 +42,7 @@ final class GroupPlanner {
               group.map(VrrpSyncGroup::name).orElse(instance.name()), _ -> new ArrayList<>())
           .add(
               instance(
+                  configuration,
                   instance,
                   locals,
                   TrackerPlanner.tracks(
@@ -67,7 +69,10 @@ final class GroupPlanner {
   }
 
   private static VrrpInstanceSettings instance(
-      VrrpInstance instance, Set<IpAddress> locals, List<Track> tracks) {
+      Configuration configuration,
+      VrrpInstance instance,
+      Set<IpAddress> locals,
+      List<Track> tracks) {
     List<VirtualAddress> addresses = new ArrayList<>();
     instance.virtualIpaddress().forEach(address -> addresses.add(address(address, true, locals)));
     instance
@@ -89,7 +94,7 @@ final class GroupPlanner {
             : ChecksumForm.WITH_PSEUDO_HEADER,
         TransportPlanner.transport(instance),
         TransportPlanner.authentication(instance),
-        garp(instance.garp()),
+        garp(instance.garp(), AnnouncementLimits.of(configuration, addresses)),
         addresses,
         tracks);
   }
@@ -118,13 +123,15 @@ final class GroupPlanner {
         !alone && !locals.contains(prefix.address()));
   }
 
-  private static GratuitousArpSettings garp(GratuitousArp garp) {
+  private static GratuitousArpSettings garp(
+      GratuitousArp garp, Map<InterfaceName, AnnouncementLimit> limits) {
     return new GratuitousArpSettings(
         garp.garpMasterRepeat(),
         garp.garpMasterDelay(),
         garp.garpMasterRefresh(),
         garp.garpMasterRefreshRepeat(),
         garp.garpLowerPrioRepeat(),
-        garp.garpLowerPrioDelay());
+        garp.garpLowerPrioDelay(),
+        limits);
   }
 }

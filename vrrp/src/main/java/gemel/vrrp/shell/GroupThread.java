@@ -142,6 +142,7 @@ final class GroupThread {
           apply(new AdvertisementReceived(instance, advertisement, source)));
       readInbox();
       apply(new GroupEvent.Tick());
+      speakers.announceMore(time.now());
     }
     speakers.forgetPoller();
     for (int i = 0; i < settings.size(); i++) {
@@ -150,7 +151,7 @@ final class GroupThread {
   }
 
   private long nanosToDeadline() {
-    BootTime deadline = machine.nextDeadline(view.state());
+    BootTime deadline = BootTime.earlier(machine.nextDeadline(view.state()), speakers.announceAt());
     return deadline.equals(BootTime.NEVER)
         ? -1
         : Math.max(0, deadline.nanos() - time.now().nanos());
@@ -189,6 +190,9 @@ final class GroupThread {
       GroupEvent event = events.remove();
       Step step = machine.step(before, event, now);
       view = view.after(step);
+      if (!(step.state().phase() instanceof Phase.Master)) {
+        speakers.fallSilent();
+      }
       GroupMachine.leaseAnchor(step.state()).ifPresent(surroundings::holdLease);
       for (GroupEffect effect : step.effects()) {
         perform(effect, now, events);
@@ -212,7 +216,7 @@ final class GroupThread {
         if (isFresh(announce.instance(), decidedAt)) {
           speakers
               .get(announce.instance())
-              .ifPresent(speaker -> speaker.announce(announce.repeat()));
+              .ifPresent(speaker -> speaker.announce(announce.repeat(), decidedAt));
         }
       }
       case AskHost ask -> surroundings.ask(ask);

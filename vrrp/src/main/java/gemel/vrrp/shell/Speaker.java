@@ -1,6 +1,7 @@
 package gemel.vrrp.shell;
 
 import gemel.linux.net.IpAddress;
+import gemel.linux.time.BootTime;
 import gemel.vrrp.VirtualAddress;
 import gemel.vrrp.VrrpInstanceSettings;
 import gemel.vrrp.advertisement.Advertisement;
@@ -11,6 +12,8 @@ import gemel.vrrp.advertisement.Decoded;
 import gemel.vrrp.advertisement.DropReason;
 import gemel.vrrp.advertisement.IpPacket;
 import gemel.vrrp.advertisement.OutgoingPacket;
+import gemel.vrrp.arp.AnnouncementPaces;
+import gemel.vrrp.arp.AnnouncementQueue;
 import gemel.vrrp.arp.GratuitousArp;
 import gemel.vrrp.arp.NeighbourAdvertisement;
 import gemel.vrrp.host.InstanceSockets;
@@ -38,6 +41,7 @@ final class Speaker {
   private final AdvertisementReader reader;
   private final InstanceCounters counters;
   private final InstantSource utc;
+  private final AnnouncementQueue announcements;
   private final MemorySegment frame = Arena.ofAuto().allocate(NeighbourAdvertisement.LENGTH);
 
   Speaker(
@@ -46,12 +50,14 @@ final class Speaker {
       IpAddress source,
       AuthenticationState authentication,
       InstanceCounters counters,
+      AnnouncementPaces paces,
       InstantSource utc) {
     this.settings = settings;
     this.sockets = sockets;
     this.writer = new AdvertisementWriter(settings, source, authentication);
     this.reader = new AdvertisementReader(settings, source, authentication);
     this.counters = counters;
+    this.announcements = new AnnouncementQueue(settings, paces);
     this.utc = utc;
   }
 
@@ -81,18 +87,36 @@ final class Speaker {
     return went;
   }
 
-  /** Announces each address {@code repeat} times, address by address, round by round. */
-  void announce(int repeat) {
-    for (int round = 0; round < repeat; round++) {
-      for (VirtualAddress address : settings.addresses()) {
-        InstanceSockets.Announcer announcer = sockets.announcers().get(address.device());
-        if (announcer == null) {
-          continue;
-        }
-        byte[] octets = announcement(announcer, address.prefix().address());
-        MemorySegment.copy(octets, 0, frame, ValueLayout.JAVA_BYTE, 0, octets.length);
-        counters.countAnnounced(announcer.socket().send(frame, octets.length) == octets.length);
-      }
+  /**
+   * Announces each address {@code repeat} times, address by address, round by round: as many as may
+   * go now, and the others by {@link #announceMore}.
+   */
+  void announce(int repeat, BootTime now) {
+    announcements.add(repeat);
+    announceMore(now);
+  }
+
+  /** Announces what had to wait. */
+  void announceMore(BootTime now) {
+    announcements.drain(now, this::announce);
+  }
+
+  /** When there is more to announce; never, if there is not. */
+  BootTime announcesAt() {
+    return announcements.nextAt();
+  }
+
+  /** What still waits is announced no more. */
+  void fallSilent() {
+    announcements.clear();
+  }
+
+  private void announce(VirtualAddress address) {
+    InstanceSockets.Announcer announcer = sockets.announcers().get(address.device());
+    if (announcer != null) {
+      byte[] octets = announcement(announcer, address.prefix().address());
+      MemorySegment.copy(octets, 0, frame, ValueLayout.JAVA_BYTE, 0, octets.length);
+      counters.countAnnounced(announcer.socket().send(frame, octets.length) == octets.length);
     }
   }
 

@@ -3,13 +3,17 @@ package gemel.vrrp.shell;
 import gemel.linux.libc.Poller;
 import gemel.linux.libc.WakeUp;
 import gemel.linux.net.IpAddress;
+import gemel.linux.time.BootTime;
 import gemel.vrrp.VrrpGroupSettings;
 import gemel.vrrp.advertisement.Advertisement;
 import gemel.vrrp.advertisement.AuthenticationState;
+import gemel.vrrp.arp.AnnouncementPaces;
 import gemel.vrrp.host.InstanceSockets;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The attached instances of a group, and the wait for any of them. Thread {@code vrrp-GROUP}. */
@@ -22,14 +26,20 @@ final class Speakers {
   private final VrrpGroupSettings settings;
   private final List<InstanceCounters> counters;
   private final List<AuthenticationState> authentication;
+  private final AnnouncementPaces paces;
   private final InstantSource utc;
   private final @Nullable Speaker[] speakers;
   private @Nullable Poller poller;
 
-  Speakers(VrrpGroupSettings settings, List<InstanceCounters> counters, InstantSource utc) {
+  Speakers(
+      VrrpGroupSettings settings,
+      List<InstanceCounters> counters,
+      AnnouncementPaces paces,
+      InstantSource utc) {
     this.settings = settings;
     this.counters = counters;
     this.authentication = settings.instances().stream().map(AuthenticationState::new).toList();
+    this.paces = paces;
     this.utc = utc;
     this.speakers = new Speaker[settings.size()];
   }
@@ -44,6 +54,7 @@ final class Speakers {
             source,
             authentication.get(place),
             counters.get(place),
+            paces,
             utc);
     return before;
   }
@@ -68,6 +79,25 @@ final class Speakers {
         speaker.hear((advertisement, source) -> ear.heard(place, advertisement, source));
       }
     }
+  }
+
+  /** Announces what had to wait. */
+  void announceMore(BootTime now) {
+    attached().forEach(speaker -> speaker.announceMore(now));
+  }
+
+  /** When there is more to announce; never, if there is not. */
+  BootTime announceAt() {
+    return attached().map(Speaker::announcesAt).min(BootTime::compareTo).orElse(BootTime.NEVER);
+  }
+
+  /** What still waits is announced no more. */
+  void fallSilent() {
+    attached().forEach(Speaker::fallSilent);
+  }
+
+  private Stream<Speaker> attached() {
+    return Arrays.stream(speakers).flatMap(Stream::ofNullable);
   }
 
   /** Sleeps until a packet comes, somebody wakes us, or {@code nanos} have passed. */

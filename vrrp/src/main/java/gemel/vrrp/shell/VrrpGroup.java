@@ -6,6 +6,7 @@ import gemel.linux.time.Clocks;
 import gemel.linux.time.TimeSource;
 import gemel.vrrp.VrrpGroupSettings;
 import gemel.vrrp.VrrpInstanceSettings;
+import gemel.vrrp.arp.AnnouncementPaces;
 import gemel.vrrp.group.Gate;
 import gemel.vrrp.group.GroupEffect.AskHost;
 import gemel.vrrp.group.GroupEvent;
@@ -45,6 +46,7 @@ public final class VrrpGroup {
    * @param lease not held; the group's alone to write
    * @param gate whether it may preempt at first
    * @param ledger where its addresses are noted
+   * @param paces the director's, for all of its groups
    * @param observer told of what is news
    */
   public VrrpGroup(
@@ -53,6 +55,7 @@ public final class VrrpGroup {
       Gate gate,
       AddressLedger ledger,
       Forwarding forwarding,
+      AnnouncementPaces paces,
       GroupObserver observer,
       Clocks clocks) {
     TimeSource time = clocks.boot();
@@ -69,7 +72,7 @@ public final class VrrpGroup {
         new GroupThread(
             settings,
             GroupState.initial(settings, gate, time.now()),
-            new Speakers(settings, counters, clocks.wall()),
+            new Speakers(settings, counters, paces, clocks.wall()),
             new Around(effects, observer),
             time);
   }

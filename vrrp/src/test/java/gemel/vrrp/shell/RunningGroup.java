@@ -13,6 +13,7 @@ import gemel.vrrp.VirtualRouterId;
 import gemel.vrrp.VrrpGroupSettings;
 import gemel.vrrp.VrrpInstanceSettings;
 import gemel.vrrp.VrrpInstanceSettings.ChecksumForm;
+import gemel.vrrp.arp.AnnouncementPaces;
 import gemel.vrrp.group.Gate;
 import gemel.vrrp.group.GroupNews;
 import gemel.vrrp.group.RouterState;
@@ -51,6 +52,7 @@ final class RunningGroup implements AutoCloseable {
                   new Gate(true, "no peer channel"),
                   new AddressLedger(runtimeDirectory),
                   new Unhindered(),
+                  new AnnouncementPaces(),
                   (_, news) -> {
                     if (news instanceof GroupNews.Changed changed) {
                       transitions.add(changed.transition());

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Who takes part in a history, and what their surroundings are like. All routers of an instance
@@ -103,7 +104,8 @@ record Scenario(
         Duration.ofNanos(gen.oneIn(3) ? gen.between(2, 6) * beat : 0),
         gen.between(1, 2),
         gen.oneIn(4) ? 0 : gen.between(1, 5),
-        Duration.ofNanos(gen.oneIn(2) ? 0 : gen.between(1, 4) * beat));
+        Duration.ofNanos(gen.oneIn(2) ? 0 : gen.between(1, 4) * beat),
+        Map.of());
   }
 
   VrrpVersion version() {
