@@ -9,6 +9,7 @@ import gemel.vrrp.advertisement.Advertisement.Authentication;
 import gemel.vrrp.advertisement.AdvertisementWriter;
 import gemel.vrrp.advertisement.AuthenticationState;
 import gemel.vrrp.group.Attachment;
+import gemel.vrrp.group.Decisions;
 import gemel.vrrp.group.Gate;
 import gemel.vrrp.group.GroupEffect;
 import gemel.vrrp.group.GroupEvent;
@@ -48,6 +49,7 @@ final class VirtualGroup {
 
   private final VrrpGroupSettings settings;
   private final GroupMachine machine;
+  private final Decisions decisions;
   private final List<Done> done = new ArrayList<>();
   private final Consumer<GroupNews> audience;
   private GroupState state;
@@ -64,6 +66,7 @@ final class VirtualGroup {
   VirtualGroup(VrrpGroupSettings settings, BootTime now, Consumer<GroupNews> audience) {
     this.settings = settings;
     this.machine = new GroupMachine(settings);
+    this.decisions = new Decisions(settings, now);
     this.audience = audience;
     this.state = GroupState.initial(settings, new Gate(true, "no peer channel"), now);
     for (int i = 0; i < settings.size(); i++) {
@@ -139,7 +142,9 @@ final class VirtualGroup {
       GroupEvent event = events.removeFirst();
       Step step = machine.step(before, event, now);
       state = step.state();
-      GroupNews.of(new Standing(settings), before, event, step).forEach(audience);
+      GroupNews.of(
+              new Standing(settings), before, event, step, decisions.after(before, step, now))
+          .forEach(audience);
       for (GroupEffect effect : step.effects()) {
         done.add(new Done(now, effect));
         switch (effect) {

@@ -167,6 +167,17 @@ final class BackupRole {
     return state.gate().open() && (instance.election().preempt() || instance.priority().isOwner());
   }
 
+  /** What a silent master is waited for is made of. */
+  MasterDownWait masterDownWait(GroupState state, int place) {
+    VrrpInstanceSettings instance = settings.instance(place);
+    long interval = masterInterval(state, place);
+    Priority own = standing.priority(state, place);
+    return new MasterDownWait(
+        instance.election().downTimerAdverts(),
+        Duration.ofNanos(interval),
+        Duration.ofNanos(GroupTiming.skewNanos(instance.version(), own, interval)));
+  }
+
   private long downNanos(GroupState state, int place) {
     return GroupTiming.masterDownNanos(
         settings.instance(place), standing.priority(state, place), masterInterval(state, place));

@@ -12,8 +12,10 @@ public sealed interface GroupNews {
    * The group's state has changed.
    *
    * @param priorities what each instance stands for election with
+   * @param circumstances what was known when the change was decided
    */
-  record Changed(Transition transition, List<Priority> priorities) implements GroupNews {
+  record Changed(Transition transition, List<Priority> priorities, Circumstances circumstances)
+      implements GroupNews {
     public Changed {
       priorities = List.copyOf(priorities);
     }
@@ -33,8 +35,13 @@ public sealed interface GroupNews {
    */
   record PriorityChanged(int instance, Priority now, RouterState state) implements GroupNews {}
 
-  /** The news of a step, in order: first what the group is, then what it has heard. */
-  static List<GroupNews> of(Standing standing, GroupState before, GroupEvent event, Step step) {
+  /**
+   * The news of a step, in order: first what the group is, then what it has heard.
+   *
+   * @param decided the circumstances of what the step does
+   */
+  static List<GroupNews> of(
+      Standing standing, GroupState before, GroupEvent event, Step step, Circumstances decided) {
     GroupState after = step.state();
     List<GroupNews> news = new ArrayList<>();
     if (!before.readings().equals(after.readings())) {
@@ -42,7 +49,7 @@ public sealed interface GroupNews {
     }
     for (GroupEffect effect : step.effects()) {
       if (effect instanceof Report report) {
-        news.add(new Changed(report.transition(), standing.priorities(after)));
+        news.add(new Changed(report.transition(), standing.priorities(after), decided));
       }
     }
     if (event instanceof AdvertisementReceived received && isOfRival(before, received, after)) {

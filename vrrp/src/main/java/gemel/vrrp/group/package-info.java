@@ -19,6 +19,9 @@
  * gemel.vrrp.group.GroupEvent.EffectFailed}.
  *
  * <p>{@link gemel.vrrp.group.GroupNews} is what a step means to those who only want to hear of it.
+ * {@link gemel.vrrp.group.Decisions} looks on from outside, and keeps the {@link
+ * gemel.vrrp.group.Circumstances} of each decision: what was heard last and when, what was waited
+ * for, what tracked objects did. The machine does not know of them.
  *
  * <p>What it promises:
  *

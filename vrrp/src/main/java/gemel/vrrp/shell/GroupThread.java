@@ -8,6 +8,7 @@ import gemel.linux.time.BootTime;
 import gemel.linux.time.TimeSource;
 import gemel.vrrp.VrrpGroupSettings;
 import gemel.vrrp.group.Attachment;
+import gemel.vrrp.group.Decisions;
 import gemel.vrrp.group.GroupEffect;
 import gemel.vrrp.group.GroupEffect.Announce;
 import gemel.vrrp.group.GroupEffect.AskHost;
@@ -40,6 +41,7 @@ final class GroupThread {
   private final VrrpGroupSettings settings;
   private final GroupMachine machine;
   private final Standing standing;
+  private final Decisions decisions;
   private final Speakers speakers;
   private final Surroundings surroundings;
   private final TimeSource time;
@@ -74,6 +76,7 @@ final class GroupThread {
     this.settings = settings;
     this.machine = new GroupMachine(settings);
     this.standing = new Standing(settings);
+    this.decisions = new Decisions(settings, time.now());
     this.view = GroupView.initial(initial);
     this.speakers = speakers;
     this.surroundings = surroundings;
@@ -197,7 +200,8 @@ final class GroupThread {
       for (GroupEffect effect : step.effects()) {
         perform(effect, now, events);
       }
-      GroupNews.of(standing, before, event, step).forEach(surroundings::report);
+      GroupNews.of(standing, before, event, step, decisions.after(before, step, now))
+          .forEach(surroundings::report);
     }
   }
 

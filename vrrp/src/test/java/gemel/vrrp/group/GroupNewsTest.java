@@ -35,6 +35,7 @@ class GroupNewsTest {
   private final GroupMachine machine = new GroupMachine(settings);
   private final Standing standing = new Standing(settings);
   private final BootTime zero = BootTime.ofMillis(1_000_000);
+  private final Decisions decisions = new Decisions(settings, zero);
   private GroupState state = GroupState.initial(settings, Conversation.OPEN, zero);
 
   @BeforeEach
@@ -51,7 +52,7 @@ class GroupNewsTest {
     while (!events.isEmpty()) {
       GroupEvent event = events.removeFirst();
       Step step = machine.step(state, event, now);
-      news.addAll(GroupNews.of(standing, state, event, step));
+      news.addAll(GroupNews.of(standing, state, event, step, decisions.after(state, step, now)));
       state = step.state();
       for (GroupEffect effect : step.effects()) {
         if (effect instanceof AskHost ask) {
