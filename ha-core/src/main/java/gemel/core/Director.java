@@ -15,6 +15,7 @@ import gemel.core.peer.PeerChannel;
 import gemel.core.plan.Plan;
 import gemel.core.plan.Planner;
 import gemel.core.recorder.Cause;
+import gemel.core.recorder.Journal;
 import gemel.ipvs.ForwardingEngine;
 import gemel.linux.time.Clocks;
 import gemel.linux.time.TimeSource;
@@ -38,6 +39,7 @@ public final class Director {
   private final AddressLedger ledger;
   private final HostSettings host;
   private final OperatorFirewall firewall;
+  private final Journal journal;
   private final EventLoop loop = new EventLoop();
   private final Parts parts;
 
@@ -59,9 +61,11 @@ public final class Director {
     this.ledger = new AddressLedger(options.runtimeDirectory());
     this.host = new HostSettings(options.runtimeDirectory());
     this.firewall = new OperatorFirewall(options.hostRules(), time);
+    this.journal = Journal.open(options.runtimeDirectory());
     Clocks clocks = new Clocks(time, wall);
     this.parts =
-        loop.call(() -> Parts.of(options, configuration, engine, ledger, firewall, loop, clocks));
+        loop.call(() ->
+            Parts.of(options, configuration, engine, ledger, firewall, loop, clocks, journal));
   }
 
   /**
@@ -139,5 +143,6 @@ public final class Director {
     ledger.forget();
     host.restore();
     loop.close();
+    journal.end();
   }
 }

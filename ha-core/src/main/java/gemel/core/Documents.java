@@ -11,7 +11,12 @@ import gemel.core.firewall.OperatorFirewall;
 import gemel.core.group.Groups;
 import gemel.core.peer.PeerChannel;
 import gemel.core.recorder.FlightRecorder;
+import gemel.core.recorder.Journal;
 import gemel.core.service.Services;
+import gemel.core.why.Topic;
+import gemel.core.why.UnknownName;
+import gemel.core.why.WhyDocument;
+import gemel.core.why.WhyQuestion;
 import gemel.ipvs.ConnectionQuery;
 import gemel.ipvs.EngineStatus;
 import gemel.ipvs.ForwardingEngine;
@@ -20,6 +25,7 @@ import gemel.linux.time.Clocks;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +41,7 @@ final class Documents {
   private final Groups groups;
   private final Services services;
   private final FlightRecorder recorder;
+  private final Journal journal;
   private final @Nullable PeerChannel peer;
   private final Instant started;
 
@@ -48,6 +55,7 @@ final class Documents {
       Groups groups,
       Services services,
       FlightRecorder recorder,
+      Journal journal,
       @Nullable PeerChannel peer) {
     this.options = options;
     this.configuration = configuration;
@@ -58,6 +66,7 @@ final class Documents {
     this.groups = groups;
     this.services = services;
     this.recorder = recorder;
+    this.journal = journal;
     this.peer = peer;
     this.started = clocks.wall().instant();
   }
@@ -86,7 +95,8 @@ final class Documents {
             groups.running(),
             services.views(),
             services.markRules(),
-            recorder.entries(),
+            recorder.entries().stream().filter(entry -> !entry.isOfEarlierRun()).toList(),
+            journal.unwritten(),
             peer == null ? null : peer.status(),
             bypassed)
         .toJson();
@@ -109,6 +119,13 @@ final class Documents {
             Future.fromCompletionStage(
                     engine.connections(new ConnectionQuery(_ -> true, limit)), loop.context())
                 .map(found -> ConnectionsDocument.of(status.connections(), found)));
+  }
+
+  JsonObject why(WhyQuestion question) throws UnknownName {
+    List<Topic> known = new ArrayList<>();
+    groups.running().forEach(group -> known.add(Topic.of(group.settings())));
+    services.views().forEach((service, servers) -> known.addAll(Topic.of(service, servers)));
+    return new WhyDocument(clocks.wall().instant(), known, recorder.entries()).answer(question);
   }
 
   private String name() {

@@ -12,6 +12,7 @@ import gemel.core.notify.Notifications;
 import gemel.core.peer.JGroupsLink;
 import gemel.core.peer.PeerChannel;
 import gemel.core.recorder.FlightRecorder;
+import gemel.core.recorder.Journal;
 import gemel.core.service.Services;
 import gemel.ipvs.ForwardingEngine;
 import gemel.linux.time.Clocks;
@@ -43,8 +44,9 @@ record Parts(
       AddressLedger ledger,
       OperatorFirewall firewall,
       EventLoop loop,
-      Clocks clocks) {
-    FlightRecorder recorder = new FlightRecorder(clocks.wall());
+      Clocks clocks,
+      Journal journal) {
+    FlightRecorder recorder = new FlightRecorder(clocks.wall(), journal.earlier(), journal::add);
     Groups groups = groups(configuration, engine, ledger, loop, clocks, recorder);
     Notifications notifications = new Notifications(loop, recorder, clocks.boot());
     groups.telling(notifications::tell);
@@ -68,6 +70,7 @@ record Parts(
             groups,
             services,
             recorder,
+            journal,
             peer);
     ControlServer api =
         new ControlServer(
@@ -75,6 +78,7 @@ record Parts(
             options.runtimeDirectory(),
             documents::status,
             documents::connections,
+            documents::why,
             new HandDoor() {
               @Override
               public Future<JsonObject> table() {

@@ -1,7 +1,7 @@
 package gemel.cli;
 
 /** A command could not be done; the reason is for the user. */
-final class CommandFailure extends RuntimeException {
+class CommandFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final String reason;

@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.SocketAddress;
+import java.net.ConnectException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutionException;
@@ -77,11 +78,12 @@ final class ControlClient implements AutoCloseable {
    * Any answer.
    *
    * @param body null for none
-   * @throws CommandFailure if there is no director
+   * @throws NoDirector if there is no director
+   * @throws CommandFailure if it does not answer
    */
   Reply ask(HttpMethod method, String path, @Nullable JsonObject body) {
     if (!Files.exists(socket)) {
-      throw new CommandFailure("no director runs here: there is no " + socket);
+      throw new NoDirector("no director runs here: there is no " + socket);
     }
     try {
       RequestOptions request =
@@ -97,7 +99,10 @@ final class ControlClient implements AutoCloseable {
           .toCompletableFuture()
           .get(MOST_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
-      throw new CommandFailure("the director behind %s: %s".formatted(socket, e.getCause()));
+      String reason = "the director behind %s: %s".formatted(socket, e.getCause());
+      throw e.getCause() instanceof ConnectException
+          ? new NoDirector(reason)
+          : new CommandFailure(reason);
     } catch (TimeoutException e) {
       throw new CommandFailure("no answer within %d s from %s".formatted(MOST_SECONDS, socket));
     } catch (InterruptedException e) {

@@ -30,6 +30,7 @@ public final class Gemel {
           RunCommand.class,
           CheckCommand.class,
           StatusCommand.class,
+          WhyCommand.class,
           ConnectionsCommand.class,
           IpvsCommand.class,
           MarkRuleCommand.class,

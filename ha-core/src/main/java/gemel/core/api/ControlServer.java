@@ -2,6 +2,8 @@ package gemel.core.api;
 
 import gemel.core.byhand.HandChange;
 import gemel.core.byhand.HandRefusal;
+import gemel.core.why.UnknownName;
+import gemel.core.why.WhyQuestion;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -46,6 +48,7 @@ public final class ControlServer {
    *
    * @param status makes the status document
    * @param connections makes the document of so many connections
+   * @param why answers what the recorder knows
    * @param hand the services by hand
    */
   public ControlServer(
@@ -53,6 +56,7 @@ public final class ControlServer {
       Path runtimeDirectory,
       Supplier<Future<JsonObject>> status,
       IntFunction<Future<JsonObject>> connections,
+      WhyDoor why,
       HandDoor hand) {
     this.socket = runtimeDirectory.resolve(SOCKET);
     Router router = Router.router(vertx);
@@ -60,13 +64,14 @@ public final class ControlServer {
     router
         .get("/v1/connections")
         .handler(request -> {
-          int limit = limit(request);
+          int limit = number(request, "limit", DEFAULT_LIMIT, MOST_CONNECTIONS);
           if (limit < 0) {
             refuse(request, 400, "limit is a number from 0 to " + MOST_CONNECTIONS);
           } else {
             answer(request, connections.apply(limit));
           }
         });
+    router.get("/v1/why").handler(request -> tell(request, why));
     addHandRoutes(router, hand);
     router.errorHandler(
         404, request -> refuse(request, 404, "there is no " + request.request().path()));
@@ -170,14 +175,27 @@ public final class ControlServer {
         });
   }
 
-  private static int limit(RoutingContext request) {
-    String text = request.request().getParam("limit");
-    if (text == null) {
-      return DEFAULT_LIMIT;
+  private static void tell(RoutingContext request, WhyDoor why) {
+    int last = number(request, "last", 1, WhyQuestion.MOST);
+    if (last < 1) {
+      refuse(request, 400, "last is a number from 1 to " + WhyQuestion.MOST);
+      return;
     }
-    return text.matches("\\d{1,6}") && Integer.parseInt(text) <= MOST_CONNECTIONS
-        ? Integer.parseInt(text)
-        : -1;
+    try {
+      String name = request.request().getParam("name", "");
+      answer(request, Future.succeededFuture(why.answer(new WhyQuestion(name, last))));
+    } catch (UnknownName e) {
+      refuse(request, 404, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** A parameter from 0 to {@code most}; -1 if it is anything else. */
+  private static int number(RoutingContext request, String name, int absent, int most) {
+    String text = request.request().getParam(name);
+    if (text == null) {
+      return absent;
+    }
+    return text.matches("\\d{1,6}") && Integer.parseInt(text) <= most ? Integer.parseInt(text) : -1;
   }
 
   private static void answer(RoutingContext request, Future<JsonObject> document) {

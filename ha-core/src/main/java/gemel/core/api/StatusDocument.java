@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param engineWhy why that one
  * @param engineMeans what the engine works by on this host
  * @param markRules what marks the packets of services by mark
- * @param latest transitions, the latest last
+ * @param latest transitions of this run, the latest last
+ * @param unwritten how many of them are in memory alone
  * @param peer null without a peer channel
  * @param bypassed what the host's firewall does not filter
  */
@@ -47,6 +48,7 @@ public record StatusDocument(
     Map<PlannedService, List<ServerView>> services,
     MarkRuleLists markRules,
     List<Entry> latest,
+    long unwritten,
     @Nullable PeerStatus peer,
     Bypassed bypassed) {
   private static final int MOST_TRANSITIONS = 50;
@@ -72,6 +74,7 @@ public record StatusDocument(
         .put("mark_rules", MarkRulesJson.of(markRules))
         .put("services", virtual)
         .put("peer_channel", peerChannel())
+        .put("flight_recorder", flightRecorder())
         .put("transitions", transitions());
   }
 
@@ -143,6 +146,10 @@ public record StatusDocument(
         .put("waiting_changes", peer.waiting())
         .put("sessions", peer.sessions())
         .put("refused_messages", peer.refused());
+  }
+
+  private JsonObject flightRecorder() {
+    return new JsonObject().put("entries", latest.size()).put("unwritten", unwritten);
   }
 
   private JsonArray transitions() {

@@ -250,19 +250,17 @@ public final class Groups {
 
   private void heard(VrrpGroupSettings settings, GroupNews news) {
     switch (news) {
-      case GroupNews.Changed changed -> changed(settings, changed.transition());
+      case GroupNews.Changed changed -> changed(settings, changed);
       case GroupNews.RivalHeard _, GroupNews.PriorityChanged _ -> {}
     }
     audience.accept(settings, news);
   }
 
-  private void changed(VrrpGroupSettings settings, Transition transition) {
+  private void changed(VrrpGroupSettings settings, GroupNews.Changed changed) {
+    Transition transition = changed.transition();
     RunningGroup group = running.get(settings.name());
     recorder.record(
-        "group " + settings.name(),
-        transition.from().name(),
-        transition.to().name(),
-        cause(transition));
+        new TransitionStory(recorder, clocks).entry(settings.name(), changed, cause(transition)));
     if (group != null && group.settings().equals(settings)) {
       boolean owner = transition.to() == RouterState.MASTER;
       tell(group, owner ? new GateEvent.BecameOwner() : new GateEvent.LostOwnership());

@@ -4,17 +4,39 @@ import gemel.healthcheck.machine.HealthTransition;
 import gemel.vrrp.group.VrrpCause;
 import gemel.vrrp.track.Reading;
 import java.time.Duration;
+import java.util.List;
 
 /** Why something changed. */
 public sealed interface Cause {
   /** One sentence for people, without a full stop. */
   String sentence();
 
+  /** One word for programs: {@code master_silent}, {@code verdict}. */
+  default String word() {
+    return snake(getClass());
+  }
+
+  /** What led to it, in the order of time; empty where the sentence says it all. */
+  default List<Link> chain() {
+    return List.of();
+  }
+
+  private static String snake(Class<?> type) {
+    return type.getSimpleName()
+        .replaceAll("(?<=[a-z])(?=[A-Z])", "_")
+        .toLowerCase(java.util.Locale.ROOT);
+  }
+
   /** What the VRRP machine decided. */
   record Election(VrrpCause cause) implements Cause {
     @Override
     public String sentence() {
       return cause.sentence();
+    }
+
+    @Override
+    public String word() {
+      return snake(cause.getClass());
     }
   }
 
@@ -29,6 +51,11 @@ public sealed interface Cause {
     public String sentence() {
       return "%s; connection table partial, %d of %d"
           .formatted(cause.sentence(), received, expected);
+    }
+
+    @Override
+    public String word() {
+      return snake(cause.getClass());
     }
   }
 
@@ -97,4 +124,12 @@ public sealed interface Cause {
       return "%s of %s, %d ms".formatted(keyword, what, took.toMillis());
     }
   }
+
+  /**
+   * What an earlier run recorded.
+   *
+   * @param word the cause's own
+   * @param sentence the cause's own
+   */
+  record Recorded(String word, String sentence) implements Cause {}
 }

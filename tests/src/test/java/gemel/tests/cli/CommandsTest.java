@@ -88,6 +88,30 @@ class CommandsTest {
   }
 
   @Test
+  void whyWithoutADirectorReadsWhatTheLastOneLeft() throws Exception {
+    Outcome nothing = Launcher.gemel("--runtime-dir", folder.toString(), "why");
+    assertThat(nothing.exit()).isEqualTo(1);
+    assertThat(nothing.output()).startsWith("gemel: no director runs here: there is no ");
+
+    Files.writeString(
+        folder.resolve("flight-recorder.jsonl"),
+        """
+        {"at":"2026-01-01T12:00:00Z","subject":"group WEB","from":"BACKUP","to":"MASTER",\
+        "cause":"started","why":"because","chain":[]}
+        {"at":"2026-01-01T12:00:01Z","subject":"gro\
+        """);
+    Outcome known = Launcher.gemel("--runtime-dir", folder.toString(), "why", "WEB");
+    assertThat(known.exit()).as(known.output()).isZero();
+    assertThat(known.output())
+        .contains("flight-recorder.jsonl:2: the last line is cut off; it is left out")
+        .contains("WEB became MASTER (was BACKUP) at 2026-01-01 ");
+
+    Outcome unknown = Launcher.gemel("--runtime-dir", folder.toString(), "why", "WEP");
+    assertThat(unknown.exit()).isEqualTo(1);
+    assertThat(unknown.output()).contains("gemel: there is no 'WEP'; there is group WEB\n");
+  }
+
+  @Test
   void aMisspeltCommandIsAMatterOfUsage() throws Exception {
     Outcome outcome = Launcher.gemel("stats");
     assertThat(outcome.exit()).isEqualTo(2);

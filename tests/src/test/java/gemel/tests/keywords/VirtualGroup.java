@@ -142,8 +142,7 @@ final class VirtualGroup {
       GroupEvent event = events.removeFirst();
       Step step = machine.step(before, event, now);
       state = step.state();
-      GroupNews.of(
-              new Standing(settings), before, event, step, decisions.after(before, step, now))
+      GroupNews.of(new Standing(settings), before, event, step, decisions.after(before, step, now))
           .forEach(audience);
       for (GroupEffect effect : step.effects()) {
         done.add(new Done(now, effect));

@@ -67,6 +67,12 @@ class KeepalivedTest {
       first.crash();
       pair.lab().pull(pair.lab().director(1));
       assertThat(pair.awaitMaster(2).roles()).contains("heard nothing from master 198.18.10.2");
+      assertThat(pair.director(2).cli("why"))
+          .containsPattern("became MASTER \\(was BACKUP\\) at [0-9:.]{12} \\(.* ago\\): ")
+          .contains("heard nothing from master 198.18.10.2 for ")
+          .containsPattern("(?m)^    [0-9:.]{12}  VI_OUT heard 198.18.10.2, priority 150$")
+          .containsPattern(
+              "(?m)^    [0-9:.]{12}  VI_OUT had waited 3 x .* s \\+ 0.[0-9]{3} s skew$");
       isServedBy(pair, 2);
       understoodGemel(first);
 
@@ -80,6 +86,9 @@ class KeepalivedTest {
 
       second.leave();
       assertThat(pair.awaitMaster(2).roles()).contains("master 198.18.10.2 left (priority 0");
+      assertThat(pair.director(2).cli("why", "VI_OUT"))
+          .containsPattern("(?m)^    .*  VI_OUT heard 198.18.10.2 say goodbye \\(priority 0\\)$")
+          .contains("router 198.18.10.2 has priority 150, ours is 100");
       isServedBy(pair, 2);
       understoodGemel(second);
       assertThat(pair.director(2).process().terminate(LEAVING)).isZero();

@@ -34,7 +34,10 @@ class LeavingTest {
 
       assertThat(exit).isZero();
       assertThat(HostPicture.of(pair.lab().director(1))).isEqualTo(before);
-      assertThat(runtimeFiles(pair)).containsOnly("lock");
+      assertThat(runtimeFiles(pair)).containsExactlyInAnyOrder("lock", "flight-recorder.jsonl");
+      assertThat(pair.director(1).cli("why"))
+          .startsWith("no director runs here; this is what its flight recorder has:\nG became INIT")
+          .contains("stopped by the operator");
     }
   }
 
@@ -60,11 +63,17 @@ class LeavingTest {
       assertSilent(outside, Topology.CLIENT_NETWORK, takenOver);
       assertSilent(inside, Topology.SERVER_NETWORK, takenOver);
 
+      assertThat(pair.director(1).cli("why", "G"))
+          .startsWith("no director runs here; ")
+          .contains("G became MASTER (was BACKUP) at ");
       pair.start(1);
       pair.awaitMaster(1);
+      assertThat(pair.director(1).cli("why", "G", "--last", "9"))
+          .containsPattern("(?m)^G became MASTER .* ago\\): ")
+          .containsPattern("(?m)^G became MASTER .* ago\\), before the last restart: ");
       pair.director(1).process().terminate(AT_ONCE);
       assertThat(HostPicture.of(pair.lab().director(1))).isEqualTo(before);
-      assertThat(runtimeFiles(pair)).containsOnly("lock");
+      assertThat(runtimeFiles(pair)).containsExactlyInAnyOrder("lock", "flight-recorder.jsonl");
     }
   }
 
