@@ -9,10 +9,12 @@ import gemel.vrrp.group.Attachment;
 import gemel.vrrp.group.GroupState;
 import gemel.vrrp.group.LastHeard;
 import gemel.vrrp.group.Phase;
+import gemel.vrrp.group.Stall;
 import gemel.vrrp.group.Standing;
 import gemel.vrrp.group.Transition;
 import gemel.vrrp.shell.GroupView;
 import gemel.vrrp.shell.InstanceCounters;
+import gemel.vrrp.shell.StallCount;
 import gemel.vrrp.track.Influence;
 import gemel.vrrp.track.Reading;
 import gemel.vrrp.track.Track;
@@ -49,6 +51,7 @@ final class GroupDocument {
         .put("since", latest.map(transition -> clock.of(transition.at())).orElse(null))
         .put("why", latest.map(transition -> why(transition, recorded)).orElse(beginning(state)))
         .put("lease", lease(group))
+        .put("stalls", stalls(group.vrrp().stalls()))
         .put(
             "gate",
             new JsonObject()
@@ -64,11 +67,29 @@ final class GroupDocument {
   }
 
   private static String why(Transition latest, @Nullable Entry recorded) {
-    return recorded != null
-            && recorded.cause() instanceof Cause.ElectionWithPartialTable partial
-            && partial.cause().equals(latest.cause())
-        ? partial.sentence()
-        : latest.cause().sentence();
+    if (recorded == null) {
+      return latest.cause().sentence();
+    }
+    boolean same =
+        switch (recorded.cause()) {
+          case Cause.Election election -> election.cause().equals(latest.cause());
+          case Cause.ElectionWithPartialTable partial -> partial.cause().equals(latest.cause());
+          case Cause _ -> false;
+        };
+    return same ? recorded.cause().sentence() : latest.cause().sentence();
+  }
+
+  private JsonObject stalls(StallCount stalls) {
+    JsonObject times = new JsonObject();
+    stalls
+        .times()
+        .forEach(
+            (reason, count) -> times.put(reason.name().toLowerCase(java.util.Locale.ROOT), count));
+    return new JsonObject()
+        .put("times", times)
+        .put("longest_ms", stalls.longest().map(stall -> stall.length().toMillis()).orElse(0L))
+        .put("latest", stalls.latest().map(Stall::sentence).orElse(null))
+        .put("latest_at", stalls.latest().map(stall -> clock.of(stall.until())).orElse(null));
   }
 
   private JsonObject lease(RunningGroup group) {

@@ -14,9 +14,11 @@ import gemel.vrrp.VrrpGroupSettings;
 import gemel.vrrp.arp.AnnouncementPaces;
 import gemel.vrrp.group.GroupNews;
 import gemel.vrrp.group.RouterState;
+import gemel.vrrp.group.Stall;
 import gemel.vrrp.group.Transition;
 import gemel.vrrp.host.AddressLedger;
 import gemel.vrrp.lease.Lease;
+import gemel.vrrp.shell.GroupObserver;
 import gemel.vrrp.shell.VrrpGroup;
 import gemel.vrrp.track.watch.Trackers;
 import io.vertx.core.Context;
@@ -125,7 +127,7 @@ public final class Groups {
             ledger,
             new GroupForwarding(engine, settings, lease::holdsAt, options.takeoverGrace()),
             paces,
-            (_, news) -> context.runOnContext(_ -> heard(settings, news)),
+            new Hearing(settings),
             clocks);
     RunningGroup prepared = new RunningGroup(group, machine, gate);
     catchUp(prepared);
@@ -260,14 +262,15 @@ public final class Groups {
     Transition transition = changed.transition();
     RunningGroup group = running.get(settings.name());
     recorder.record(
-        new TransitionStory(recorder, clocks).entry(settings.name(), changed, cause(transition)));
+        new TransitionStory(recorder, clocks).entry(settings.name(), changed, cause(changed)));
     if (group != null && group.settings().equals(settings)) {
       boolean owner = transition.to() == RouterState.MASTER;
       tell(group, owner ? new GateEvent.BecameOwner() : new GateEvent.LostOwnership());
     }
   }
 
-  private Cause cause(Transition transition) {
+  private Cause cause(GroupNews.Changed changed) {
+    Transition transition = changed.transition();
     SyncProgress synced = progress.get();
     boolean partial = synced.begun() && !synced.complete();
     if (transition.to() == RouterState.MASTER && partial) {
@@ -275,6 +278,33 @@ public final class Groups {
       return new Cause.ElectionWithPartialTable(
           transition.cause(), synced.received(), synced.expected());
     }
-    return new Cause.Election(transition.cause());
+    return new Cause.Election(transition.cause(), changed.circumstances().stalls());
+  }
+
+  private void stalled(String group, Stall stall) {
+    recorder.record(
+        "thread vrrp-" + group,
+        "due",
+        "run %d ms late".formatted(stall.length().toMillis()),
+        new Cause.HeldUp(stall));
+  }
+
+  /** What a group's thread tells goes to the loop. */
+  private final class Hearing implements GroupObserver {
+    private final VrrpGroupSettings settings;
+
+    Hearing(VrrpGroupSettings settings) {
+      this.settings = settings;
+    }
+
+    @Override
+    public void heard(String group, GroupNews news) {
+      context.runOnContext(_ -> Groups.this.heard(settings, news));
+    }
+
+    @Override
+    public void stalled(String group, Stall stall) {
+      context.runOnContext(_ -> Groups.this.stalled(group, stall));
+    }
   }
 }

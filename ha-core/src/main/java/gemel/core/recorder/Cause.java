@@ -1,10 +1,12 @@
 package gemel.core.recorder;
 
 import gemel.healthcheck.machine.HealthTransition;
+import gemel.vrrp.group.Stall;
 import gemel.vrrp.group.VrrpCause;
 import gemel.vrrp.track.Reading;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Why something changed. */
 public sealed interface Cause {
@@ -27,11 +29,23 @@ public sealed interface Cause {
         .toLowerCase(java.util.Locale.ROOT);
   }
 
-  /** What the VRRP machine decided. */
-  record Election(VrrpCause cause) implements Cause {
+  private static String sentences(List<Stall> stalls) {
+    return stalls.stream().map(stall -> "; " + stall.sentence()).collect(Collectors.joining());
+  }
+
+  /**
+   * What the VRRP machine decided.
+   *
+   * @param stalls what had held up this director before
+   */
+  record Election(VrrpCause cause, List<Stall> stalls) implements Cause {
+    public Election {
+      stalls = List.copyOf(stalls);
+    }
+
     @Override
     public String sentence() {
-      return cause.sentence();
+      return cause.sentence() + sentences(stalls);
     }
 
     @Override
@@ -88,6 +102,14 @@ public sealed interface Cause {
     @Override
     public String sentence() {
       return what + " by hand";
+    }
+  }
+
+  /** The thread of a group was held up. */
+  record HeldUp(Stall stall) implements Cause {
+    @Override
+    public String sentence() {
+      return stall.sentence();
     }
   }
 

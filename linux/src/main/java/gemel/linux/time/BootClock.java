@@ -33,11 +33,16 @@ public final class BootClock implements TimeSource {
 
   /** {@link #now} without the object, for the packet path. */
   public long nanos() {
+    return nanos(CLOCK_BOOTTIME);
+  }
+
+  /** The time of any of the kernel's clocks. */
+  static long nanos(int clock) {
     MemorySegment timespec = TIMESPEC.get();
     try {
-      int failed = (int) CLOCK_GETTIME.invokeExact(CLOCK_BOOTTIME, timespec);
+      int failed = (int) CLOCK_GETTIME.invokeExact(clock, timespec);
       if (failed != 0) {
-        throw new IllegalStateException("this kernel has no CLOCK_BOOTTIME");
+        throw new IllegalStateException("this kernel has no clock " + clock);
       }
     } catch (Throwable t) {
       throw t instanceof RuntimeException known ? known : new IllegalStateException(t);

@@ -67,6 +67,7 @@ final class CauseChain {
           VrrpCause.TriedAgain _ ->
           add(decidedAt, transition.cause().sentence());
     }
+    circumstances.stalls().forEach(stall -> add(stall.from(), stall.sentence()));
     arrived();
     moments.sort(Comparator.comparing(Moment::at));
     return List.copyOf(moments);

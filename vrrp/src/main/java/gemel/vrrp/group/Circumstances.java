@@ -10,9 +10,11 @@ import java.util.List;
  *
  * @param decidedAt when that was; a takeover ends a little later
  * @param members what each instance knew, in the settings' order
+ * @param stalls what had held up this director shortly before, oldest first
  */
-public record Circumstances(BootTime decidedAt, List<Member> members) {
+public record Circumstances(BootTime decidedAt, List<Member> members, List<Stall> stalls) {
   public Circumstances {
+    stalls = List.copyOf(stalls);
     members = List.copyOf(members);
   }
 
@@ -46,6 +48,10 @@ public record Circumstances(BootTime decidedAt, List<Member> members) {
    * @param why for people: {@code exited with status 1}
    */
   public record Tracked(TrackedObject object, String does, String why) {}
+
+  Circumstances with(List<Stall> others) {
+    return new Circumstances(decidedAt, members, others);
+  }
 
   /** What led to a change that was decided in these circumstances, in the order of time. */
   public List<Moment> chain(Transition transition) {

@@ -11,6 +11,9 @@ import gemel.vrrp.group.Phase.Releasing;
 import gemel.vrrp.track.Influence;
 import gemel.vrrp.track.Reading;
 import gemel.vrrp.track.Track;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -21,9 +24,13 @@ import java.util.stream.Stream;
  * It decides nothing. One for each group, on the thread that steps the machine.
  */
 public final class Decisions {
+  /** Of those that held up the thread, so many are kept. */
+  static final int MOST_STALLS = 8;
+
   private final VrrpGroupSettings settings;
   private final Standing standing;
   private final BackupRole backup;
+  private final Deque<Stall> stalls = new ArrayDeque<>();
   private Circumstances latest;
 
   /** Nothing was decided yet. */
@@ -31,7 +38,7 @@ public final class Decisions {
     this.settings = settings;
     this.standing = new Standing(settings);
     this.backup = new BackupRole(settings, standing);
-    this.latest = new Circumstances(now, List.of());
+    this.latest = new Circumstances(now, List.of(), List.of());
   }
 
   /**
@@ -43,7 +50,26 @@ public final class Decisions {
     if (isDecided(before.phase(), step)) {
       latest = circumstances(before, step.state(), now);
     }
-    return latest;
+    return latest.with(stallsBefore(latest.decidedAt()));
+  }
+
+  /** The thread that steps the machine was held up. */
+  public void held(Stall stall) {
+    if (stalls.size() == MOST_STALLS) {
+      stalls.removeFirst();
+    }
+    stalls.addLast(stall);
+  }
+
+  /** What is longer ago than twice the wait for a master has not led to this. */
+  private List<Stall> stallsBefore(BootTime decidedAt) {
+    BootTime since =
+        latest.members().stream()
+            .map(member -> member.masterDown().total().multipliedBy(2))
+            .max(Duration::compareTo)
+            .map(wait -> decidedAt.plusNanos(-wait.toNanos()))
+            .orElse(decidedAt);
+    return stalls.stream().filter(stall -> stall.until().isAfter(since)).toList();
   }
 
   private static boolean isDecided(Phase before, Step step) {
@@ -68,7 +94,9 @@ public final class Decisions {
 
   private Circumstances circumstances(GroupState before, GroupState after, BootTime now) {
     return new Circumstances(
-        now, IntStream.range(0, settings.size()).mapToObj(i -> member(before, after, i)).toList());
+        now,
+        IntStream.range(0, settings.size()).mapToObj(i -> member(before, after, i)).toList(),
+        List.of());
   }
 
   private Circumstances.Member member(GroupState before, GroupState after, int place) {

@@ -10,6 +10,11 @@ import java.time.Duration;
  * @param skew what is waited on top, the less the better the priority
  */
 public record MasterDownWait(int adverts, Duration interval, Duration skew) {
+  /** The whole of it. */
+  public Duration total() {
+    return interval.multipliedBy(adverts).plus(skew);
+  }
+
   /** For people: {@code 3 x 1 s + 0.609 s skew}. */
   public String sentence() {
     return "%d x %s + %s skew".formatted(adverts, Seconds.of(interval), Seconds.of(skew));

@@ -7,6 +7,7 @@ import gemel.linux.net.IpAddress;
 import gemel.linux.time.BootTime;
 import gemel.linux.time.TimeSource;
 import gemel.vrrp.VrrpGroupSettings;
+import gemel.vrrp.VrrpInstanceSettings;
 import gemel.vrrp.group.Attachment;
 import gemel.vrrp.group.Decisions;
 import gemel.vrrp.group.GroupEffect;
@@ -23,13 +24,16 @@ import gemel.vrrp.group.GroupNews;
 import gemel.vrrp.group.GroupState;
 import gemel.vrrp.group.GroupTiming;
 import gemel.vrrp.group.Phase;
+import gemel.vrrp.group.Stall;
 import gemel.vrrp.group.Standing;
 import gemel.vrrp.group.Step;
 import gemel.vrrp.host.InstanceSockets;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,6 +54,7 @@ final class GroupThread {
   private final Thread thread;
 
   private volatile GroupView view;
+  private volatile Supplier<StallCount> stallCount = () -> StallCount.NONE;
   private boolean leaving;
 
   /** Whom the loop serves, called on its thread; none of it may wait. */
@@ -62,6 +67,9 @@ final class GroupThread {
 
     /** Sockets that are used no more. */
     void discard(InstanceSockets sockets);
+
+    /** This thread was held up. */
+    void stalled(Stall stall);
 
     /** Advertisements went out at {@code anchor}: the lease counts from there. */
     void holdLease(BootTime anchor);
@@ -112,6 +120,22 @@ final class GroupThread {
     post(new Detached(instance, why));
   }
 
+  private StallWatch watch() {
+    Duration shortest =
+        settings.instances().stream()
+            .map(VrrpInstanceSettings::advertInterval)
+            .min(Duration::compareTo)
+            .orElseThrow();
+    StallWatch watch = new StallWatch(shortest, new VitalsReader(time));
+    stallCount = watch::count;
+    return watch;
+  }
+
+  /** How often this thread was held up so far. */
+  StallCount stalls() {
+    return stallCount.get();
+  }
+
   GroupView view() {
     return view;
   }
@@ -138,9 +162,13 @@ final class GroupThread {
           thread.getName(),
           Errno.describe(-refusal));
     }
+    StallWatch stalls = watch();
     while (!(leaving && view.state().phase() instanceof Phase.Initialize)) {
-      speakers.await(wakeUp, nanosToDeadline());
+      stalls.waits().ifPresent(this::held);
+      BootTime deadline = nextDeadline();
+      speakers.await(wakeUp, nanosTo(deadline));
       wakeUp.clear();
+      stalls.woke(deadline).ifPresent(this::held);
       speakers.hear((instance, advertisement, source) ->
           apply(new AdvertisementReceived(instance, advertisement, source)));
       readInbox();
@@ -153,8 +181,16 @@ final class GroupThread {
     }
   }
 
-  private long nanosToDeadline() {
-    BootTime deadline = BootTime.earlier(machine.nextDeadline(view.state()), speakers.announceAt());
+  private void held(Stall stall) {
+    decisions.held(stall);
+    surroundings.stalled(stall);
+  }
+
+  private BootTime nextDeadline() {
+    return BootTime.earlier(machine.nextDeadline(view.state()), speakers.announceAt());
+  }
+
+  private long nanosTo(BootTime deadline) {
     return deadline.equals(BootTime.NEVER)
         ? -1
         : Math.max(0, deadline.nanos() - time.now().nanos());

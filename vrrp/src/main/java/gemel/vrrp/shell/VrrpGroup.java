@@ -13,6 +13,7 @@ import gemel.vrrp.group.GroupEvent;
 import gemel.vrrp.group.GroupNews;
 import gemel.vrrp.group.GroupState;
 import gemel.vrrp.group.GroupTiming;
+import gemel.vrrp.group.Stall;
 import gemel.vrrp.host.AddressLedger;
 import gemel.vrrp.host.HostListener;
 import gemel.vrrp.host.HostThread;
@@ -135,6 +136,11 @@ public final class VrrpGroup {
     return leaseThread.lateRenewals();
   }
 
+  /** How often the thread that decides and advertises was held up. */
+  public StallCount stalls() {
+    return groupThread.stalls();
+  }
+
   public InstanceCounters counters(int instance) {
     return counters.get(instance);
   }
@@ -177,6 +183,11 @@ public final class VrrpGroup {
     @Override
     public void report(GroupNews news) {
       observer.heard(settings.name(), news);
+    }
+
+    @Override
+    public void stalled(Stall stall) {
+      observer.stalled(settings.name(), stall);
     }
 
     @Override

@@ -8,7 +8,8 @@
  * host-GROUP} and, through {@link gemel.vrrp.shell.Forwarding}, of the engine, and comes back
  * through the inbox. The inbox is bounded; overrunning it is a bug and ends the process, which is
  * what the peer is for. Where the system allows it the thread has real-time priority (ADR 3): it
- * needs little, but at once.
+ * needs little, but at once. {@link gemel.vrrp.shell.StallWatch} notices where it was not run
+ * nevertheless, and by whose doing.
  */
 @NullMarked
 package gemel.vrrp.shell;

@@ -130,4 +130,34 @@ class CauseChainTest {
         "9000 this process ran again",
         "9021 BACKUP, 0.021 s after that was decided");
   }
+
+  @Test
+  void itDidNotRunBecauseOfAStallThatWasNoticed() {
+    started().at(3610, tick()).at(3631, new GroupEvent.AdvertisementSent(0));
+    decisions.held(stall(4631, 9000));
+    at(9000, tick());
+    tells(
+        "3631 VI_1 sent its last advertisement",
+        "4631 this process should have run, and did not",
+        "4631 this director stood still for 4.369 s (the process was stopped, by SIGSTOP or a"
+            + " frozen cgroup, 4.369 s)",
+        "9000 this process ran again",
+        "9021 BACKUP, 0.021 s after that was decided");
+  }
+
+  @Test
+  void aStallOfLongAgoHasNothingToDoWithIt() {
+    started();
+    decisions.held(stall(0, 100));
+    at(1000, heard(150)).at(7400, heard(150)).at(11_010, tick());
+    assertThat(told).hasSize(3).noneMatch(what -> what.contains("stood still"));
+  }
+
+  private Stall stall(long from, long until) {
+    return new Stall(
+        zero.plusNanos(from * 1_000_000),
+        zero.plusNanos(until * 1_000_000),
+        Stall.Reason.STOPPED,
+        java.time.Duration.ofMillis(until - from));
+  }
 }
