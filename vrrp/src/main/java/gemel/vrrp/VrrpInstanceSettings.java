@@ -20,6 +20,7 @@ import java.util.List;
  * @param checksumForm how version 3 checksums are sent
  * @param transport how its advertisements reach its peers
  * @param authentication how it shows them that it may speak
+ * @param hearing what it asks of them beyond the RFCs
  * @param garp how its addresses are announced
  * @param addresses what the master holds, in the file's order
  * @param tracks what it watches
@@ -35,6 +36,7 @@ public record VrrpInstanceSettings(
     ChecksumForm checksumForm,
     Transport transport,
     AuthenticationSettings authentication,
+    HearingSettings hearing,
     GratuitousArpSettings garp,
     List<VirtualAddress> addresses,
     List<Track> tracks) {

@@ -53,7 +53,9 @@ public final class GlobalDefsReader {
         section.value(k.vrrpDownTimerAdverts).orElse(byDefault.downTimerAdverts()),
         section.value(k.vrrpLowerPrioNoAdvert).orElse(byDefault.lowerPrioNoAdvert()),
         section.value(k.vrrpHigherPrioSendAdvert).orElse(byDefault.higherPrioSendAdvert()),
-        section.value(k.vrrpCheckUnicastSrc).orElse(byDefault.checkUnicastSrc()));
+        section.value(k.vrrpCheckUnicastSrc).orElse(byDefault.checkUnicastSrc()),
+        section.value(k.vrrpSkipCheckAdvAddr).orElse(byDefault.skipCheckAdvAddr()),
+        section.value(k.vrrpOwnerIgnoreAdverts).orElse(byDefault.ownerIgnoreAdverts()));
   }
 
   private static GratuitousArp garp(Section<Bare, GlobalKeywords> section) {

@@ -104,6 +104,14 @@ public final class GlobalKeywords extends BlockKeywords {
       line("vrrp_check_unicast_src", flag())
           .byDefault("off")
           .honoured("UnicastKeywordsTest.vrrpCheckUnicastSrcIsThatOfEveryInstance");
+  final Keyword<Boolean> vrrpSkipCheckAdvAddr =
+      line("vrrp_skip_check_adv_addr", onOff())
+          .byDefault("off")
+          .honoured("HearingKeywordsTest.vrrpSkipCheckAdvAddrIsThatOfEveryInstance");
+  final Keyword<Boolean> vrrpOwnerIgnoreAdverts =
+      line("vrrp_owner_ignore_adverts", onOff())
+          .byDefault("off")
+          .honoured("HearingKeywordsTest.vrrpOwnerIgnoreAdvertsIsThatOfEveryOwner");
 
   final Keyword<ForwardingEngine> forwardingEngine =
       line("forwarding_engine", oneOf(ForwardingEngine.class))

@@ -18,6 +18,8 @@ import java.time.Duration;
  * @param lowerPrioNoAdvert whether a lower one's advertisements are left unanswered
  * @param higherPrioSendAdvert whether one more is sent before yielding to a higher one
  * @param checkUnicastSrc whether unicast advertisements are taken from peers only
+ * @param skipCheckAdvAddr whether a known Master's list of addresses is not compared again
+ * @param ownerIgnoreAdverts whether an instance of priority 255 takes no advertisement
  */
 public record VrrpDefaults(
     VrrpVersion version,
@@ -30,7 +32,9 @@ public record VrrpDefaults(
     int downTimerAdverts,
     boolean lowerPrioNoAdvert,
     boolean higherPrioSendAdvert,
-    boolean checkUnicastSrc) {
+    boolean checkUnicastSrc,
+    boolean skipCheckAdvAddr,
+    boolean ownerIgnoreAdverts) {
   /** What counts where nothing is written. */
   public static final VrrpDefaults DEFAULT =
       new VrrpDefaults(
@@ -42,6 +46,8 @@ public record VrrpDefaults(
           InetAddress.ofLiteral("ff02::12"),
           false,
           3,
+          false,
+          false,
           false,
           false,
           false);

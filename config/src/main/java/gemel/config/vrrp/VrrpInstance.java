@@ -36,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  * @param unicastTtl the time to live of unicast advertisements
  * @param authentication version 2's; null without, and beside {@code authHmac}
  * @param authHmac keepalived's signed trailer; null without
+ * @param skipCheckAdvAddr whether a known Master's list of addresses is not compared again
+ * @param ownerIgnoreAdverts whether it takes no advertisement at all; only with priority 255
  * @param dontTrackPrimary whether it takes part while its own interface is down
  * @param tracking what it tracks; what its group tracks is the group's
  * @param notifications what is run when its state changes
@@ -67,6 +69,8 @@ public record VrrpInstance(
     int unicastTtl,
     @Nullable Authentication authentication,
     @Nullable HmacAuthentication authHmac,
+    boolean skipCheckAdvAddr,
+    boolean ownerIgnoreAdverts,
     boolean dontTrackPrimary,
     Tracking tracking,
     Notify notifications,
@@ -105,6 +109,8 @@ public record VrrpInstance(
         unicastTtl,
         authentication,
         authHmac,
+        skipCheckAdvAddr,
+        ownerIgnoreAdverts,
         dontTrackPrimary,
         other,
         notifications,

@@ -126,6 +126,14 @@ public final class VrrpInstanceKeywords extends BlockKeywords {
       line("unicast_ttl", integer(0, 255))
           .byDefault("255")
           .honoured("UnicastKeywordsTest.unicastTtlIsTheTimeToLiveOfWhatIsSent");
+  final Keyword<Boolean> skipCheckAdvAddr =
+      line("skip_check_adv_addr", onOff())
+          .byDefault(GLOBAL)
+          .honoured("HearingKeywordsTest.skipCheckAdvAddrTrustsAMasterThatIsKnown");
+  final Keyword<Boolean> ownerIgnoreAdverts =
+      line("owner_ignore_adverts", onOff())
+          .byDefault(GLOBAL)
+          .honoured("HearingKeywordsTest.ownerIgnoreAdvertsKeepsTheOwnerFromListening");
   final Keyword<Boolean> dontTrackPrimary =
       line("dont_track_primary", flag())
           .honoured("HostKeywordsTest.dontTrackPrimaryGoesOnWithoutItsInterface");

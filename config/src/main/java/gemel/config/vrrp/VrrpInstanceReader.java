@@ -99,6 +99,8 @@ final class VrrpInstanceReader {
             section.value(k.unicastTtl).orElse(255),
             transport.authentication(version),
             transport.authHmac(advertInt),
+            section.value(k.skipCheckAdvAddr).orElse(defaults.skipCheckAdvAddr()),
+            ownerIgnoreAdverts(priority),
             section.value(k.dontTrackPrimary).orElse(false),
             tracking(networkInterface),
             k.notify.read(section),
@@ -184,6 +186,18 @@ final class VrrpInstanceReader {
       return Duration.ZERO;
     }
     return delay;
+  }
+
+  private boolean ownerIgnoreAdverts(Priority priority) {
+    if (priority.equals(Priority.OWNER)) {
+      return section.value(k.ownerIgnoreAdverts).orElse(defaults.ownerIgnoreAdverts());
+    }
+    if (section.value(k.ownerIgnoreAdverts).orElse(false)) {
+      diagnostics.warning(
+          section.position(k.ownerIgnoreAdverts),
+          "'owner_ignore_adverts' is ignored: it needs priority 255");
+    }
+    return false;
   }
 
   /** Its own interface is one more reason for FAULT already. */

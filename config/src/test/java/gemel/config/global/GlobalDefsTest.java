@@ -63,6 +63,8 @@ class GlobalDefsTest {
             "vrrp_lower_prio_no_advert",
             "vrrp_higher_prio_send_advert",
             "vrrp_check_unicast_src",
+            "vrrp_skip_check_adv_addr",
+            "vrrp_owner_ignore_adverts",
             "script_user web www-data",
             "enable_script_security");
     assertThat(reading.said())
@@ -90,6 +92,8 @@ class GlobalDefsTest {
                     InetAddress.ofLiteral("ff02::99"),
                     true,
                     5,
+                    true,
+                    true,
                     true,
                     true,
                     true),

@@ -73,6 +73,20 @@ class VrrpInstanceTest {
   }
 
   @Test
+  void onlyAnOwnerIgnoresAdverts() {
+    Reading other =
+        Reading.instance("interface eth0", "virtual_router_id 7", "owner_ignore_adverts");
+    assertThat(other.said())
+        .containsExactly("4:1: warning: 'owner_ignore_adverts' is ignored: it needs priority 255");
+    assertThat(other.instance().ownerIgnoreAdverts()).isFalse();
+    Reading owner =
+        Reading.instance(
+            "interface eth0", "virtual_router_id 7", "owner_ignore_adverts", "priority 255");
+    assertThat(owner.said()).isEmpty();
+    assertThat(owner.instance().ownerIgnoreAdverts()).isTrue();
+  }
+
+  @Test
   void readsTransportAndAuthentication() {
     Reading reading =
         Reading.instance(

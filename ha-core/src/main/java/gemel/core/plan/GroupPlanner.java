@@ -11,6 +11,7 @@ import gemel.linux.net.IpPrefix;
 import gemel.vrrp.AnnouncementLimit;
 import gemel.vrrp.ElectionSettings;
 import gemel.vrrp.GratuitousArpSettings;
+import gemel.vrrp.HearingSettings;
 import gemel.vrrp.Priority;
 import gemel.vrrp.VirtualAddress;
 import gemel.vrrp.VirtualRouterId;
@@ -94,6 +95,7 @@ final class GroupPlanner {
             : ChecksumForm.WITH_PSEUDO_HEADER,
         TransportPlanner.transport(instance),
         TransportPlanner.authentication(instance),
+        new HearingSettings(instance.skipCheckAdvAddr(), instance.ownerIgnoreAdverts()),
         garp(instance.garp(), AnnouncementLimits.of(configuration, addresses)),
         addresses,
         tracks);

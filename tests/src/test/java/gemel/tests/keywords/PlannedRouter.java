@@ -27,7 +27,8 @@ final class PlannedRouter {
     STALE_AUTHENTICATION,
     NO_PEER,
     TTL_NOT_255,
-    TTL_OUT_OF_RANGE;
+    TTL_OUT_OF_RANGE,
+    OWNER_IGNORES;
 
     private static Taken dropped(DropReason reason) {
       return valueOf(reason.name());

@@ -49,6 +49,7 @@ public final class AdvertisementReader {
               case Valid valid ->
                   mismatch(valid.advertisement())
                       .or(() -> unauthenticated(packet, valid.advertisement(), utc))
+                      .or(this::ownerIgnores)
                       .<Decoded>map(fault -> fault)
                       .orElse(valid);
             });
@@ -105,6 +106,12 @@ public final class AdvertisementReader {
                   advertisement.intervalCentis() / 100, instance.advertIntervalCentis() / 100));
     }
     return Optional.empty();
+  }
+
+  private Optional<Dropped> ownerIgnores() {
+    return instance.hearing().ownerIgnoresOthers() && instance.priority().isOwner()
+        ? drop(DropReason.OWNER_IGNORES, "the addresses are ours")
+        : Optional.empty();
   }
 
   private Optional<Dropped> unauthenticated(

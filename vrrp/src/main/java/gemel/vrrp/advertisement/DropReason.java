@@ -46,6 +46,8 @@ public enum DropReason {
   NO_PEER,
   /** Unicast: the peer is nearer or farther away than it should be. */
   TTL_OUT_OF_RANGE,
+  /** The owner of the addresses takes no advertisement, as it was told. */
+  OWNER_IGNORES,
   /** Our own packet, heard again. */
   OWN_PACKET
 }

@@ -5,12 +5,8 @@ import gemel.linux.time.BootTime;
 import gemel.vrrp.VirtualAddress;
 import gemel.vrrp.VrrpInstanceSettings;
 import gemel.vrrp.advertisement.Advertisement;
-import gemel.vrrp.advertisement.AdvertisementReader;
 import gemel.vrrp.advertisement.AdvertisementWriter;
 import gemel.vrrp.advertisement.AuthenticationState;
-import gemel.vrrp.advertisement.Decoded;
-import gemel.vrrp.advertisement.DropReason;
-import gemel.vrrp.advertisement.IpPacket;
 import gemel.vrrp.advertisement.OutgoingPacket;
 import gemel.vrrp.arp.AnnouncementPaces;
 import gemel.vrrp.arp.AnnouncementQueue;
@@ -22,7 +18,6 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
@@ -38,7 +33,7 @@ final class Speaker {
   private final VrrpInstanceSettings settings;
   private final InstanceSockets sockets;
   private final AdvertisementWriter writer;
-  private final AdvertisementReader reader;
+  private final Hearing hearing;
   private final InstanceCounters counters;
   private final InstantSource utc;
   private final AnnouncementQueue announcements;
@@ -55,7 +50,7 @@ final class Speaker {
     this.settings = settings;
     this.sockets = sockets;
     this.writer = new AdvertisementWriter(settings, source, authentication);
-    this.reader = new AdvertisementReader(settings, source, authentication);
+    this.hearing = new Hearing(settings, source, authentication, counters);
     this.counters = counters;
     this.announcements = new AnnouncementQueue(settings, paces);
     this.utc = utc;
@@ -133,21 +128,7 @@ final class Speaker {
       if (octets.length == 0) {
         return;
       }
-      Optional<IpPacket> packet = IpPacket.decode(octets);
-      if (packet.isEmpty()) {
-        counters.countDropped(DropReason.BAD_IP_HEADER);
-        continue;
-      }
-      switch (reader.read(packet.get(), utc.instant())) {
-        case Decoded.Dropped dropped -> counters.countDropped(dropped.reason());
-        case Decoded.Valid valid -> {
-          counters.countReceived();
-          if (!valid.advertisement().addresses().equals(settings.advertisedAddresses())) {
-            counters.countAddressMismatch();
-          }
-          each.accept(valid.advertisement(), packet.get().source());
-        }
-      }
+      hearing.hear(octets, utc.instant(), each);
     }
   }
 }

@@ -6,6 +6,7 @@ import gemel.linux.net.IpPrefix;
 import gemel.vrrp.AuthenticationSettings;
 import gemel.vrrp.ElectionSettings;
 import gemel.vrrp.GratuitousArpSettings;
+import gemel.vrrp.HearingSettings;
 import gemel.vrrp.Priority;
 import gemel.vrrp.Transport;
 import gemel.vrrp.VirtualAddress;
@@ -51,6 +52,7 @@ public final class SampleRouter {
             ChecksumForm.WITHOUT_PSEUDO_HEADER,
             transport,
             authentication,
+            HearingSettings.DEFAULT,
             GratuitousArpSettings.DEFAULT,
             List.of(new VirtualAddress(IpPrefix.parse(virtual), DEVICE, "", true, true)),
             List.of());

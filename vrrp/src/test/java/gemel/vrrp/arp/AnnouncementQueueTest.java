@@ -9,6 +9,7 @@ import gemel.vrrp.AnnouncementLimit;
 import gemel.vrrp.AuthenticationSettings;
 import gemel.vrrp.ElectionSettings;
 import gemel.vrrp.GratuitousArpSettings;
+import gemel.vrrp.HearingSettings;
 import gemel.vrrp.Priority;
 import gemel.vrrp.Transport;
 import gemel.vrrp.VirtualAddress;
@@ -46,6 +47,7 @@ class AnnouncementQueueTest {
         ChecksumForm.WITH_PSEUDO_HEADER,
         Transport.Multicast.DEFAULT,
         new AuthenticationSettings.None(),
+        HearingSettings.DEFAULT,
         new GratuitousArpSettings(
             garp.repeat(),
             garp.delay(),

@@ -5,6 +5,7 @@ import gemel.linux.net.IpPrefix;
 import gemel.vrrp.AuthenticationSettings;
 import gemel.vrrp.ElectionSettings;
 import gemel.vrrp.GratuitousArpSettings;
+import gemel.vrrp.HearingSettings;
 import gemel.vrrp.Priority;
 import gemel.vrrp.Transport;
 import gemel.vrrp.VirtualAddress;
@@ -125,6 +126,7 @@ public record SampleInstance(
         ChecksumForm.WITH_PSEUDO_HEADER,
         Transport.Multicast.DEFAULT,
         new AuthenticationSettings.None(),
+        HearingSettings.DEFAULT,
         garp,
         List.of(
             new VirtualAddress(

@@ -12,6 +12,7 @@ import gemel.linux.time.BootClock;
 import gemel.vrrp.AuthenticationSettings;
 import gemel.vrrp.ElectionSettings;
 import gemel.vrrp.GratuitousArpSettings;
+import gemel.vrrp.HearingSettings;
 import gemel.vrrp.Priority;
 import gemel.vrrp.Transport;
 import gemel.vrrp.VirtualAddress;
@@ -170,6 +171,7 @@ class HostThreadTest {
             ChecksumForm.WITH_PSEUDO_HEADER,
             Transport.Multicast.DEFAULT,
             new AuthenticationSettings.None(),
+            HearingSettings.DEFAULT,
             GratuitousArpSettings.DEFAULT,
             List.of(addresses),
             List.of());

@@ -7,6 +7,7 @@ import gemel.linux.time.BootClock;
 import gemel.linux.time.Clocks;
 import gemel.vrrp.ElectionSettings;
 import gemel.vrrp.GratuitousArpSettings;
+import gemel.vrrp.HearingSettings;
 import gemel.vrrp.Priority;
 import gemel.vrrp.VirtualAddress;
 import gemel.vrrp.VirtualRouterId;
@@ -81,6 +82,7 @@ final class RunningGroup implements AutoCloseable {
             ChecksumForm.WITH_PSEUDO_HEADER,
             dialect.transport(),
             dialect.authentication(),
+            HearingSettings.DEFAULT,
             GratuitousArpSettings.of(2, Duration.ZERO, Duration.ZERO, 1),
             addresses(dialect, device),
             List.of());
