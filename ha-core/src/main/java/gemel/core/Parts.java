@@ -2,6 +2,7 @@ package gemel.core;
 
 import gemel.config.Configuration;
 import gemel.config.global.GlobalDefs;
+import gemel.config.global.VrrpProcess;
 import gemel.core.api.ControlServer;
 import gemel.core.api.HandDoor;
 import gemel.core.byhand.HandChange;
@@ -16,6 +17,7 @@ import gemel.core.recorder.Journal;
 import gemel.core.service.Services;
 import gemel.ipvs.ForwardingEngine;
 import gemel.linux.time.Clocks;
+import gemel.vrrp.ThreadSettings;
 import gemel.vrrp.host.AddressLedger;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -113,8 +115,16 @@ record Parts(
     GlobalDefs global = configuration.globalDefs();
     GroupOptions options =
         new GroupOptions(
-            configuration.peerChannel() != null, global.syncDeadline(), global.takeoverGrace());
+            configuration.peerChannel() != null,
+            global.syncDeadline(),
+            global.takeoverGrace(),
+            threads(global.vrrpProcess()));
     return new Groups(loop.vertx(), engine, ledger, recorder, clocks, options);
+  }
+
+  private static ThreadSettings threads(VrrpProcess process) {
+    return new ThreadSettings(
+        process.rtPriority(), process.priority(), process.cpuAffinity(), process.noSwap());
   }
 
   private static PeerChannel peer(

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param enableScriptSecurity whether what others could change is not run by root
  * @param notifications what is told of changes, and where
  * @param vrrp what counts for instances that say nothing else
+ * @param vrrpProcess how the system runs VRRP
  * @param forwardingEngine which engine forwards
  * @param packetChannel how the embedded engine gets at packets
  * @param syncDeadline how long a director that has not got the whole connection table leaves a
@@ -38,6 +39,7 @@ public record GlobalDefs(
     boolean enableScriptSecurity,
     NotifyDefs notifications,
     VrrpDefaults vrrp,
+    VrrpProcess vrrpProcess,
     ForwardingEngine forwardingEngine,
     PacketChannel packetChannel,
     Duration syncDeadline,
@@ -57,6 +59,7 @@ public record GlobalDefs(
           false,
           NotifyDefs.NOTHING,
           VrrpDefaults.DEFAULT,
+          VrrpProcess.DEFAULT,
           ForwardingEngine.AUTO,
           PacketChannel.FFM,
           Duration.ofSeconds(30),

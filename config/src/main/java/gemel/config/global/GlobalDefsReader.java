@@ -26,6 +26,7 @@ public final class GlobalDefsReader {
         section.value(k.enableScriptSecurity).orElse(false),
         k.notifications.read(section, diagnostics),
         vrrp(section),
+        k.vrrpProcess.read(section),
         section.value(k.forwardingEngine).orElse(byDefault.forwardingEngine()),
         section.value(k.packetChannel).orElse(byDefault.packetChannel()),
         section.value(k.syncDeadline).orElse(byDefault.syncDeadline()),

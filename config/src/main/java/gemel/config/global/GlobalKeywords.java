@@ -112,6 +112,7 @@ public final class GlobalKeywords extends BlockKeywords {
       line("vrrp_owner_ignore_adverts", onOff())
           .byDefault("off")
           .honoured("HearingKeywordsTest.vrrpOwnerIgnoreAdvertsIsThatOfEveryOwner");
+  final VrrpProcessKeywords vrrpProcess = new VrrpProcessKeywords(this::line);
 
   final Keyword<ForwardingEngine> forwardingEngine =
       line("forwarding_engine", oneOf(ForwardingEngine.class))

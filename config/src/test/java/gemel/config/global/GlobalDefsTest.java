@@ -11,6 +11,7 @@ import gemel.config.vrrp.VrrpDefaults;
 import gemel.config.vrrp.VrrpVersion;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class GlobalDefsTest {
@@ -66,7 +67,11 @@ class GlobalDefsTest {
             "vrrp_skip_check_adv_addr",
             "vrrp_owner_ignore_adverts",
             "script_user web www-data",
-            "enable_script_security");
+            "enable_script_security",
+            "vrrp_priority -20",
+            "vrrp_rt_priority 99",
+            "vrrp_cpu_affinity 3 1",
+            "vrrp_no_swap");
     assertThat(reading.said())
         .containsExactly("12:1: warning: 'lease_when_peer_unknown' is ignored: not honoured yet");
     GlobalDefs read = reading.configuration().globalDefs();
@@ -97,6 +102,7 @@ class GlobalDefsTest {
                     true,
                     true,
                     true),
+                new VrrpProcess(-20, 99, Set.of(1, 3), true),
                 ForwardingEngine.EMBEDDED,
                 PacketChannel.PCAP4J,
                 Duration.ofSeconds(7),
@@ -162,5 +168,17 @@ class GlobalDefsTest {
     assertThat(reading.instance().version()).isEqualTo(VrrpVersion.V3);
     assertThat(reading.instance().garp())
         .isEqualTo(new GratuitousArp(Duration.ZERO, 9, Duration.ZERO, 1, Duration.ZERO, 2));
+  }
+
+  @Test
+  void processorsAreNumbersFromZero() {
+    assertThat(
+            Reading.globalDefs(
+                    "vrrp_cpu_affinity", "vrrp_cpu_affinity 0 one", "vrrp_cpu_affinity 1024")
+                .said())
+        .containsExactly(
+            "2:1: error: 'vrrp_cpu_affinity' needs a value: CPU ...",
+            "3:21: error: 'one' is not a whole number; vrrp_cpu_affinity takes 0..1023",
+            "4:19: error: vrrp_cpu_affinity 1024 is out of range 0..1023");
   }
 }

@@ -1,5 +1,6 @@
 package gemel.core.group;
 
+import gemel.vrrp.ThreadSettings;
 import java.time.Duration;
 
 /**
@@ -9,5 +10,10 @@ import java.time.Duration;
  * @param syncDeadline how long a gate may stay closed
  * @param takeoverGrace for how long after a takeover packets of unknown connections are dropped in
  *     silence
+ * @param threads how their threads are to be run
  */
-public record GroupOptions(boolean hasPeerChannel, Duration syncDeadline, Duration takeoverGrace) {}
+public record GroupOptions(
+    boolean hasPeerChannel,
+    Duration syncDeadline,
+    Duration takeoverGrace,
+    ThreadSettings threads) {}

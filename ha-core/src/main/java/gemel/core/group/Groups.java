@@ -19,6 +19,7 @@ import gemel.vrrp.group.Transition;
 import gemel.vrrp.host.AddressLedger;
 import gemel.vrrp.lease.Lease;
 import gemel.vrrp.shell.GroupObserver;
+import gemel.vrrp.shell.ThreadPlace;
 import gemel.vrrp.shell.VrrpGroup;
 import gemel.vrrp.track.watch.Trackers;
 import io.vertx.core.Context;
@@ -76,6 +77,7 @@ public final class Groups {
     this.recorder = recorder;
     this.clocks = clocks;
     this.options = options;
+    changing.execute(() -> ThreadPlace.take(options.threads()));
     this.trackers = new Trackers(clocks.boot());
     TrackerNews news = new TrackerNews(recorder);
     trackers.subscribe((object, reading) -> context.runOnContext(_ -> news.read(object, reading)));
@@ -128,7 +130,8 @@ public final class Groups {
             new GroupForwarding(engine, settings, lease::holdsAt, options.takeoverGrace()),
             paces,
             new Hearing(settings),
-            clocks);
+            clocks,
+            options.threads().realTimePriority());
     RunningGroup prepared = new RunningGroup(group, machine, gate);
     catchUp(prepared);
     return prepared;

@@ -26,6 +26,10 @@ record HostFile(int director) {
       %s
       %s
       %s
+      %s
+      %s
+      %s
+      %s
     }
     control_api {
       %s
@@ -37,6 +41,10 @@ record HostFile(int director) {
             only("takeover_grace 600"),
             only("host_sysctls set"),
             only("connection_table_size 2048"),
+            only("vrrp_priority -7"),
+            only("vrrp_no_swap"),
+            only("vrrp_rt_priority 42"),
+            only("vrrp_cpu_affinity 0"),
             only("group daemon"));
   }
 

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
@@ -53,6 +54,66 @@ class HostKeywordsTest {
 
   private static Stream<JsonObject> objects(JsonArray array) {
     return array.stream().map(JsonObject.class::cast);
+  }
+
+  /** A file of each thread of a director's group OUTSIDE, by the thread's name. */
+  private static Map<String, String> threads(int director, String file) throws IOException {
+    Path tasks = Path.of("/proc/" + pair.status(director).json().getLong("pid") + "/task");
+    Map<String, String> found = new TreeMap<>();
+    try (Stream<Path> all = Files.list(tasks)) {
+      for (Path task : all.toList()) {
+        String name = Files.readString(task.resolve("comm")).strip();
+        if (name.endsWith("-OUTSIDE")) {
+          found.put(name, Files.readString(task.resolve(file)));
+        }
+      }
+    }
+    return found;
+  }
+
+  /** A field of proc_pid_stat(5) of each thread, counted from 1. */
+  private static Map<String, Integer> stat(int director, int field) throws IOException {
+    Map<String, Integer> values = new TreeMap<>();
+    threads(director, "stat")
+        .forEach((name, stat) -> {
+          String[] words = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+          values.put(name, Integer.parseInt(words[field - 3]));
+        });
+    return values;
+  }
+
+  @Test
+  void vrrpPriorityIsTheNiceValueOfTheThreads() throws IOException {
+    assertThat(stat(1, 19))
+        .containsOnlyKeys("host-OUTSIDE", "lease-OUTSIDE", "vrrp-OUTSIDE")
+        .containsEntry("host-OUTSIDE", -7)
+        .containsEntry("lease-OUTSIDE", -7);
+    assertThat(stat(2, 19).values()).doesNotContain(-7);
+  }
+
+  @Test
+  void vrrpRtPriorityIsThatOfTheThreadThatDecides() throws IOException {
+    assertThat(stat(1, 40)).containsEntry("vrrp-OUTSIDE", 42).containsEntry("host-OUTSIDE", 0);
+    assertThat(stat(2, 40)).containsEntry("vrrp-OUTSIDE", 1);
+  }
+
+  @Test
+  void vrrpCpuAffinityIsWhereTheThreadsRun() throws IOException {
+    assertThat(threads(1, "status").values())
+        .hasSize(3)
+        .allMatch(status -> status.contains("\nCpus_allowed_list:\t0\n"));
+    if (Runtime.getRuntime().availableProcessors() > 1) {
+      assertThat(threads(2, "status").values())
+          .noneMatch(status -> status.contains("\nCpus_allowed_list:\t0\n"));
+    }
+  }
+
+  @Test
+  void vrrpNoSwapKeepsTheProcessInMemory() throws IOException {
+    assertThat(threads(1, "status").values())
+        .allSatisfy(status -> assertThat(status).containsPattern("VmLck:\\s+[1-9]"));
+    assertThat(threads(2, "status").values())
+        .allSatisfy(status -> assertThat(status).containsPattern("VmLck:\\s+0 kB"));
   }
 
   @Test

@@ -81,7 +81,7 @@ final class BfdThread {
   }
 
   private void run() {
-    int refusal = Scheduling.realTime();
+    int refusal = Scheduling.realTime(Scheduling.LEAST);
     if (refusal < 0) {
       log.info(
           "{} runs without real-time priority, and later on a busy machine: {}",

@@ -49,6 +49,7 @@ final class GroupThread {
   private final Speakers speakers;
   private final Surroundings surroundings;
   private final TimeSource time;
+  private final int realTimePriority;
   private final BlockingQueue<Message> inbox = new ArrayBlockingQueue<>(MOST_MESSAGES);
   private final WakeUp wakeUp = new WakeUp();
   private final Thread thread;
@@ -80,7 +81,8 @@ final class GroupThread {
       GroupState initial,
       Speakers speakers,
       Surroundings surroundings,
-      TimeSource time) {
+      TimeSource time,
+      int realTimePriority) {
     this.settings = settings;
     this.machine = new GroupMachine(settings);
     this.standing = new Standing(settings);
@@ -89,6 +91,7 @@ final class GroupThread {
     this.speakers = speakers;
     this.surroundings = surroundings;
     this.time = time;
+    this.realTimePriority = realTimePriority;
     this.thread = Thread.ofPlatform().name("vrrp-" + settings.name()).daemon().unstarted(this::run);
   }
 
@@ -155,7 +158,7 @@ final class GroupThread {
   }
 
   private void run() {
-    int refusal = Scheduling.realTime();
+    int refusal = Scheduling.realTime(realTimePriority);
     if (refusal < 0) {
       log.info(
           "{} runs without real-time priority, and later on a busy machine: {}",

@@ -49,6 +49,7 @@ public final class VrrpGroup {
    * @param ledger where its addresses are noted
    * @param paces the director's, for all of its groups
    * @param observer told of what is news
+   * @param realTimePriority of the thread that decides, 1..99
    */
   public VrrpGroup(
       VrrpGroupSettings settings,
@@ -58,7 +59,8 @@ public final class VrrpGroup {
       Forwarding forwarding,
       AnnouncementPaces paces,
       GroupObserver observer,
-      Clocks clocks) {
+      Clocks clocks,
+      int realTimePriority) {
     TimeSource time = clocks.boot();
     this.settings = settings;
     this.lease = lease;
@@ -75,7 +77,8 @@ public final class VrrpGroup {
             GroupState.initial(settings, gate, time.now()),
             new Speakers(settings, counters, paces, clocks.wall()),
             new Around(effects, observer),
-            time);
+            time,
+            realTimePriority);
   }
 
   /** Starts the threads and the election; returns once the interfaces have been looked at. */

@@ -59,7 +59,8 @@ final class RunningGroup implements AutoCloseable {
                       transitions.add(changed.transition());
                     }
                   },
-                  new Clocks(new BootClock(), InstantSource.system()));
+                  new Clocks(new BootClock(), InstantSource.system()),
+                  1);
           made.start();
           return made;
         });
