@@ -65,6 +65,11 @@ final class NetlinkReply {
     return Optional.empty();
   }
 
+  /** The attributes inside an attribute. */
+  Optional<NetlinkReply> nested(int wanted) {
+    return attribute(wanted).map(octets -> new NetlinkReply(type, ByteBuffer.wrap(octets), 0));
+  }
+
   Optional<IpAddress> address(int wanted) {
     return attribute(wanted)
         .filter(octets -> octets.length == 4 || octets.length == 16)

@@ -100,22 +100,25 @@ final class Rtnetlink {
   static Optional<Link> link(NetlinkReply reply) {
     int flags = reply.word(8);
     boolean usable = (flags & IFF_UP) != 0 && (flags & IFF_LOWER_UP) != 0;
-    MacAddress mac =
-        reply
-            .attribute(IFLA_ADDRESS)
-            .filter(octets -> octets.length == 6)
-            .map(MacAddress::ofOctets)
-            .orElse(new MacAddress(0));
     return reply
         .text(IFLA_IFNAME)
         .map(name ->
             new Link(
                 reply.word(4),
                 new InterfaceName(name),
-                mac,
+                mac(reply),
                 reply.number(IFLA_MTU).orElse(1500),
                 usable,
                 reply.half(2) == ARPHRD_ETHER && reply.number(IFLA_MASTER).isEmpty()));
+  }
+
+  /** An interface's hardware address, zero if it has none of Ethernet's. */
+  static MacAddress mac(NetlinkReply reply) {
+    return reply
+        .attribute(IFLA_ADDRESS)
+        .filter(octets -> octets.length == 6)
+        .map(MacAddress::ofOctets)
+        .orElse(new MacAddress(0));
   }
 
   static Optional<AssignedAddress> address(NetlinkReply reply) {

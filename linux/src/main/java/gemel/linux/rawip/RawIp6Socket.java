@@ -77,15 +77,26 @@ public final class RawIp6Socket implements RawSocket {
 
   @Override
   public void join(IpAddress group, int ifindex) {
-    String doing = "joining " + group + " on interface " + ifindex;
+    subscribe(group, ifindex);
+    String doing = joining(group, ifindex);
+    check(Libc.setsockopt(fd.number(), IPPROTO_IPV6, IPV6_MULTICAST_IF, ifindex), doing);
+    check(Libc.setsockopt(fd.number(), IPPROTO_IPV6, IPV6_MULTICAST_LOOP, 0), doing);
+  }
+
+  @Override
+  public void subscribe(IpAddress group, int ifindex) {
     try (Arena call = Arena.ofConfined()) {
       MemorySegment membership = call.allocate(20, 4); // struct ipv6_mreq: group, ifindex
       MemorySegment.copy(group.octets(), 0, membership, JAVA_BYTE, 0, 16);
       membership.set(JAVA_INT, 16, ifindex);
-      check(Libc.setsockopt(fd.number(), IPPROTO_IPV6, IPV6_JOIN_GROUP, membership), doing);
-      check(Libc.setsockopt(fd.number(), IPPROTO_IPV6, IPV6_MULTICAST_IF, ifindex), doing);
-      check(Libc.setsockopt(fd.number(), IPPROTO_IPV6, IPV6_MULTICAST_LOOP, 0), doing);
+      check(
+          Libc.setsockopt(fd.number(), IPPROTO_IPV6, IPV6_JOIN_GROUP, membership),
+          joining(group, ifindex));
     }
+  }
+
+  private static String joining(IpAddress group, int ifindex) {
+    return "joining " + group + " on interface " + ifindex;
   }
 
   @Override

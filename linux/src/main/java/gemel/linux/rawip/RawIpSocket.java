@@ -57,15 +57,35 @@ public final class RawIpSocket implements RawSocket {
 
   @Override
   public void join(IpAddress group, int ifindex) {
-    String doing = "joining " + group + " on interface " + ifindex;
+    subscribe(group, ifindex);
+    String doing = joining(group, ifindex);
     try (Arena call = Arena.ofConfined()) {
-      MemorySegment membership = call.allocate(12, 4); // struct ip_mreqn: group, address, ifindex
-      MemorySegment.copy(group.octets(), 0, membership, JAVA_BYTE, 0, 4);
-      membership.set(JAVA_INT, 8, ifindex);
-      check(Libc.setsockopt(fd.number(), IPPROTO_IP, IP_ADD_MEMBERSHIP, membership), doing);
-      check(Libc.setsockopt(fd.number(), IPPROTO_IP, IP_MULTICAST_IF, membership), doing);
+      MemorySegment way = membership(call, group, ifindex);
+      check(Libc.setsockopt(fd.number(), IPPROTO_IP, IP_MULTICAST_IF, way), doing);
       check(Libc.setsockopt(fd.number(), IPPROTO_IP, IP_MULTICAST_LOOP, 0), doing);
     }
+  }
+
+  @Override
+  public void subscribe(IpAddress group, int ifindex) {
+    try (Arena call = Arena.ofConfined()) {
+      MemorySegment membership = membership(call, group, ifindex);
+      check(
+          Libc.setsockopt(fd.number(), IPPROTO_IP, IP_ADD_MEMBERSHIP, membership),
+          joining(group, ifindex));
+    }
+  }
+
+  private static String joining(IpAddress group, int ifindex) {
+    return "joining " + group + " on interface " + ifindex;
+  }
+
+  /** Struct ip_mreqn: group, address, ifindex. */
+  private static MemorySegment membership(Arena call, IpAddress group, int ifindex) {
+    MemorySegment membership = call.allocate(12, 4);
+    MemorySegment.copy(group.octets(), 0, membership, JAVA_BYTE, 0, 4);
+    membership.set(JAVA_INT, 8, ifindex);
+    return membership;
   }
 
   /** How many octets the kernel may queue for us, beyond what net.core.rmem_max allows. */

@@ -11,6 +11,14 @@ public sealed interface RawSocket extends AutoCloseable permits RawIpSocket, Raw
    */
   void join(IpAddress group, int ifindex);
 
+  /**
+   * Has an interface hear a multicast group, also one that the socket is not bound to: what comes
+   * in there is not for this socket, but switches learn that somebody wants it.
+   *
+   * @throws gemel.linux.libc.LinuxException if it is refused
+   */
+  void subscribe(IpAddress group, int ifindex);
+
   /** The descriptor to poll for input. */
   int number();
 
