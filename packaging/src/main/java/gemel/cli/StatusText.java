@@ -79,7 +79,7 @@ final class StatusText {
             instance.getString("name"),
             group.getString("state"),
             group.getString("since") == null ? "-" : ago(group.getString("since")),
-            instance.getString("interface"),
+            instance.getString("advertises_on"),
             String.valueOf(instance.getInteger("vrid")),
             priority(instance),
             words(instance.getJsonArray("addresses")));
@@ -92,11 +92,27 @@ final class StatusText {
                   group.getString("why"),
                   master(group),
                   gate(group)));
+      Json.objects(group, "instances").forEach(instance -> reasons.append(made(instance)));
       Json.objects(group, "instances").forEach(instance -> reasons.append(tracks(instance)));
     }
     return Json.objects(document, "vrrp").isEmpty()
         ? "no vrrp_instance\n"
         : table.toString() + reasons;
+  }
+
+  /** The interfaces that it has made for itself. */
+  private static String made(JsonObject instance) {
+    StringBuilder lines = new StringBuilder();
+    for (JsonObject made : Json.objects(instance, "virtual_interfaces")) {
+      lines.append(
+          "    %s: %s with %s on %s%n"
+              .formatted(
+                  instance.getString("name"),
+                  made.getString("name"),
+                  made.getString("mac"),
+                  made.getString("base")));
+    }
+    return lines.toString();
   }
 
   /** What it stands for election with; what the file says behind it, where that is another. */

@@ -10,7 +10,7 @@ import java.util.List;
  * One virtual router as configured.
  *
  * @param name the {@code vrrp_instance}'s name
- * @param device the interface that it speaks on
+ * @param device the interface that it is on, and whose own address it speaks from
  * @param needsCarrier whether it cannot take part while that is down ({@code dont_track_primary}:
  *     it can, and what is not sent counts as sent)
  * @param vrid its number on that LAN
@@ -24,6 +24,7 @@ import java.util.List;
  * @param garp how its addresses are announced
  * @param addresses what the master holds, in the file's order
  * @param tracks what it watches
+ * @param interfaces what it makes for itself
  */
 public record VrrpInstanceSettings(
     String name,
@@ -39,7 +40,8 @@ public record VrrpInstanceSettings(
     HearingSettings hearing,
     GratuitousArpSettings garp,
     List<VirtualAddress> addresses,
-    List<Track> tracks) {
+    List<Track> tracks,
+    List<VirtualInterface> interfaces) {
 
   /** How the checksum of a version 3 packet over IPv4 is made. */
   public enum ChecksumForm {
@@ -52,6 +54,7 @@ public record VrrpInstanceSettings(
   public VrrpInstanceSettings {
     addresses = List.copyOf(addresses);
     tracks = List.copyOf(tracks);
+    interfaces = List.copyOf(interfaces);
     if (!version.nearest(advertInterval).equals(advertInterval)) {
       throw new IllegalArgumentException(
           "version %d cannot carry an interval of %s".formatted(version.number(), advertInterval));
@@ -61,6 +64,15 @@ public record VrrpInstanceSettings(
   /** What it stands for election with. */
   public Priority priority() {
     return election.priority();
+  }
+
+  /** Where its advertisements go out and come in. */
+  public InterfaceName speaksOn() {
+    return interfaces.stream()
+        .filter(VirtualInterface::speaks)
+        .map(VirtualInterface::name)
+        .findFirst()
+        .orElse(device);
   }
 
   /** The addresses that advertisements list. */

@@ -56,7 +56,12 @@ public final class GlobalDefsReader {
         section.value(k.vrrpHigherPrioSendAdvert).orElse(byDefault.higherPrioSendAdvert()),
         section.value(k.vrrpCheckUnicastSrc).orElse(byDefault.checkUnicastSrc()),
         section.value(k.vrrpSkipCheckAdvAddr).orElse(byDefault.skipCheckAdvAddr()),
-        section.value(k.vrrpOwnerIgnoreAdverts).orElse(byDefault.ownerIgnoreAdverts()));
+        section.value(k.vrrpOwnerIgnoreAdverts).orElse(byDefault.ownerIgnoreAdverts()),
+        section.value(k.vmacPrefix).orElse(byDefault.vmacPrefix()),
+        section
+            .value(k.vmacAddrPrefix)
+            .or(() -> section.value(k.vmacPrefix))
+            .orElse(byDefault.vmacAddrPrefix()));
   }
 
   private static GratuitousArp garp(Section<Bare, GlobalKeywords> section) {

@@ -113,6 +113,14 @@ public final class GlobalKeywords extends BlockKeywords {
           .byDefault("off")
           .honoured("HearingKeywordsTest.vrrpOwnerIgnoreAdvertsIsThatOfEveryOwner");
   final VrrpProcessKeywords vrrpProcess = new VrrpProcessKeywords(this::line);
+  final Keyword<String> vmacPrefix =
+      line("vmac_prefix", text("STRING"))
+          .byDefault("vrrp")
+          .honoured("VmacKeywordsTest.vmacPrefixBeginsTheNamesOfInterfacesWithoutOne");
+  final Keyword<String> vmacAddrPrefix =
+      line("vmac_addr_prefix", text("STRING"))
+          .byDefault("vmac_prefix")
+          .honoured("VmacKeywordsTest.vmacAddrPrefixBeginsTheNamesOfThoseForSingleAddresses");
 
   final Keyword<ForwardingEngine> forwardingEngine =
       line("forwarding_engine", oneOf(ForwardingEngine.class))

@@ -78,6 +78,7 @@ final class AddressesReader {
             ipv4Only(entry, k.label, v6).orElse(null),
             entry.setting(k.brd).flatMap(brd -> broadcast(brd, address)).orElse(null),
             ipv4Only(entry, k.scope, v6).orElse(AddressScope.GLOBAL),
+            entry.value(k.useVmac).orElse(false),
             entry.origin()));
   }
 

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param label the label of the address, at most 15 octets; null without one
  * @param brd the broadcast address; null without one; not honoured yet
  * @param scope its scope; not honoured yet
+ * @param useVmac whether it is on an interface with a virtual hardware address, whatever its
+ *     instance does
  * @param origin where it is written
  */
 public record VirtualIpaddress(
@@ -22,4 +24,5 @@ public record VirtualIpaddress(
     @Nullable String label,
     @Nullable InetAddress brd,
     AddressScope scope,
+    boolean useVmac,
     Origin origin) {}

@@ -37,7 +37,8 @@ public final class VirtualIpaddressKeywords extends EntryKeywords<AddressPrefix>
   final Keyword<Boolean> autojoin = line("autojoin", flag()).notYet();
   final Keyword<Boolean> noTrack = line("no_track", flag()).notYet();
   final Keyword<String> preferredLft = line("preferred_lft", text("SECS|forever")).notYet();
-  final Keyword<Boolean> useVmac = line("use_vmac", flag()).notYet();
+  final Keyword<Boolean> useVmac =
+      line("use_vmac", flag()).honoured("VmacKeywordsTest.useVmacOfAnAddressIsForItAlone");
 
   VirtualIpaddressKeywords(String path) {
     super(path, addressPrefix());

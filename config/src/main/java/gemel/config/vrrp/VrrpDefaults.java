@@ -20,6 +20,8 @@ import java.time.Duration;
  * @param checkUnicastSrc whether unicast advertisements are taken from peers only
  * @param skipCheckAdvAddr whether a known Master's list of addresses is not compared again
  * @param ownerIgnoreAdverts whether an instance of priority 255 takes no advertisement
+ * @param vmacPrefix how the names of interfaces with a virtual hardware address begin
+ * @param vmacAddrPrefix the same of those that are for single addresses
  */
 public record VrrpDefaults(
     VrrpVersion version,
@@ -34,7 +36,9 @@ public record VrrpDefaults(
     boolean higherPrioSendAdvert,
     boolean checkUnicastSrc,
     boolean skipCheckAdvAddr,
-    boolean ownerIgnoreAdverts) {
+    boolean ownerIgnoreAdverts,
+    String vmacPrefix,
+    String vmacAddrPrefix) {
   /** What counts where nothing is written. */
   public static final VrrpDefaults DEFAULT =
       new VrrpDefaults(
@@ -50,5 +54,7 @@ public record VrrpDefaults(
           false,
           false,
           false,
-          false);
+          false,
+          "vrrp",
+          "vrrp");
 }

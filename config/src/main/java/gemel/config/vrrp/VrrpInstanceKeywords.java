@@ -134,6 +134,15 @@ public final class VrrpInstanceKeywords extends BlockKeywords {
       line("owner_ignore_adverts", onOff())
           .byDefault(GLOBAL)
           .honoured("HearingKeywordsTest.ownerIgnoreAdvertsKeepsTheOwnerFromListening");
+  final Keyword<UseVmac> useVmac =
+      line("use_vmac", UseVmac.shape())
+          .honoured("VmacKeywordsTest.useVmacHoldsAddressesAndSpeaksWithTheVirtualHardwareAddress");
+  final Keyword<Boolean> useVmacAddr =
+      line("use_vmac_addr", flag())
+          .honoured("VmacKeywordsTest.useVmacAddrIsForAddressesOnOtherInterfacesToo");
+  final Keyword<Boolean> vmacXmitBase =
+      line("vmac_xmit_base", flag())
+          .honoured("VmacKeywordsTest.vmacXmitBaseAdvertisesFromTheInterfaceItself");
   final Keyword<Boolean> dontTrackPrimary =
       line("dont_track_primary", flag())
           .honoured("HostKeywordsTest.dontTrackPrimaryGoesOnWithoutItsInterface");

@@ -77,6 +77,7 @@ final class VrrpInstanceReader {
         new VrrpInstance(
             section.header(),
             networkInterface,
+            new VirtualMacReader(section, diagnostics).read(id, section.has(k.unicastPeer)),
             id,
             version,
             family,

@@ -111,6 +111,8 @@ final class GroupDocument {
     return new JsonObject()
         .put("name", settings.name())
         .put("interface", settings.device().value())
+        .put("advertises_on", settings.speaksOn().value())
+        .put("virtual_interfaces", made(settings))
         .put("attached", attached(state.attachments().get(place)))
         .put("vrid", settings.vrid().value())
         .put("version", settings.version().number())
@@ -122,6 +124,19 @@ final class GroupDocument {
         .put("addresses", addresses)
         .put("last_heard", heard(state.heard().get(place)))
         .put("counters", counters(group.vrrp().counters(place)));
+  }
+
+  private static JsonArray made(VrrpInstanceSettings settings) {
+    JsonArray all = new JsonArray();
+    settings
+        .interfaces()
+        .forEach(made ->
+            all.add(
+                new JsonObject()
+                    .put("name", made.name().value())
+                    .put("base", made.base().value())
+                    .put("mac", made.mac().toString())));
+    return all;
   }
 
   private static JsonArray tracks(VrrpInstanceSettings settings, GroupState state) {

@@ -35,6 +35,7 @@ final class GroupPlanner {
   /** Sync groups and lone instances, in the order in which their first instance is written. */
   static List<VrrpGroupSettings> groups(Configuration configuration) {
     Set<IpAddress> locals = localAddresses(configuration);
+    VirtualInterfacePlanner interfaces = new VirtualInterfacePlanner(configuration);
     Map<String, List<VrrpInstanceSettings>> members = new LinkedHashMap<>();
     for (VrrpInstance instance : configuration.vrrpInstances()) {
       Optional<VrrpSyncGroup> group = syncGroup(configuration, instance);
@@ -46,6 +47,7 @@ final class GroupPlanner {
                   configuration,
                   instance,
                   locals,
+                  interfaces,
                   TrackerPlanner.tracks(
                       instance.tracking(), group.map(VrrpSyncGroup::tracking).orElse(null))));
     }
@@ -73,12 +75,15 @@ final class GroupPlanner {
       Configuration configuration,
       VrrpInstance instance,
       Set<IpAddress> locals,
+      VirtualInterfacePlanner interfaces,
       List<Track> tracks) {
     List<VirtualAddress> addresses = new ArrayList<>();
-    instance.virtualIpaddress().forEach(address -> addresses.add(address(address, true, locals)));
-    instance
-        .virtualIpaddressExcluded()
-        .forEach(address -> addresses.add(address(address, false, locals)));
+    for (VirtualIpaddress address : instance.virtualIpaddress()) {
+      addresses.add(address(address, interfaces.device(instance, address), true, locals));
+    }
+    for (VirtualIpaddress address : instance.virtualIpaddressExcluded()) {
+      addresses.add(address(address, interfaces.device(instance, address), false, locals));
+    }
     return new VrrpInstanceSettings(
         instance.name(),
         new InterfaceName(instance.networkInterface().name()),
@@ -98,7 +103,8 @@ final class GroupPlanner {
         new HearingSettings(instance.skipCheckAdvAddr(), instance.ownerIgnoreAdverts()),
         garp(instance.garp(), AnnouncementLimits.of(configuration, addresses)),
         addresses,
-        tracks);
+        tracks,
+        interfaces.of(instance));
   }
 
   private static ElectionSettings election(VrrpInstance instance) {
@@ -113,13 +119,13 @@ final class GroupPlanner {
 
   /** As with keepalived an IPv6 address that is alone in its network is not preferred. */
   private static VirtualAddress address(
-      VirtualIpaddress address, boolean advertised, Set<IpAddress> locals) {
+      VirtualIpaddress address, InterfaceName device, boolean advertised, Set<IpAddress> locals) {
     IpPrefix prefix = Values.prefix(address.address());
     String label = address.label();
     boolean alone = !prefix.address().isV4() && prefix.length() == 128;
     return new VirtualAddress(
         prefix,
-        Values.device(address.dev()),
+        device,
         label == null ? "" : label,
         advertised,
         !alone && !locals.contains(prefix.address()));

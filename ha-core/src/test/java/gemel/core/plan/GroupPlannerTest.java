@@ -4,10 +4,97 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gemel.config.ConfigurationReader;
 import gemel.vrrp.VirtualAddress;
+import gemel.vrrp.VrrpGroupSettings;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class GroupPlannerTest {
+  private static VrrpGroupSettings group(String instance) {
+    return Planner.plan(new ConfigurationReader("d1").parse("d1.conf", instance).configuration())
+        .plan()
+        .groups()
+        .getLast();
+  }
+
+  private static List<String> devices(VrrpGroupSettings group) {
+    return group.addresses().stream()
+        .map(address -> address.prefix().address() + " " + address.device())
+        .toList();
+  }
+
+  private static List<String> interfaces(VrrpGroupSettings group) {
+    return group.instance(0).interfaces().stream()
+        .map(made ->
+            "%s %s %s%s"
+                .formatted(made.name(), made.base(), made.mac(), made.speaks() ? " speaks" : ""))
+        .toList();
+  }
+
+  private static final String ADDRESSES =
+      """
+        virtual_ipaddress {
+          192.0.2.50
+          192.0.2.51 dev eth0
+          192.0.2.52 dev eth1
+        }
+        virtual_ipaddress_excluded {
+          2001:db8::50
+        }
+      }
+      """;
+
+  @Test
+  void addressesOfItsFamilyOnItsInterfaceAreOnItsVmac() {
+    VrrpGroupSettings group =
+        group("vrrp_instance VI {\ninterface eth0\nvirtual_router_id 51\nuse_vmac\n" + ADDRESSES);
+    assertThat(interfaces(group)).containsExactly("vrrp.51 eth0 00:00:5e:00:01:33 speaks");
+    assertThat(devices(group))
+        .containsExactly(
+            "192.0.2.50 vrrp.51", "192.0.2.51 vrrp.51", "192.0.2.52 eth1", "2001:db8::50 eth0");
+    assertThat(group.instance(0).device()).hasToString("eth0");
+    assertThat(group.instance(0).speaksOn()).hasToString("vrrp.51");
+  }
+
+  @Test
+  void theOthersAreOnVmacsOfTheirOwnWithUseVmacAddr() {
+    VrrpGroupSettings group =
+        group(
+            "vrrp_instance VI {\ninterface eth0\nvirtual_router_id 51\nuse_vmac out 2:0:0:0:1:\n"
+                + "use_vmac_addr\nvmac_xmit_base\n"
+                + ADDRESSES);
+    assertThat(interfaces(group))
+        .containsExactly(
+            "out eth0 02:00:00:00:01:33",
+            "vrrp.51 eth1 02:00:00:00:01:33",
+            "vrrp6.51 eth0 02:00:00:00:01:33");
+    assertThat(devices(group))
+        .containsExactly(
+            "192.0.2.50 out", "192.0.2.51 out", "192.0.2.52 vrrp.51", "2001:db8::50 vrrp6.51");
+    assertThat(group.instance(0).speaksOn()).hasToString("eth0");
+  }
+
+  @Test
+  void anAddressMayHaveOneByItself() {
+    VrrpGroupSettings group =
+        group(
+            "vrrp_instance VI {\ninterface eth0\nvirtual_router_id 51\n"
+                + ADDRESSES.replace("dev eth1", "dev eth1 use_vmac"));
+    assertThat(interfaces(group)).containsExactly("vrrp.51 eth1 00:00:5e:00:01:33");
+    assertThat(devices(group))
+        .containsExactly(
+            "192.0.2.50 eth0", "192.0.2.51 eth0", "192.0.2.52 vrrp.51", "2001:db8::50 eth0");
+  }
+
+  @Test
+  void aNameThatAnotherInstanceHasIsNotGivenTwice() {
+    String first =
+        "vrrp_instance A {\ninterface eth0\nvirtual_router_id 51\nuse_vmac vrrp.51\n" + ADDRESSES;
+    String second =
+        "vrrp_instance B {\ninterface eth1\nvirtual_router_id 51\nuse_vmac\n" + ADDRESSES;
+    assertThat(interfaces(group(first + second)))
+        .containsExactly("vrrp1.51 eth1 00:00:5e:00:01:33 speaks");
+  }
+
   @Test
   void theHostMayNotChooseAnAddressThatIsTheEnginesOrAloneInItsNetwork() {
     String text =

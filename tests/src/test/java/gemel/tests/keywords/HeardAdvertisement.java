@@ -5,6 +5,7 @@ import gemel.lab.Node;
 import gemel.linux.libc.Libc;
 import gemel.linux.libc.Poller;
 import gemel.linux.net.IpAddress;
+import gemel.linux.net.MacAddress;
 import gemel.linux.packet.EtherType;
 import gemel.linux.packet.PacketSocket;
 import gemel.linux.time.BootClock;
@@ -21,14 +22,16 @@ import java.util.List;
  * An advertisement as it crossed a network of the lab.
  *
  * <pre>
+ *   6 the sender's hardware address
  *  14 IPv4, 20 octets: 23 protocol, 26 source
  *  34 VRRP: 35 virtual router id, 37 number of addresses, 42 the addresses
  * </pre>
  *
+ * @param sender the hardware address it came from
  * @param source where it came from
  * @param addresses what it lists
  */
-record HeardAdvertisement(IpAddress source, List<IpAddress> addresses) {
+record HeardAdvertisement(MacAddress sender, IpAddress source, List<IpAddress> addresses) {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int LONGEST = 2048;
   private static final int VRRP = 112;
@@ -56,7 +59,7 @@ record HeardAdvertisement(IpAddress source, List<IpAddress> addresses) {
         for (int length = socket.receive(buffer); length > 0; length = socket.receive(buffer)) {
           byte[] frame =
               buffer.asSlice(0, Math.min(length, LONGEST)).toArray(ValueLayout.JAVA_BYTE);
-          if (frame.length >= 42 && frame[23] == VRRP && frame[35] == virtualRouterId) {
+          if (frame.length >= 42 && frame[23] == VRRP && (frame[35] & 0xff) == virtualRouterId) {
             return of(ByteBuffer.wrap(frame));
           }
         }
@@ -69,9 +72,12 @@ record HeardAdvertisement(IpAddress source, List<IpAddress> addresses) {
 
   private static HeardAdvertisement of(ByteBuffer frame) {
     List<IpAddress> addresses = new ArrayList<>();
-    for (int i = 0; i < frame.get(37); i++) {
+    for (int i = 0; i < (frame.get(37) & 0xff); i++) {
       addresses.add(IpAddress.v4(frame.getInt(42 + 4 * i)));
     }
-    return new HeardAdvertisement(IpAddress.v4(frame.getInt(26)), addresses);
+    byte[] sender = new byte[6];
+    frame.get(6, sender);
+    return new HeardAdvertisement(
+        MacAddress.ofOctets(sender), IpAddress.v4(frame.getInt(26)), addresses);
   }
 }

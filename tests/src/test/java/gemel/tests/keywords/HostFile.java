@@ -10,7 +10,16 @@ package gemel.tests.keywords;
 record HostFile(int director) {
   /** The text. */
   String text() {
-    return globals() + outside() + inside() + told() + spare() + service();
+    return globals()
+        + outside()
+        + inside()
+        + told()
+        + spare()
+        + virtual(200, only("use_vmac outside"), "")
+        + virtual(210, "use_vmac\n" + only("vmac_xmit_base"), "")
+        + virtual(220, only("use_vmac_addr"), "")
+        + virtual(230, "", only("use_vmac"))
+        + service();
   }
 
   private String only(String line) {
@@ -21,6 +30,8 @@ record HostFile(int director) {
     return """
     global_defs {
       vrrp_version 3
+      %s
+      %s
       %s
       %s
       %s
@@ -45,6 +56,8 @@ record HostFile(int director) {
             only("vrrp_no_swap"),
             only("vrrp_rt_priority 42"),
             only("vrrp_cpu_affinity 0"),
+            only("vmac_prefix own"),
+            only("vmac_addr_prefix addr"),
             only("group daemon"));
   }
 
@@ -132,6 +145,24 @@ record HostFile(int director) {
     }
     """
         .formatted(director, only("dont_track_primary"));
+  }
+
+  /** Two addresses, one of them on the other network; the id is the base's and the director's. */
+  private String virtual(int base, String lines, String option) {
+    return """
+    vrrp_instance VMAC_%1$d {
+      interface cnet
+      virtual_router_id %2$d
+      priority 255
+      advert_int 0.5
+      %3$s
+      virtual_ipaddress {
+        198.18.10.%2$d
+        198.18.20.%2$d dev lan %4$s
+      }
+    }
+    """
+        .formatted(base, base + director, lines, option);
   }
 
   /** Its server takes no connection, so that every packet is one of an unknown connection. */

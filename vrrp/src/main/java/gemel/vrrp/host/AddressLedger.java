@@ -31,6 +31,7 @@ public final class AddressLedger {
   private static final String NAME = "addresses";
 
   private final Path file;
+  private final SettingsLedger settings;
   private final Set<String> known = new HashSet<>();
 
   /**
@@ -38,6 +39,12 @@ public final class AddressLedger {
    */
   public AddressLedger(Path runtimeDirectory) {
     this.file = runtimeDirectory.resolve(NAME);
+    this.settings = new SettingsLedger(runtimeDirectory);
+  }
+
+  /** What was changed of interfaces beside that. */
+  SettingsLedger settings() {
+    return settings;
   }
 
   /**
@@ -58,7 +65,8 @@ public final class AddressLedger {
   }
 
   /**
-   * Removes what an earlier run left: what is noted, and what carries our mark. Then forgets it.
+   * Removes what an earlier run left on interfaces: addresses that are noted or carry our mark,
+   * then interfaces that it made, and settings that it changed. Then forgets it.
    */
   public void sweep() {
     try (RouteNetlink netlink = new RouteNetlink()) {
@@ -75,6 +83,8 @@ public final class AddressLedger {
       netlink.addresses().stream()
           .filter(AssignedAddress::ours)
           .forEach(address -> remove(netlink, address.ifindex(), address.prefix()));
+      MadeInterfaces.sweep(netlink);
+      settings.sweep(netlink);
     }
     forget();
   }

@@ -121,7 +121,8 @@ public final class HostThread {
     try (RouteNetlink netlink = new RouteNetlink();
         NetlinkEvents events = new NetlinkEvents(EnumSet.of(Topic.LINKS, Topic.ADDRESSES));
         Poller poller = new Poller()) {
-      InterfaceWatch watch = new InterfaceWatch(settings, netlink, listener);
+      MadeInterfaces made = new MadeInterfaces(settings, netlink, ledger.settings());
+      InterfaceWatch watch = new InterfaceWatch(settings, netlink, made, listener);
       HeldAddresses held = new HeldAddresses(settings, netlink, leaseLength, ledger);
       int woken = poller.add(wakeUp);
       int changed = poller.add(events.number());
@@ -139,6 +140,7 @@ public final class HostThread {
           wakeUp.clear();
         }
       }
+      made.remove();
     }
   }
 

@@ -15,6 +15,7 @@ import gemel.linux.rawip.RawIpSocket;
 import gemel.linux.rawip.RawSocket;
 import gemel.vrrp.Transport;
 import gemel.vrrp.VirtualAddress;
+import gemel.vrrp.VirtualInterface;
 import gemel.vrrp.VrrpGroupSettings;
 import gemel.vrrp.VrrpInstanceSettings;
 import gemel.vrrp.advertisement.AdvertisementWriter;
@@ -38,12 +39,18 @@ final class InterfaceWatch {
 
   private final VrrpGroupSettings settings;
   private final RouteNetlink netlink;
+  private final MadeInterfaces made;
   private final HostListener listener;
   private final List<Seen> seen;
 
-  InterfaceWatch(VrrpGroupSettings settings, RouteNetlink netlink, HostListener listener) {
+  InterfaceWatch(
+      VrrpGroupSettings settings,
+      RouteNetlink netlink,
+      MadeInterfaces made,
+      HostListener listener) {
     this.settings = settings;
     this.netlink = netlink;
+    this.made = made;
     this.listener = listener;
     this.seen = new ArrayList<>(Collections.nCopies(settings.size(), new NotLooked()));
   }
@@ -65,8 +72,10 @@ final class InterfaceWatch {
   }
 
   void look() {
-    Map<InterfaceName, Link> links =
-        netlink.links().stream().collect(Collectors.toMap(Link::name, link -> link));
+    Map<InterfaceName, Link> links = links();
+    if (made.make(links)) {
+      links = links();
+    }
     List<AssignedAddress> addresses = netlink.addresses();
     for (int i = 0; i < settings.size(); i++) {
       Seen now = judge(settings.instance(i), links, addresses);
@@ -74,6 +83,10 @@ final class InterfaceWatch {
         tell(i, now);
       }
     }
+  }
+
+  private Map<InterfaceName, Link> links() {
+    return netlink.links().stream().collect(Collectors.toMap(Link::name, link -> link));
   }
 
   private void tell(int place, Seen now) {
@@ -93,26 +106,24 @@ final class InterfaceWatch {
     seen.set(place, told);
   }
 
-  private static Seen judge(
+  private Seen judge(
       VrrpInstanceSettings instance,
       Map<InterfaceName, Link> links,
       List<AssignedAddress> addresses) {
     Map<InterfaceName, Link> used = new HashMap<>();
     for (InterfaceName name : devices(instance)) {
       Link link = links.get(name);
-      if (link == null) {
-        return new Unusable("there is no interface " + name);
+      Optional<String> trouble = made.troubleWith(name);
+      if (link == null || trouble.isPresent()) {
+        return new Unusable(trouble.orElse("there is no interface " + name));
       }
-      boolean needed = instance.needsCarrier() || !name.equals(instance.device());
+      boolean needed = instance.needsCarrier() || !isOwn(instance, name);
       if (needed && !link.usable()) {
         return new Unusable(name + " is down or has no carrier");
       }
       used.put(name, link);
     }
-    Link own = used.get(instance.device());
-    if (own == null) {
-      throw new IllegalStateException("an instance's own interface is among its devices");
-    }
+    Link own = link(used, instance.device());
     return source(instance, own, addresses)
         .<Seen>map(source -> new Usable(used, source))
         .orElse(
@@ -123,9 +134,17 @@ final class InterfaceWatch {
                         : " has no IPv6 link-local address of its own")));
   }
 
+  /** The instance's own interface, or what it made on it. */
+  private static boolean isOwn(VrrpInstanceSettings instance, InterfaceName name) {
+    return name.equals(instance.device())
+        || instance.interfaces().stream()
+            .anyMatch(own -> own.name().equals(name) && own.base().equals(instance.device()));
+  }
+
   private static List<InterfaceName> devices(VrrpInstanceSettings instance) {
     List<InterfaceName> devices = new ArrayList<>();
     devices.add(instance.device());
+    instance.interfaces().stream().map(VirtualInterface::name).forEach(devices::add);
     instance.addresses().stream().map(VirtualAddress::device).forEach(devices::add);
     return devices.stream().distinct().toList();
   }
@@ -175,9 +194,8 @@ final class InterfaceWatch {
                   link.mac(),
                   forwardsIpv6(name))));
       all = new InstanceSockets(advertisements, announcers);
-      Link own = links.get(instance.device());
-      if (own != null && instance.transport() instanceof Transport.Multicast multicast) {
-        advertisements.join(multicast.group(), own.index());
+      if (instance.transport() instanceof Transport.Multicast multicast) {
+        join(advertisements, multicast.group(), instance, links);
       }
       return all;
     } catch (LinuxException e) {
@@ -188,14 +206,32 @@ final class InterfaceWatch {
 
   private static RawSocket socket(VrrpInstanceSettings instance, Map<InterfaceName, Link> links) {
     int protocol = AdvertisementWriter.protocol(instance);
-    Link own = links.get(instance.device());
-    if (own == null) {
-      throw new IllegalStateException("an instance's own interface is among its devices");
-    }
+    InterfaceName mouth = instance.speaksOn();
     return switch (instance.transport().family()) {
-      case IPV4 -> RawIpSocket.open(protocol, instance.device());
-      case IPV6 -> RawIp6Socket.open(protocol, instance.device(), own.index());
+      case IPV4 -> RawIpSocket.open(protocol, mouth);
+      case IPV6 -> RawIp6Socket.open(protocol, mouth, link(links, mouth).index());
     };
+  }
+
+  /** On the interface below, too, if there is one: see {@link MembershipFilter}. */
+  private static void join(
+      RawSocket socket,
+      IpAddress group,
+      VrrpInstanceSettings instance,
+      Map<InterfaceName, Link> links) {
+    InterfaceName mouth = instance.speaksOn();
+    if (!mouth.equals(instance.device())) {
+      socket.subscribe(group, link(links, instance.device()).index());
+    }
+    socket.join(group, link(links, mouth).index());
+  }
+
+  private static Link link(Map<InterfaceName, Link> links, InterfaceName name) {
+    Link link = links.get(name);
+    if (link == null) {
+      throw new IllegalStateException(name + " is among the devices of its instance");
+    }
+    return link;
   }
 
   /** Where IPv6 is off, there is no such setting. */

@@ -8,6 +8,9 @@
  * them without help; they are renewed only while the lease holds. An address that another program
  * removed comes back with the next renewal.
  *
+ * <p>Where an instance has an interface of its own ({@code use_vmac}), it makes that, too, and
+ * removes it at the end ({@link gemel.vrrp.VirtualInterface}).
+ *
  * <p>It also opens and closes the instances' sockets, because joining a multicast group takes that
  * lock too; once open they belong to {@code vrrp-GROUP}.
  */

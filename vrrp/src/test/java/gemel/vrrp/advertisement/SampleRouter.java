@@ -55,6 +55,7 @@ public final class SampleRouter {
             HearingSettings.DEFAULT,
             GratuitousArpSettings.DEFAULT,
             List.of(new VirtualAddress(IpPrefix.parse(virtual), DEVICE, "", true, true)),
+            List.of(),
             List.of());
     return new SampleRouter(settings, IpAddress.parse(own));
   }

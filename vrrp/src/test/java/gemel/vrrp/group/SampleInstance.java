@@ -131,6 +131,7 @@ public record SampleInstance(
         List.of(
             new VirtualAddress(
                 IpPrefix.parse("10.88." + place + ".50/32"), device, "", true, true)),
-        tracks);
+        tracks,
+        List.of());
   }
 }

@@ -16,6 +16,7 @@ import gemel.vrrp.HearingSettings;
 import gemel.vrrp.Priority;
 import gemel.vrrp.Transport;
 import gemel.vrrp.VirtualAddress;
+import gemel.vrrp.VirtualInterface;
 import gemel.vrrp.VirtualRouterId;
 import gemel.vrrp.VrrpGroupSettings;
 import gemel.vrrp.VrrpInstanceSettings;
@@ -147,7 +148,7 @@ class HostThreadTest {
             .left()
             .inside(() -> {
               Capabilities.dropAll();
-              return made(runtimeDirectory, on(VIP, TestHost.DEVICE));
+              return made(runtimeDirectory, List.of(), on(VIP, TestHost.DEVICE));
             });
     assertThat(heard).singleElement().asString().startsWith("detached: ").contains("EPERM");
     assertThat(ended(thread::addAddresses)).contains("EPERM");
@@ -155,10 +156,12 @@ class HostThreadTest {
   }
 
   private HostThread start(Path ledger, VirtualAddress... addresses) {
-    return hosts.left().inside(() -> made(ledger, addresses));
+    return hosts.left().inside(() -> made(ledger, List.of(), addresses));
   }
 
-  private HostThread made(Path ledger, VirtualAddress... addresses) throws InterruptedException {
+  private HostThread made(
+      Path ledger, List<VirtualInterface> interfaces, VirtualAddress... addresses)
+      throws InterruptedException {
     VrrpInstanceSettings instance =
         new VrrpInstanceSettings(
             "VI_1",
@@ -174,7 +177,8 @@ class HostThreadTest {
             HearingSettings.DEFAULT,
             GratuitousArpSettings.DEFAULT,
             List.of(addresses),
-            List.of());
+            List.of(),
+            interfaces);
     HostThread thread =
         new HostThread(
             new VrrpGroupSettings("VI_1", List.of(instance)),

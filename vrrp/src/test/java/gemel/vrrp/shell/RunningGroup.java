@@ -86,6 +86,7 @@ final class RunningGroup implements AutoCloseable {
             HearingSettings.DEFAULT,
             GratuitousArpSettings.of(2, Duration.ZERO, Duration.ZERO, 1),
             addresses(dialect, device),
+            List.of(),
             List.of());
     return new RunningGroup(
         host, new VrrpGroupSettings("VI_1", List.of(instance)), runtimeDirectory);

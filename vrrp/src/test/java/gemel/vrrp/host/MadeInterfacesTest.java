@@ -1,0 +1,234 @@
+package gemel.vrrp.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gemel.linux.namespace.TestHost;
+import gemel.linux.namespace.TwoHosts;
+import gemel.linux.net.AddressFamily;
+import gemel.linux.net.InterfaceName;
+import gemel.linux.net.IpAddress;
+import gemel.linux.net.IpPrefix;
+import gemel.linux.net.MacAddress;
+import gemel.linux.time.BootClock;
+import gemel.vrrp.AuthenticationSettings;
+import gemel.vrrp.ElectionSettings;
+import gemel.vrrp.GratuitousArpSettings;
+import gemel.vrrp.Priority;
+import gemel.vrrp.Transport;
+import gemel.vrrp.VirtualAddress;
+import gemel.vrrp.VirtualInterface;
+import gemel.vrrp.VirtualRouterId;
+import gemel.vrrp.VrrpGroupSettings;
+import gemel.vrrp.VrrpInstanceSettings;
+import gemel.vrrp.VrrpInstanceSettings.ChecksumForm;
+import gemel.vrrp.VrrpVersion;
+import gemel.vrrp.lease.Lease;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Interfaces that {@code host-GROUP} makes on a real kernel. */
+@Tag("lab")
+@Timeout(60)
+class MadeInterfacesTest {
+  private static final InterfaceName BASE = new InterfaceName(TestHost.DEVICE);
+  private static final InterfaceName NAME = new InterfaceName("vrrp.51");
+  private static final VirtualRouterId VRID = new VirtualRouterId(51);
+  private static final MacAddress MAC = VirtualInterface.virtualMac(AddressFamily.IPV4, VRID);
+  private static final String ARP_IGNORE = "/proc/sys/net/ipv4/conf/eth0/arp_ignore";
+  private static final String ARP_ANNOUNCE = "/proc/sys/net/ipv4/conf/eth0/arp_announce";
+  private static final String ATTACHED = "attached from " + TwoHosts.LEFT_ADDRESS;
+
+  @TempDir private Path runtimeDirectory;
+  private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+  private TwoHosts hosts;
+
+  @BeforeEach
+  void join() {
+    hosts = TwoHosts.joined();
+  }
+
+  @AfterEach
+  void part() {
+    hosts.close();
+  }
+
+  private HostThread start() {
+    return hosts.left().inside(this::started);
+  }
+
+  private HostThread started() throws InterruptedException {
+    VrrpInstanceSettings instance =
+        new VrrpInstanceSettings(
+            "VI_1",
+            BASE,
+            true,
+            VRID,
+            ElectionSettings.of(new Priority(100)),
+            VrrpVersion.V3,
+            Duration.ofMillis(100),
+            ChecksumForm.WITH_PSEUDO_HEADER,
+            Transport.Multicast.DEFAULT,
+            new AuthenticationSettings.None(),
+            GratuitousArpSettings.DEFAULT,
+            List.of(new VirtualAddress(IpPrefix.parse("192.0.2.50"), NAME, "", true, true)),
+            List.of(),
+            List.of(new VirtualInterface(NAME, BASE, MAC, AddressFamily.IPV4, true)));
+    HostThread thread =
+        new HostThread(
+            new VrrpGroupSettings("VI_1", List.of(instance)),
+            new Lease(),
+            Duration.ofMillis(250),
+            new AddressLedger(runtimeDirectory),
+            new Ear(),
+            new BootClock());
+    thread.start();
+    return thread;
+  }
+
+  private String links() {
+    return hosts.left().run("ip", "-d", "link");
+  }
+
+  private String setting(String path) {
+    return hosts.left().run("cat", path).strip();
+  }
+
+  @Test
+  void thereIsAMacvlanWhileTheGroupRunsAndAllIsAsBeforeAfterwards() throws InterruptedException {
+    HostThread thread = start();
+    assertThat(heard).containsExactly(ATTACHED);
+    assertThat(hosts.left().run("ip", "-d", "link", "show", "vrrp.51"))
+        .contains("vrrp.51@eth0")
+        .contains("state UP")
+        .contains("link/ether 00:00:5e:00:01:33")
+        .contains("macvlan mode private")
+        .contains("alias gemel: VI_1");
+    assertThat(setting(ARP_IGNORE)).isEqualTo("1");
+    assertThat(setting(ARP_ANNOUNCE)).isEqualTo("2");
+    assertThat(setting("/proc/sys/net/ipv4/conf/vrrp.51/rp_filter")).isEqualTo("0");
+    assertThat(setting("/proc/sys/net/ipv6/conf/vrrp.51/disable_ipv6")).isEqualTo("1");
+    assertThat(hosts.left().run("nft", "list", "tables")).contains("gemel_quiet_vrrp_2e_51");
+    thread.end();
+    assertThat(links()).doesNotContain("vrrp.51");
+    assertThat(setting(ARP_IGNORE)).isEqualTo("0");
+    assertThat(setting(ARP_ANNOUNCE)).isEqualTo("0");
+    assertThat(hosts.left().run("nft", "list", "tables")).doesNotContain("gemel_quiet");
+    assertThat(runtimeDirectory).isEmptyDirectory();
+  }
+
+  /** An interface without an address hears nothing where any filter counts, strict or loose. */
+  @Test
+  void whereAllInterfacesFilterEachOfThemDoesByItself() throws InterruptedException {
+    left("sysctl -qw net.ipv4.conf.all.rp_filter=2 net.ipv4.conf.eth0.rp_filter=0");
+    left("sysctl -qw net.ipv4.conf.lo.rp_filter=1 net.ipv4.conf.default.rp_filter=1");
+    HostThread thread = start();
+    assertThat(filters()).containsExactly("0", "2", "2", "2", "0");
+    thread.end();
+    left("ip link add vrrp.51 link eth0 type macvlan");
+    assertThat(filters()).containsExactly("2", "1", "0", "1", "1");
+    assertThat(runtimeDirectory).isEmptyDirectory();
+  }
+
+  private List<String> filters() {
+    return Stream.of("all", "default", "eth0", "lo", "vrrp.51")
+        .map(device -> setting("/proc/sys/net/ipv4/conf/" + device + "/rp_filter"))
+        .toList();
+  }
+
+  @Test
+  void whatAKilledRunLeftIsSwept() throws IOException {
+    left("ip link add vrrp.51 link eth0 type macvlan mode private");
+    hosts.left().run("ip", "link", "set", "vrrp.51", "alias", "gemel: VI_1");
+    left("ip link add others link eth0 type macvlan mode private");
+    left("nft add table inet gemel_quiet_vrrp_2e_51");
+    left("sysctl -qw net.ipv4.conf.eth0.arp_announce=2 net.ipv4.conf.eth0.arp_ignore=8");
+    Files.writeString(
+        runtimeDirectory.resolve("interface-settings"),
+        "eth0 ARP_ANNOUNCE 1 2\neth0 ARP_IGNORE 0 1\neth1 ARP_IGNORE 0 1\nnonsense\n");
+    hosts
+        .left()
+        .inside(() -> {
+          new AddressLedger(runtimeDirectory).sweep();
+          return true;
+        });
+    assertThat(links()).doesNotContain("vrrp.51").contains("others@eth0");
+    assertThat(hosts.left().run("nft", "list", "tables")).doesNotContain("gemel_quiet");
+    assertThat(setting(ARP_ANNOUNCE)).as("as it was noted").isEqualTo("1");
+    assertThat(setting(ARP_IGNORE)).as("what somebody else has changed since").isEqualTo("8");
+    assertThat(runtimeDirectory).isEmptyDirectory();
+  }
+
+  private void left(String command) {
+    hosts.left().run(command.split(" "));
+  }
+
+  @Test
+  void oneThatSomebodyRemovesIsMadeAgain() throws InterruptedException {
+    HostThread thread = start();
+    assertThat(heard.take()).isEqualTo(ATTACHED);
+    hosts.left().run("ip", "link", "del", "vrrp.51");
+    assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo(ATTACHED);
+    assertThat(links()).contains("vrrp.51@eth0");
+    thread.end();
+    assertThat(links()).doesNotContain("vrrp.51");
+  }
+
+  @Test
+  void itComesAndGoesWithTheInterfaceBelow() throws InterruptedException {
+    HostThread thread = start();
+    assertThat(heard.take()).isEqualTo(ATTACHED);
+    hosts.left().run("ip", "link", "set", "eth0", "name", "other0");
+    assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("detached: there is no interface eth0");
+    hosts.left().run("ip", "link", "set", "other0", "name", "eth0");
+    assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo(ATTACHED);
+    thread.end();
+    assertThat(links()).doesNotContain("vrrp.51");
+  }
+
+  @Test
+  void anotherInterfaceOfThatNameIsSaidAndLeftAlone() throws InterruptedException {
+    hosts.left().run("ip", "link", "add", "vrrp.51", "link", "eth0", "type", "macvlan");
+    HostThread thread = start();
+    assertThat(heard)
+        .containsExactly(
+            "detached: there is an interface vrrp.51 already, which is not a private macvlan on"
+                + " eth0 with 00:00:5e:00:01:33");
+    thread.end();
+    assertThat(links()).contains("vrrp.51@eth0");
+  }
+
+  @Test
+  void oneThatTheOperatorMadeAsWantedIsUsedAndStays() throws InterruptedException {
+    left("ip link add vrrp.51 link eth0 address 00:00:5e:00:01:33 type macvlan mode private");
+    HostThread thread = start();
+    assertThat(heard).containsExactly(ATTACHED);
+    thread.end();
+    assertThat(links()).contains("vrrp.51@eth0").doesNotContain("alias gemel");
+  }
+
+  private final class Ear implements HostListener {
+    @Override
+    public void attached(int instance, InstanceSockets sockets, IpAddress source) {
+      heard.add("attached from " + source);
+      sockets.close();
+    }
+
+    @Override
+    public void detached(int instance, String why) {
+      heard.add("detached: " + why);
+    }
+  }
+}
