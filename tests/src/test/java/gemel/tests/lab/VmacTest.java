@@ -67,7 +67,7 @@ class VmacTest {
   @Test
   void asBackupTakesOverFromKeepalivedWhenItDiesOrLeaves() {
     try (Pair pair = Pair.without(FILE)) {
-      Keepalived first = Keepalived.start(pair.lab(), 1, FILE.vrrpText(1));
+      KeepalivedProcess first = Keepalived.start(pair.lab(), 1, FILE.vrrpText(1));
       first.enters("MASTER");
       pair.start(2);
       pair.awaitServers(2);
@@ -87,7 +87,7 @@ class VmacTest {
 
       pair.lab().director(1).run("ip", "link", "del", INTERFACE);
       pair.lab().plug(pair.lab().director(1));
-      Keepalived second = Keepalived.start(pair.lab(), 1, FILE.vrrpText(1));
+      KeepalivedProcess second = Keepalived.start(pair.lab(), 1, FILE.vrrpText(1));
       second.enters("MASTER");
       pair.awaitBackup(2);
       assertThat(pair.kernelHasVip(2)).isFalse();
@@ -104,7 +104,7 @@ class VmacTest {
   @Test
   void asMasterIsReplacedByKeepalivedWhenItDiesOrLeaves() {
     try (Pair pair = Pair.without(FILE)) {
-      Keepalived keepalived = Keepalived.start(pair.lab(), 2, FILE.vrrpText(2));
+      KeepalivedProcess keepalived = Keepalived.start(pair.lab(), 2, FILE.vrrpText(2));
       keepalived.enters("MASTER");
       finds(pair);
       pair.start(1);

@@ -57,6 +57,7 @@ class AnnouncementQueueTest {
             garp.lowerPrioDelay(),
             limits),
         Arrays.stream(addresses).map(AnnouncementQueueTest::address).toList(),
+        List.of(),
         List.of());
   }
 

@@ -13,6 +13,7 @@ import gemel.linux.time.BootClock;
 import gemel.vrrp.AuthenticationSettings;
 import gemel.vrrp.ElectionSettings;
 import gemel.vrrp.GratuitousArpSettings;
+import gemel.vrrp.HearingSettings;
 import gemel.vrrp.Priority;
 import gemel.vrrp.Transport;
 import gemel.vrrp.VirtualAddress;
@@ -82,6 +83,7 @@ class MadeInterfacesTest {
             ChecksumForm.WITH_PSEUDO_HEADER,
             Transport.Multicast.DEFAULT,
             new AuthenticationSettings.None(),
+            HearingSettings.DEFAULT,
             GratuitousArpSettings.DEFAULT,
             List.of(new VirtualAddress(IpPrefix.parse("192.0.2.50"), NAME, "", true, true)),
             List.of(),

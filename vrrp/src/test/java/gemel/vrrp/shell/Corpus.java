@@ -100,6 +100,7 @@ enum Corpus {
         addresses.stream()
             .map(text -> new VirtualAddress(IpPrefix.parse(text), device, "", true, true))
             .toList(),
+        List.of(),
         List.of());
   }
 
