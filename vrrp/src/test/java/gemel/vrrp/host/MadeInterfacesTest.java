@@ -67,10 +67,15 @@ class MadeInterfacesTest {
   }
 
   private HostThread start() {
-    return hosts.left().inside(this::started);
+    return start(Transport.Multicast.DEFAULT, "192.0.2.50", MAC);
   }
 
-  private HostThread started() throws InterruptedException {
+  private HostThread start(Transport transport, String address, MacAddress mac) {
+    return hosts.left().inside(() -> started(transport, address, mac));
+  }
+
+  private HostThread started(Transport transport, String address, MacAddress mac)
+      throws InterruptedException {
     VrrpInstanceSettings instance =
         new VrrpInstanceSettings(
             "VI_1",
@@ -81,13 +86,13 @@ class MadeInterfacesTest {
             VrrpVersion.V3,
             Duration.ofMillis(100),
             ChecksumForm.WITH_PSEUDO_HEADER,
-            Transport.Multicast.DEFAULT,
+            transport,
             new AuthenticationSettings.None(),
             HearingSettings.DEFAULT,
             GratuitousArpSettings.DEFAULT,
-            List.of(new VirtualAddress(IpPrefix.parse("192.0.2.50"), NAME, "", true, true)),
+            List.of(new VirtualAddress(IpPrefix.parse(address), NAME, "", true, true)),
             List.of(),
-            List.of(new VirtualInterface(NAME, BASE, MAC, AddressFamily.IPV4, true)));
+            List.of(new VirtualInterface(NAME, BASE, mac, transport.family(), true)));
     HostThread thread =
         new HostThread(
             new VrrpGroupSettings("VI_1", List.of(instance)),
@@ -148,6 +153,26 @@ class MadeInterfacesTest {
     return Stream.of("all", "default", "eth0", "lo", "vrrp.51")
         .map(device -> setting("/proc/sys/net/ipv4/conf/" + device + "/rp_filter"))
         .toList();
+  }
+
+  /** The kernel sends no IPv6 multicast from where there is no address. */
+  @Test
+  void forIpv6ItHasAnAddressThatNobodyElseHas() throws InterruptedException {
+    left("ip -6 address flush dev eth0");
+    left("ip address add fe80::7/64 dev eth0 nodad");
+    HostThread thread =
+        start(
+            new Transport.Multicast(Transport.Multicast.GROUP_V6, null),
+            "fe80::50",
+            VirtualInterface.virtualMac(AddressFamily.IPV6, VRID));
+    assertThat(heard).containsExactly("attached from fe80::7");
+    assertThat(hosts.left().run("ip", "-6", "address", "show", "vrrp.51"))
+        .containsOnlyOnce("inet6")
+        .contains("inet6 fe80::5e:3300:1/64 scope link");
+    assertThat(links()).contains("link/ether 00:00:5e:00:02:33");
+    assertThat(setting(ARP_ANNOUNCE)).as("ARP is not concerned").isEqualTo("0");
+    thread.end();
+    assertThat(links()).doesNotContain("vrrp.51");
   }
 
   @Test
