@@ -19,7 +19,13 @@ public enum Cell {
   V3_HUNDREDTH("v3", 3, "0.01"),
   V3_IPV6("v3, IPv6", 3, "0.1"),
   UNICAST("v3, unicast", 3, "0.1"),
+  VMAC("v3, virtual MAC", 3, "0.1"),
   SYNC_GROUP("v3, sync group", 3, "0.1");
+
+  /**
+   * The interface that an instance makes for itself, where it has a hardware address of its own.
+   */
+  static final String VIRTUAL_INTERFACE = "vrrp.51";
 
   private static final String LINK_LOCAL = "fe80::100";
 
@@ -48,7 +54,8 @@ public enum Cell {
 
   /** Every address that is shared, each with its interface: {@code 198.18.10.100/24 dev cnet}. */
   List<String> addresses() {
-    Stream<String> outside = virtualAddresses().stream().map(a -> a + " dev cnet");
+    String device = this == VMAC ? VIRTUAL_INTERFACE : "cnet";
+    Stream<String> outside = virtualAddresses().stream().map(a -> a + " dev " + device);
     return (this == SYNC_GROUP
             ? Stream.concat(outside, Stream.of(Topology.NAT_GATEWAY + "/24 dev lan"))
             : outside)
@@ -118,6 +125,7 @@ public enum Cell {
       case UNICAST ->
           "unicast_src_ip 198.18.10.%d\n  unicast_peer {\n    198.18.10.%d\n  }"
               .formatted(director + 1, 4 - director);
+      case VMAC -> "use_vmac " + VIRTUAL_INTERFACE;
       case V2, V3_SECOND, V3_TENTH, V3_HUNDREDTH, V3_IPV6, SYNC_GROUP -> "";
     };
   }

@@ -90,9 +90,10 @@ public final class FailoverRun {
         });
   }
 
-  /** A node that boots has no addresses but its own. */
+  /** A node that boots has no addresses and interfaces but its own. */
   private void boot() {
     Node node = lab.director(FIRST);
+    node.outcome("ip", "link", "del", Cell.VIRTUAL_INTERFACE);
     for (String address : cell.addresses()) {
       node.outcome(("ip addr del " + address).split(" "));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gemel.lab.Await;
 import gemel.lab.DirectorStatus;
 import gemel.lab.ForwardingMode;
+import gemel.lab.KeepalivedProcess;
 import gemel.lab.LongLivedConnections;
 import gemel.lab.Topology;
 import io.vertx.core.json.JsonArray;
