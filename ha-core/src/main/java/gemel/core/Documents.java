@@ -9,6 +9,7 @@ import gemel.core.api.WallClock;
 import gemel.core.firewall.Bypassed;
 import gemel.core.firewall.OperatorFirewall;
 import gemel.core.group.Groups;
+import gemel.core.pair.talk.PairTalk;
 import gemel.core.peer.PeerChannel;
 import gemel.core.recorder.FlightRecorder;
 import gemel.core.recorder.Journal;
@@ -43,6 +44,7 @@ final class Documents {
   private final FlightRecorder recorder;
   private final Journal journal;
   private final @Nullable PeerChannel peer;
+  private final PairTalk pair;
   private final Instant started;
 
   Documents(
@@ -56,7 +58,8 @@ final class Documents {
       Services services,
       FlightRecorder recorder,
       Journal journal,
-      @Nullable PeerChannel peer) {
+      @Nullable PeerChannel peer,
+      PairTalk pair) {
     this.options = options;
     this.configuration = configuration;
     this.engine = engine;
@@ -68,6 +71,7 @@ final class Documents {
     this.recorder = recorder;
     this.journal = journal;
     this.peer = peer;
+    this.pair = pair;
     this.started = clocks.wall().instant();
   }
 
@@ -98,6 +102,7 @@ final class Documents {
             recorder.entries().stream().filter(entry -> !entry.isOfEarlierRun()).toList(),
             journal.unwritten(),
             peer == null ? null : peer.status(),
+            pair.view(),
             bypassed)
         .toJson();
   }

@@ -10,6 +10,7 @@ import gemel.core.firewall.OperatorFirewall;
 import gemel.core.group.GroupOptions;
 import gemel.core.group.Groups;
 import gemel.core.notify.Notifications;
+import gemel.core.pair.talk.PairTalk;
 import gemel.core.peer.JGroupsLink;
 import gemel.core.peer.PeerChannel;
 import gemel.core.recorder.FlightRecorder;
@@ -51,15 +52,25 @@ record Parts(
     FlightRecorder recorder = new FlightRecorder(clocks.wall(), journal.earlier(), journal::add);
     Groups groups = groups(configuration, engine, ledger, loop, clocks, recorder);
     Notifications notifications = new Notifications(loop, recorder, clocks.boot());
-    groups.telling(notifications::tell);
+    PairTalk pair = new PairTalk(loop.vertx(), groups, clocks.boot());
+    groups.telling((group, news) -> {
+      pair.tell(group, news);
+      notifications.tell(group, news);
+    });
     Services services =
         new Services(loop.vertx(), clocks.boot(), engine, recorder, groups::serversKnown);
     PeerChannel peer =
         configuration.peerChannel() == null
             ? null
-            : peer(configuration.peerChannel(), engine, loop, clocks, groups, recorder);
+            : peer(
+                configuration.peerChannel(),
+                engine,
+                loop,
+                clocks,
+                new GateWiring(groups, recorder, pair));
     if (peer != null) {
       groups.follow(peer::progress);
+      pair.speakThrough(peer::say);
     }
     Documents documents =
         new Documents(
@@ -73,7 +84,8 @@ record Parts(
             services,
             recorder,
             journal,
-            peer);
+            peer,
+            pair);
     ControlServer api =
         new ControlServer(
             loop.vertx(),
@@ -132,8 +144,7 @@ record Parts(
       ForwardingEngine engine,
       EventLoop loop,
       Clocks clocks,
-      Groups groups,
-      FlightRecorder recorder) {
+      PeerChannel.Observer observer) {
     if (channel.keys() == null) {
       log.warn(
           "the peer channel has no keys: whoever reaches {} port {} can write to the connection"
@@ -149,7 +160,7 @@ record Parts(
             engine,
             loop,
             firstId,
-            new GateWiring(groups, recorder));
+            observer);
     engine.streamTo(peer.changes());
     return peer;
   }

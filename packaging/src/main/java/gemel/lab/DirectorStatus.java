@@ -60,6 +60,14 @@ public record DirectorStatus(JsonObject json) {
         .toList();
   }
 
+  /** The latest mastership of each instance that it knows of. */
+  public List<Long> generations() {
+    return groups()
+        .flatMap(group -> objects(group.getJsonArray("instances")))
+        .map(instance -> instance.getLong("generation"))
+        .toList();
+  }
+
   /** How many real servers, over all services, get new connections. */
   public long serversServing() {
     return servers().filter(server -> server.getBoolean("serving")).count();

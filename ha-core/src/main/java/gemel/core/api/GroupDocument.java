@@ -1,6 +1,8 @@
 package gemel.core.api;
 
 import gemel.core.group.RunningGroup;
+import gemel.core.pair.PairView;
+import gemel.core.pair.RouterId;
 import gemel.core.recorder.Cause;
 import gemel.core.recorder.Entry;
 import gemel.linux.time.BootTime;
@@ -26,9 +28,11 @@ import org.jspecify.annotations.Nullable;
 /** A VRRP group as JSON. */
 final class GroupDocument {
   private final WallClock clock;
+  private final PairView pair;
 
-  GroupDocument(WallClock clock) {
+  GroupDocument(WallClock clock, PairView pair) {
     this.clock = clock;
+    this.pair = pair;
   }
 
   /**
@@ -118,6 +122,7 @@ final class GroupDocument {
         .put("version", settings.version().number())
         .put("priority", settings.priority().value())
         .put("effective_priority", new Standing(group.settings()).priority(state, place).value())
+        .put("generation", pair.generation(RouterId.of(settings)))
         .put("tracks", tracks(settings, state))
         .put("preempt", settings.election().preempt())
         .put("advert_interval_ms", settings.advertInterval().toMillis())
@@ -174,6 +179,11 @@ final class GroupDocument {
   private @Nullable JsonObject heard(LastHeard heard) {
     return switch (heard) {
       case LastHeard.Nobody _ -> null;
+      case LastHeard.Gone gone ->
+          new JsonObject()
+              .put("router", gone.source().toString())
+              .put("priority", 0)
+              .put("ago_ms", Math.max(0, clock.boot().since(gone.at()).toMillis()));
       case LastHeard.Router router ->
           new JsonObject()
               .put("router", router.source().toString())

@@ -2,6 +2,7 @@ package gemel.core.api;
 
 import gemel.core.firewall.Bypassed;
 import gemel.core.group.RunningGroup;
+import gemel.core.pair.PairView;
 import gemel.core.peer.PeerStatus;
 import gemel.core.plan.PlannedService;
 import gemel.core.recorder.Entry;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param latest transitions of this run, the latest last
  * @param unwritten how many of them are in memory alone
  * @param peer null without a peer channel
+ * @param pair what is known of both directors' virtual routers
  * @param bypassed what the host's firewall does not filter
  */
 public record StatusDocument(
@@ -50,13 +52,14 @@ public record StatusDocument(
     List<Entry> latest,
     long unwritten,
     @Nullable PeerStatus peer,
+    PairView pair,
     Bypassed bypassed) {
   private static final int MOST_TRANSITIONS = 50;
   private static final int MOST_FILTERS = 1000;
 
   public JsonObject toJson() {
     JsonArray vrrp = new JsonArray();
-    GroupDocument groupDocument = new GroupDocument(clock);
+    GroupDocument groupDocument = new GroupDocument(clock, pair);
     groups.forEach(group -> vrrp.add(groupDocument.of(group, latestOf(group).orElse(null))));
     JsonArray virtual = new JsonArray();
     ServiceDocument serviceDocument = new ServiceDocument(clock, engine, markRules);

@@ -256,7 +256,7 @@ public final class Groups {
   private void heard(VrrpGroupSettings settings, GroupNews news) {
     switch (news) {
       case GroupNews.Changed changed -> changed(settings, changed);
-      case GroupNews.RivalHeard _, GroupNews.PriorityChanged _ -> {}
+      case GroupNews.RivalHeard _, GroupNews.PriorityChanged _, GroupNews.SaidGoodbye _ -> {}
     }
     audience.accept(settings, news);
   }

@@ -67,23 +67,26 @@ public final class Notifications {
 
   /** Tells what a group has become, or has heard. */
   public void tell(VrrpGroupSettings group, GroupNews news) {
-    handle(
-        switch (news) {
-          case GroupNews.Changed changed ->
+    switch (news) {
+      case GroupNews.Changed changed ->
+          handle(
               new NotifyEvent.Changed(
                   group.name(),
                   changed.transition().from(),
                   changed.transition().to(),
-                  priorities(group, changed));
-          case GroupNews.RivalHeard rival ->
+                  priorities(group, changed)));
+      case GroupNews.RivalHeard rival ->
+          handle(
               new NotifyEvent.RivalHeard(
-                  group.instance(rival.instance()).name(), rival.ours().value());
-          case GroupNews.PriorityChanged changed ->
+                  group.instance(rival.instance()).name(), rival.ours().value()));
+      case GroupNews.PriorityChanged changed ->
+          handle(
               new NotifyEvent.PriorityChanged(
                   group.instance(changed.instance()).name(),
                   changed.now().value(),
-                  changed.state() == RouterState.MASTER);
-        });
+                  changed.state() == RouterState.MASTER));
+      case GroupNews.SaidGoodbye _ -> {} // nobody is told of steps on the way
+    }
   }
 
   private static Map<String, Integer> priorities(

@@ -119,7 +119,8 @@ public final class JGroupsLink implements PeerLink {
       return;
     }
     try {
-      open.send(new BytesMessage(to, message));
+      // Each is a batch already, or urgent: it does not wait for company.
+      open.send(new BytesMessage(to, message).setFlag(Message.Flag.DONT_BUNDLE));
     } catch (Exception e) { // the session ends by a view, which says more
       log.debug("a message to the peer is lost", e);
     }

@@ -19,6 +19,7 @@ public final class PeerChannel implements PeerLink.Listener {
   private boolean connected;
   private long sessions;
   private long refused;
+  private int peersMinor;
 
   /** Hears what the channel means for the gates, on the event loop. */
   public interface Observer {
@@ -30,6 +31,9 @@ public final class PeerChannel implements PeerLink.Listener {
 
     /** The peer's whole table is in ours. */
     void tableComplete(SyncProgress progress);
+
+    /** The peer says something of its virtual routers. */
+    void said(byte[] words);
   }
 
   /**
@@ -85,6 +89,15 @@ public final class PeerChannel implements PeerLink.Listener {
         refused + inbound.refusedRecords());
   }
 
+  /**
+   * Says something of our virtual routers; lost where the peer is away, or would not understand.
+   */
+  public void say(byte[] words) {
+    if (connected && peersMinor >= PeerMessageCodec.KNOWS_SAID) {
+      send(new PeerMessage.Said(0, new Batch(words)));
+    }
+  }
+
   private void send(PeerMessage message) {
     link.send(PeerMessageCodec.encode(message));
   }
@@ -93,6 +106,7 @@ public final class PeerChannel implements PeerLink.Listener {
   public void appeared(String name, boolean anew) {
     peer = name;
     connected = true;
+    peersMinor = 0; // until it has spoken
     why = "connected";
     sessions++;
     observer.sessionBegan(name);
@@ -123,7 +137,11 @@ public final class PeerChannel implements PeerLink.Listener {
   @Override
   public void received(byte[] octets) {
     switch (PeerMessageCodec.decode(octets)) {
-      case PeerMessageCodec.Understood(PeerMessage message) -> handle(message);
+      case PeerMessageCodec.Understood(PeerMessage message, int minor) -> {
+        peersMinor = minor;
+        handle(message);
+      }
+      case PeerMessageCodec.Unknown(int minor) -> peersMinor = minor;
       case PeerMessageCodec.Refused(String reason) -> {
         refused++;
         log.warn("a message of the peer is not understood: {}", reason);
@@ -139,6 +157,7 @@ public final class PeerChannel implements PeerLink.Listener {
       case PeerMessage.End end -> inbound.end(end);
       case PeerMessage.Ack ack -> outbound.acknowledged(ack.id(), ack.sequence());
       case PeerMessage.Lost lost -> inbound.lost(lost);
+      case PeerMessage.Said said -> observer.said(said.words().octets());
     }
   }
 }

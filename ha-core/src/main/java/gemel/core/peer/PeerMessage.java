@@ -36,6 +36,13 @@ sealed interface PeerMessage {
   /** Everything up to {@code sequence} is in the table. */
   record Ack(int id, long sequence) implements PeerMessage {}
 
+  /**
+   * Something about the sender's virtual routers; belongs to no request. Since version 1.1.
+   *
+   * @param words as {@code gemel.core.pair} writes them
+   */
+  record Said(int id, Batch words) implements PeerMessage {}
+
   /** Changes were lost: what you have is not to be trusted; ask again. */
   record Lost(int id) implements PeerMessage {}
 }

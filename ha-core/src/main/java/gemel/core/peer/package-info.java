@@ -25,6 +25,9 @@
  * asks again. The channel never decides who owns an address, and a view of it is no proof of life:
  * VRRP is.
  *
+ * <p>What the directors say of their virtual routers goes the same way and belongs to no request;
+ * it is of {@code gemel.core.pair}, and a message here is only its envelope.
+ *
  * <p>Everything runs on the director's event loop. JGroups' threads hand on at once; sending may
  * wait for a slow link and has a thread of its own, {@code peer}. Each message carries a version
  * (another major one is refused), a shard, and may end in fields that a later minor version knows.

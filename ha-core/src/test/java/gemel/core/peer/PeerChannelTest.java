@@ -181,6 +181,32 @@ class PeerChannelTest {
   }
 
   @Test
+  void whatIsSaidReachesAPeerThatUnderstands() {
+    byte[] words = {'h', 'o'};
+    pair.connect();
+    pair.left.channel.say(words); // nothing was heard of the right one yet
+    pair.deliverAll();
+    assertThat(pair.right.heard).containsExactly("session", "complete 0");
+    pair.left.channel.say(words);
+    pair.deliverAll();
+    assertThat(pair.right.heard).contains("said ho");
+    pair.cut();
+    pair.left.channel.say(words);
+    assertThat(pair.deliverOne()).isFalse();
+  }
+
+  @Test
+  void aPeerOfVersionOnePointZeroIsToldNothingThatItWouldRefuse() {
+    pair.connect();
+    pair.deliverAll();
+    byte[] old = PeerMessageCodec.encode(new PeerMessage.Ack(100, 0));
+    old[3] = 0;
+    pair.left.channel.received(old);
+    pair.left.channel.say(new byte[] {'h', 'o'});
+    assertThat(pair.deliverOne()).isFalse();
+  }
+
+  @Test
   void garbageOnTheWireIsCountedAndChangesNothing() {
     pair.connect();
     pair.deliverAll();

@@ -18,20 +18,21 @@ class PeerMessageCodecTest {
           new PeerMessage.Connections(7, 3, 65535, 200, new Batch(new byte[] {1, 2, 3})),
           new PeerMessage.End(7, 4, 9_999),
           new PeerMessage.Ack(-1, Long.MAX_VALUE),
-          new PeerMessage.Lost(7));
+          new PeerMessage.Lost(7),
+          new PeerMessage.Said(0, new Batch(new byte[] {4, 5})));
 
   @Test
   void whatIsWrittenIsRead() {
     for (PeerMessage message : ONE_OF_EACH) {
       assertThat(PeerMessageCodec.decode(PeerMessageCodec.encode(message)))
-          .isEqualTo(new Understood(message));
+          .isEqualTo(new Understood(message, PeerMessageCodec.MINOR));
     }
   }
 
   @Test
   void theOctetsOfVersionOneDoNotChange() {
     assertThat(HexFormat.of().formatHex(PeerMessageCodec.encode(new PeerMessage.Begin(7, 2))))
-        .isEqualTo("47700100" + "02000000" + "00000007" + "0000000000000002");
+        .isEqualTo("47700101" + "02000000" + "00000007" + "0000000000000002");
   }
 
   @Test
@@ -40,15 +41,24 @@ class PeerMessageCodecTest {
       byte[] encoded = PeerMessageCodec.encode(message);
       byte[] longer = Arrays.copyOf(encoded, encoded.length + 5);
       longer[3] = 9;
-      assertThat(PeerMessageCodec.decode(longer)).isEqualTo(new Understood(message));
+      assertThat(PeerMessageCodec.decode(longer)).isEqualTo(new Understood(message, 9));
     }
+  }
+
+  @Test
+  void kindsOfALaterMinorVersionArePassedOver() {
+    byte[] encoded = PeerMessageCodec.encode(new PeerMessage.Lost(1));
+    encoded[4] = 99;
+    assertThat(PeerMessageCodec.decode(encoded)).isEqualTo(new Refused("unknown kind 99"));
+    encoded[3] = 9;
+    assertThat(PeerMessageCodec.decode(encoded)).isEqualTo(new PeerMessageCodec.Unknown(9));
   }
 
   @Test
   void anotherMajorVersionIsRefused() {
     byte[] encoded = PeerMessageCodec.encode(new PeerMessage.Request(1));
     encoded[2] = 2;
-    assertThat(PeerMessageCodec.decode(encoded)).isEqualTo(new Refused("version 2.0, ours is 1.0"));
+    assertThat(PeerMessageCodec.decode(encoded)).isEqualTo(new Refused("version 2.1, ours is 1.1"));
   }
 
   @Test
@@ -69,7 +79,7 @@ class PeerMessageCodecTest {
         4711,
         2000,
         gen -> {
-          byte[] octets = PeerMessageCodec.encode(ONE_OF_EACH.get(gen.between(0, 5)));
+          byte[] octets = PeerMessageCodec.encode(ONE_OF_EACH.get(gen.between(0, 6)));
           for (int i = 0; i < 3; i++) {
             octets[gen.between(0, octets.length - 1)] = (byte) gen.between(0, 255);
           }

@@ -126,6 +126,11 @@ final class TwoDirectors {
     }
 
     @Override
+    public void said(byte[] words) {
+      heard.add("said " + new String(words, java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    @Override
     public void tableComplete(SyncProgress progress) {
       heard.add("complete " + progress.received());
     }

@@ -95,6 +95,7 @@ class WallsTest {
               "gemel.healthcheck.machine..",
               "gemel.healthcheck.settings..",
               "gemel.core.gate..",
+              "gemel.core.pair",
               "gemel.core.plan..",
               "gemel.core.byhand..",
               "gemel.core.notify.rules..",

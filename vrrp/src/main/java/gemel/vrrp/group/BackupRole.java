@@ -1,10 +1,12 @@
 package gemel.vrrp.group;
 
+import gemel.linux.net.IpAddress;
 import gemel.linux.time.BootTime;
 import gemel.vrrp.Priority;
 import gemel.vrrp.VrrpGroupSettings;
 import gemel.vrrp.VrrpInstanceSettings;
 import gemel.vrrp.VrrpVersion;
+import gemel.vrrp.group.LastHeard.Gone;
 import gemel.vrrp.group.LastHeard.Nobody;
 import gemel.vrrp.group.LastHeard.Router;
 import gemel.vrrp.group.Phase.Backup;
@@ -25,10 +27,14 @@ final class BackupRole {
     this.standing = standing;
   }
 
-  /** Every instance waits a whole master-down interval from now. */
-  Backup fresh(GroupState state, BootTime now) {
-    return new Backup(
-        IntStream.range(0, settings.size()).mapToObj(i -> listen(state, i, now)).toList());
+  /**
+   * Every instance waits a whole master-down interval from now, and who left before is no matter.
+   */
+  GroupState listenAnew(GroupState before, BootTime now) {
+    GroupState state = before.withoutGone();
+    return state.with(
+        new Backup(
+            IntStream.range(0, settings.size()).mapToObj(i -> listen(state, i, now)).toList()));
   }
 
   private Listening listen(GroupState state, int place, BootTime now) {
@@ -44,7 +50,7 @@ final class BackupRole {
       return state;
     }
     long late = now.nanos() - Math.max(deadline.nanos(), state.turnAt().nanos());
-    return late > shortestSilence(state) ? state.with(fresh(state, now)) : state;
+    return late > shortestSilence(state) ? listenAnew(state, now) : state;
   }
 
   /**
@@ -75,6 +81,25 @@ final class BackupRole {
       after = heardLower(state, instance, before, downAt, now);
     }
     return state.with(new Backup(GroupState.replace(backup.listening(), place, after)));
+  }
+
+  /**
+   * The master that an instance listens to has left: there is nothing to wait for. Whoever listens
+   * to another one goes on listening.
+   */
+  GroupState gone(GroupState state, int place, IpAddress master, BootTime now) {
+    boolean isOurs =
+        state.heard().get(place) instanceof Router router && router.source().equals(master);
+    return isOurs && state.phase() instanceof Backup backup
+        ? state
+            .withHeard(place, new Gone(master, now))
+            .with(
+                new Backup(
+                    GroupState.replace(
+                        backup.listening(),
+                        place,
+                        backup.listening().get(place).waitingUntil(now))))
+        : state;
   }
 
   /** keepalived's {@code preempt_delay} counts from the first advertisement of a lower master. */
@@ -145,6 +170,7 @@ final class BackupRole {
               ? new VrrpCause.OwnsAddresses()
               : new VrrpCause.NoMasterHeard(
                   instance.name(), Duration.ofNanos(downNanos(state, place)));
+      case Gone gone -> new VrrpCause.MasterGone(instance.name(), gone.source());
       case Router router -> {
         if (router.priority() == 0) {
           yield new VrrpCause.MasterLeft(instance.name(), router.source());

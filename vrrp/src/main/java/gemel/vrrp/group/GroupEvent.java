@@ -32,6 +32,14 @@ public sealed interface GroupEvent {
   /** The takeover gate opened or closed. */
   record GateChanged(Gate gate) implements GroupEvent {}
 
+  /**
+   * A master has left: its addresses are gone, and it has said so by another way than an
+   * advertisement. It need not be the one that the instance listens to.
+   *
+   * @param master the address that its advertisements come from
+   */
+  record MasterGone(int instance, IpAddress master) implements GroupEvent {}
+
   /** What was asked for is done. */
   record EffectDone(HostEffect effect) implements GroupEvent {}
 

@@ -8,6 +8,7 @@ import gemel.vrrp.group.GroupEvent.AttachmentChanged;
 import gemel.vrrp.group.GroupEvent.EffectDone;
 import gemel.vrrp.group.GroupEvent.EffectFailed;
 import gemel.vrrp.group.GroupEvent.GateChanged;
+import gemel.vrrp.group.GroupEvent.MasterGone;
 import gemel.vrrp.group.GroupEvent.Start;
 import gemel.vrrp.group.GroupEvent.Stop;
 import gemel.vrrp.group.GroupEvent.Tick;
@@ -131,6 +132,7 @@ public final class GroupMachine {
       case AttachmentChanged changed -> attachment(state, changed, now);
       case TrackerRead read -> tracker(state, read, now);
       case GateChanged changed -> Step.of(gate(state, changed.gate()));
+      case MasterGone gone -> Step.of(backup.gone(state, gone.instance(), gone.master(), now));
       case EffectDone done -> handover.done(state, done.effect(), now);
       case EffectFailed failed -> handover.failed(state, failed.effect(), failed.detail(), now);
     };
@@ -186,6 +188,9 @@ public final class GroupMachine {
             received.advertisement().priority(),
             received.advertisement().intervalNanos(),
             now);
+    if (before.heard().get(place) instanceof LastHeard.Gone gone && gone.saidSo(router)) {
+      return Step.of(before);
+    }
     GroupState state = before.withHeard(place, router);
     return switch (state.phase()) {
       case Initialize _, Fault _, Releasing _ -> Step.of(state);

@@ -3,6 +3,7 @@ package gemel.vrrp.group;
 import gemel.vrrp.Priority;
 import gemel.vrrp.group.GroupEffect.Report;
 import gemel.vrrp.group.GroupEvent.AdvertisementReceived;
+import gemel.vrrp.group.GroupEvent.EffectDone;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,6 +37,12 @@ public sealed interface GroupNews {
   record PriorityChanged(int instance, Priority now, RouterState state) implements GroupNews {}
 
   /**
+   * A master has said goodbye: its addresses are gone, and priority 0 is out where it could be
+   * sent.
+   */
+  record SaidGoodbye() implements GroupNews {}
+
+  /**
    * The news of a step, in order: first what the group is, then what it has heard.
    *
    * @param decided the circumstances of what the step does
@@ -52,11 +59,23 @@ public sealed interface GroupNews {
         news.add(new Changed(report.transition(), standing.priorities(after), decided));
       }
     }
+    if (hasLeft(before, event, after)) {
+      news.add(new SaidGoodbye());
+    }
     if (event instanceof AdvertisementReceived received && isOfRival(before, received, after)) {
       int instance = received.instance();
       news.add(new RivalHeard(instance, standing.priority(after, instance)));
     }
     return news;
+  }
+
+  /** Not, if the addresses could not be removed: they are there until the lease ends. */
+  private static boolean hasLeft(GroupState before, GroupEvent event, GroupState after) {
+    return before.phase() instanceof Phase.Releasing
+        && event.equals(new EffectDone(HostEffect.REMOVE_ADDRESSES))
+        && after.phase() instanceof Phase.Releasing further
+        && further.goodbye()
+        && further.awaited() == HostEffect.RETURN_LEASE;
   }
 
   /** A better router would have ended our time as master, and a goodbye is no claim. */

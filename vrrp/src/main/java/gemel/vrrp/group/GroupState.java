@@ -74,6 +74,14 @@ public record GroupState(
         phase, attachments, replace(heard, instance, router), readings, gate, turnAt);
   }
 
+  GroupState withoutGone() {
+    List<LastHeard> known =
+        heard.stream()
+            .map(last -> last instanceof LastHeard.Gone ? new LastHeard.Nobody() : last)
+            .toList();
+    return new GroupState(phase, attachments, known, readings, gate, turnAt);
+  }
+
   GroupState withReading(TrackedObject object, Reading reading) {
     Map<TrackedObject, Reading> copy = new HashMap<>(readings);
     copy.put(object, reading);

@@ -155,7 +155,7 @@ final class Handover {
       return Step.of(
           state.with(from == RouterState.INIT ? new Initialize(true) : new Fault(BootTime.NEVER)));
     }
-    return report(state.with(backup.fresh(state, now)), from, cause, now);
+    return report(backup.listenAnew(state, now), from, cause, now);
   }
 
   /**

@@ -56,6 +56,14 @@ public sealed interface VrrpCause {
     }
   }
 
+  /** The master is our peer, and told us that it has left. */
+  record MasterGone(String instance, IpAddress master) implements VrrpCause {
+    @Override
+    public String sentence() {
+      return "%s: master %s left, and told us over the peer channel".formatted(instance, master);
+    }
+  }
+
   /** The living master has a lower priority than we. */
   record Preempted(String instance, IpAddress master, int theirs, int ours) implements VrrpCause {
     @Override

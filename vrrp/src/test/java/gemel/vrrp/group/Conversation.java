@@ -122,6 +122,11 @@ final class Conversation {
     return new GateChanged(gate);
   }
 
+  /** Our peer tells by another way that this one has left. */
+  static GroupEvent gone(int instance, IpAddress master) {
+    return new GroupEvent.MasterGone(instance, master);
+  }
+
   static GroupEvent done(HostEffect effect) {
     return new EffectDone(effect);
   }

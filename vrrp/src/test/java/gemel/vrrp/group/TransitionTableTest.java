@@ -7,6 +7,7 @@ import static gemel.vrrp.group.Conversation.OPEN;
 import static gemel.vrrp.group.Conversation.attached;
 import static gemel.vrrp.group.Conversation.done;
 import static gemel.vrrp.group.Conversation.gate;
+import static gemel.vrrp.group.Conversation.gone;
 import static gemel.vrrp.group.Conversation.heardOn;
 import static gemel.vrrp.group.Conversation.lost;
 import static gemel.vrrp.group.Conversation.refused;
@@ -18,6 +19,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Comparator.comparingInt;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gemel.linux.net.IpAddress;
 import gemel.linux.time.BootTime;
 import gemel.vrrp.VrrpGroupSettings;
 import java.io.IOException;
@@ -45,6 +47,9 @@ import org.junit.jupiter.api.Test;
 class TransitionTableTest {
   private static final long MICROSECOND = 1000;
   private static final int ONCE_A_SECOND = 100;
+
+  /** Whom nobody has heard. */
+  private static final IpAddress OTHER = IpAddress.parse("10.88.0.77");
 
   private static final Map<String, List<String>> LONE =
       table(SampleInstance.group(instance()), OPEN);
@@ -249,6 +254,8 @@ class TransitionTableTest {
       events.put("hears equal, lower IP" + on, heardOn(i, own, LOWER, centisHeard));
       events.put("hears equal, higher IP" + on, heardOn(i, own, HIGHER, centisHeard));
       events.put("hears higher" + on, heardOn(i, 255, HIGHER, centisHeard));
+      events.put("is told that it left" + on, gone(i, HIGHER));
+      events.put("is told that another left" + on, gone(i, OTHER));
       events.put("advert went out" + on, new GroupEvent.AdvertisementSent(i));
       events.put("interface lost" + on, lost(i));
       events.put("interface there" + on, attached(i));

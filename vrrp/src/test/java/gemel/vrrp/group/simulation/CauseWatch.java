@@ -1,5 +1,7 @@
 package gemel.vrrp.group.simulation;
 
+import static java.util.Objects.requireNonNull;
+
 import gemel.linux.time.BootTime;
 import gemel.vrrp.VrrpInstanceSettings;
 import gemel.vrrp.VrrpVersion;
@@ -99,6 +101,9 @@ final class CauseWatch implements Watch {
       world.require(waited >= wait, "waits a master-down interval before it takes over");
       return;
     }
+    if (router.isToldGone(place)) {
+      return;
+    }
     waitsItsSkew(router, own, last);
     boolean lives = last.priority() > 0 && silence(router, last) < masterSilence(own, last);
     if (lives) {
@@ -148,7 +153,9 @@ final class CauseWatch implements Watch {
     boolean holds =
         switch (cause) {
           case VrrpCause.NoMasterHeard _ ->
-              world.segments.stream().anyMatch(segment -> router.heard(segment.place) == null);
+              world.segments.stream()
+                  .anyMatch(segment ->
+                      router.heard(segment.place) == null || router.isToldGone(segment.place));
           case VrrpCause.MasterSilent silent ->
               heardLast(
                   router,
@@ -160,6 +167,13 @@ final class CauseWatch implements Watch {
           case VrrpCause.MasterLeft left ->
               heardLast(
                   router, last -> last.source().equals(left.master()) && last.priority() == 0);
+          case VrrpCause.MasterGone gone ->
+              world.segments.stream()
+                  .anyMatch(segment ->
+                      router.isToldGone(segment.place)
+                          && requireNonNull(router.heard(segment.place))
+                              .source()
+                              .equals(gone.master()));
           case VrrpCause.Preempted preempted ->
               heardLast(
                   router,

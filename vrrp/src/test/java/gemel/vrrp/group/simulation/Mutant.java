@@ -131,6 +131,16 @@ record Mutant(String meaning, String source, String text, String instead) {
             "effects.addAll(master.goodbyes(state));",
             ""),
         new Mutant(
+            "anybody's leaving is the master's",
+            "BackupRole",
+            "router.source().equals(master)",
+            "true"),
+        new Mutant(
+            "who is told that the master left waits all the same",
+            "BackupRole",
+            "backup.listening().get(place).waitingUntil(now)",
+            "backup.listening().get(place)"),
+        new Mutant(
             "what was refused is not tried again",
             "Handover",
             "new Fault(now.plus(RETRY))",

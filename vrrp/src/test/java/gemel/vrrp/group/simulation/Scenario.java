@@ -26,6 +26,8 @@ import java.util.Map;
  * @param slowestHostMicros how long a host takes at most for what it is asked
  * @param stormy whether anything is lost, cut off, refused or asleep, or only processes fail
  * @param clientLifeNanos how long neighbours believe what they have learned
+ * @param channelNanos how long a message between the first two takes that is no advertisement; 0,
+ *     if they have no other way
  */
 record Scenario(
     long beatNanos,
@@ -34,6 +36,7 @@ record Scenario(
     long slowestHostMicros,
     boolean stormy,
     long clientLifeNanos,
+    long channelNanos,
     List<Router> routers) {
   static final long QUICK_HOST_MICROS = 2000;
   static final Gate OPEN = new Gate(true, "nothing to wait for");
@@ -47,7 +50,13 @@ record Scenario(
    */
   record Router(VrrpGroupSettings settings, Gate gate, long clockNanos) {}
 
-  static Scenario from(Gen gen) {
+  /**
+   * Any.
+   *
+   * @param channel chance of its own for the channel, so that who has none has the history of its
+   *     seed
+   */
+  static Scenario from(Gen gen, Gen channel) {
     long beat = gen.oneOf(10 * MILLI, 100 * MILLI, 100 * MILLI, SECOND, SECOND);
     VrrpVersion version = beat == SECOND && gen.oneIn(3) ? VrrpVersion.V2 : VrrpVersion.V3;
     boolean mixed = version == VrrpVersion.V3 && beat > 10 * MILLI && gen.oneIn(4);
@@ -79,6 +88,9 @@ record Scenario(
         gen.oneIn(5) ? gen.between(20_000, 138_000) : QUICK_HOST_MICROS,
         gen.oneIn(2),
         gen.between(5, 40) * beat,
+        channel.oneIn(2)
+            ? channel.between(50_000, channel.oneIn(3) ? (int) beat / 2 : 1_500_000)
+            : 0,
         routers);
   }
 
@@ -106,6 +118,11 @@ record Scenario(
         gen.oneIn(4) ? 0 : gen.between(1, 5),
         Duration.ofNanos(gen.oneIn(2) ? 0 : gen.between(1, 4) * beat),
         Map.of());
+  }
+
+  /** Whether the first two have a peer channel. */
+  boolean channel() {
+    return channelNanos > 0;
   }
 
   VrrpVersion version() {

@@ -17,16 +17,21 @@ import gemel.vrrp.group.GroupEvent.AdvertisementReceived;
 import gemel.vrrp.group.GroupEvent.AdvertisementSent;
 import gemel.vrrp.group.GroupEvent.AttachmentChanged;
 import gemel.vrrp.group.GroupMachine;
+import gemel.vrrp.group.GroupNews;
 import gemel.vrrp.group.GroupState;
 import gemel.vrrp.group.GroupTiming;
 import gemel.vrrp.group.HostEffect;
 import gemel.vrrp.group.Phase;
+import gemel.vrrp.group.Standing;
+import gemel.vrrp.group.Step;
 import gemel.vrrp.group.Transition;
 import gemel.vrrp.group.WatchedMachine;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +51,9 @@ final class SimulatedRouter {
   private final Deque<GroupEvent> inbox = new ArrayDeque<>();
   private final @Nullable Heard[] heard;
   private final Deque<Heard> unread = new ArrayDeque<>();
+  private final Set<Integer> toldGone = new HashSet<>();
   private final Deque<HostEffect> unfinished = new ArrayDeque<>();
+  private final Standing standing;
   private WatchedMachine machine;
   private boolean running;
   private boolean stopped;
@@ -62,6 +69,7 @@ final class SimulatedRouter {
     this.world = world;
     this.number = number;
     this.settings = plan.settings();
+    this.standing = new Standing(settings);
     this.gate = plan.gate();
     this.clockNanos = plan.clockNanos();
     this.kernel = new Kernel(world.gen, world.scenario.slowestHostMicros());
@@ -165,6 +173,26 @@ final class SimulatedRouter {
     }
   }
 
+  /** Over the peer channel: a router has left a segment. A director that hangs takes no notice. */
+  void toldGone(int place, IpAddress master) {
+    if (works()) {
+      Heard last = heard[place];
+      boolean listens = state().phase() instanceof Phase.Backup;
+      if (listens && last != null && last.source().equals(master)) {
+        toldGone.add(place);
+      }
+      tell(new GroupEvent.MasterGone(place, master));
+      world.require(
+          !listens || toldGone.size() < nics.size() || !(state().phase() instanceof Phase.Backup),
+          "who is told that its master has left takes over at once");
+    }
+  }
+
+  /** Whether it was told that whom it heard last on a segment has left. */
+  boolean isToldGone(int place) {
+    return toldGone.contains(place);
+  }
+
   void gate(Gate other) {
     gate = other;
     tell(new GroupEvent.GateChanged(other));
@@ -252,6 +280,7 @@ final class SimulatedRouter {
     life++;
     socket.clear();
     unread.clear();
+    toldGone.clear();
     inbox.clear();
     unfinished.clear();
   }
@@ -329,12 +358,17 @@ final class SimulatedRouter {
       } else if (now.priority() > 0 && since.equals(BootTime.NEVER)) {
         since = time();
       }
+      if (before == null || now.priority() > 0 || !now.source().equals(before.source())) {
+        toldGone.remove(place);
+      }
       heard[place] = now.read(time(), since);
     }
   }
 
   /** Whoever begins to listen begins to count how long there is a lower master. */
   private void listenAnew() {
+    toldGone.forEach(place -> heard[place] = null);
+    toldGone.clear();
     for (int place = 0; place < heard.length; place++) {
       Heard last = heard[place];
       heard[place] = last == null ? null : last.read(last.at(), BootTime.NEVER);
@@ -360,6 +394,10 @@ final class SimulatedRouter {
       world.stepped(this, before, event, effects);
       GroupMachine.leaseAnchor(machine.state()).ifPresent(this::holdLease);
       effects.forEach(effect -> perform(effect, events));
+      if (GroupNews.of(standing, before, event, new Step(state(), effects))
+          .contains(new GroupNews.SaidGoodbye())) {
+        world.hasLeft(this);
+      }
     }
   }
 

@@ -20,6 +20,7 @@ final class Telling {
           "hears %d from %s".formatted(heard.advertisement().priority(), heard.source());
       case GroupEvent.AdvertisementSent sent -> "has sent on LAN " + sent.instance();
       case GroupEvent.EffectDone done -> "is done: " + done.effect();
+      case GroupEvent.MasterGone gone -> "is told that %s left".formatted(gone.master());
       case GroupEvent event0 -> event0.toString();
     };
   }

@@ -97,6 +97,26 @@ final class World {
     }
   }
 
+  /**
+   * The first two have a peer channel, where there is one: the other one is told, before the
+   * leaving one can be back, if its channel is not slow.
+   */
+  void hasLeft(SimulatedRouter leaving) {
+    if (!scenario.channel() || leaving.number > 2) {
+      return;
+    }
+    SimulatedRouter peer = routers.get(2 - leaving.number);
+    for (Segment segment : segments) {
+      agenda.after(
+          scenario.channelNanos() + gen.between(0, 2_000_000),
+          () -> {
+            if (!(leaving.state().phase() instanceof Phase.Master)) {
+              peer.toldGone(segment.place, leaving.nic(segment.place).address);
+            }
+          });
+    }
+  }
+
   void plug(SimulatedRouter router, int place) {
     if (!router.nic(place).hasLink()) {
       story.tell(agenda.now(), router, () -> "is plugged in again");

@@ -1,0 +1,35 @@
+package gemel.core.pair;
+
+import gemel.linux.net.IpAddress;
+import java.util.List;
+
+/**
+ * What a director says to its peer about its virtual routers. None of it is proof of life: the
+ * channel may be well where the LAN is not.
+ */
+public sealed interface PairMessage {
+  /** What the sender's boot clock showed when it said so, in nanoseconds. */
+  long sentNanos();
+
+  /** All of the sender's virtual routers, as they are now. */
+  record Roles(long sentNanos, List<Role> roles) implements PairMessage {
+    public Roles {
+      roles = List.copyOf(roles);
+    }
+  }
+
+  /** Virtual routers whose mastership the sender has given up: it has no address of theirs. */
+  record Left(long sentNanos, List<Departure> departures) implements PairMessage {
+    public Left {
+      departures = List.copyOf(departures);
+    }
+  }
+
+  /**
+   * The end of a mastership.
+   *
+   * @param generation which one that was
+   * @param source the address that its advertisements came from
+   */
+  record Departure(RouterId router, long generation, IpAddress source) {}
+}

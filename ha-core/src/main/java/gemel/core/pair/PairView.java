@@ -1,0 +1,19 @@
+package gemel.core.pair;
+
+import java.util.Map;
+
+/**
+ * What is known of both directors' virtual routers at one moment.
+ *
+ * @param generations the latest mastership of each of ours
+ */
+public record PairView(Map<RouterId, Long> generations) {
+  public PairView {
+    generations = Map.copyOf(generations);
+  }
+
+  /** The latest mastership of a virtual router; 0 for none. */
+  public long generation(RouterId router) {
+    return generations.getOrDefault(router, 0L);
+  }
+}

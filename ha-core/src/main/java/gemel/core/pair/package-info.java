@@ -1,0 +1,20 @@
+/**
+ * What two directors tell each other about their virtual routers, and what follows from it.
+ *
+ * <p>VRRP alone decides who is master; a message over the peer channel is never proof of life, and
+ * where the channel is broken all is as if there were none. It helps where VRRP is slow or blind: a
+ * director that leaves tells its peer ({@link gemel.core.pair.PairMessage.Left}), which then need
+ * not wait out its skew; and each tells the other what its virtual routers are and hear ({@link
+ * gemel.core.pair.PairMessage.Roles}), when that changes and several times a second.
+ *
+ * <p>Masterships are counted ({@link gemel.core.pair.Generations}): becoming master raises the
+ * number above all that this director and its peer know of, so that a message about an earlier one
+ * is known to be old ({@link gemel.core.pair.Departures}).
+ *
+ * <p>Values and decisions only: no clock, socket, thread or log. What reads and writes the channel
+ * is in {@code gemel.core.pair.talk}.
+ */
+@NullMarked
+package gemel.core.pair;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,203 @@
+package gemel.core.pair.talk;
+
+import gemel.core.group.Groups;
+import gemel.core.group.RunningGroup;
+import gemel.core.pair.Departures;
+import gemel.core.pair.Departures.Transit;
+import gemel.core.pair.Generations;
+import gemel.core.pair.PairMessage;
+import gemel.core.pair.PairMessage.Departure;
+import gemel.core.pair.PairMessage.Left;
+import gemel.core.pair.PairMessage.Roles;
+import gemel.core.pair.PairMessageCodec;
+import gemel.core.pair.PairView;
+import gemel.core.pair.Role;
+import gemel.core.pair.RouterId;
+import gemel.linux.net.IpAddress;
+import gemel.linux.time.TimeSource;
+import gemel.vrrp.VrrpGroupSettings;
+import gemel.vrrp.VrrpInstanceSettings;
+import gemel.vrrp.group.GroupEvent;
+import gemel.vrrp.group.GroupNews;
+import gemel.vrrp.group.GroupState;
+import gemel.vrrp.group.RouterState;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells the peer of this director's virtual routers, and hears of its. Of the event loop. */
+public final class PairTalk {
+  /** How often the peer is told how things are, if nothing happens. */
+  static final long EVERY_MILLIS = 250;
+
+  private static final Logger log = LoggerFactory.getLogger(PairTalk.class);
+
+  private final Vertx vertx;
+  private final Groups groups;
+  private final TimeSource time;
+  private final Generations generations = new Generations();
+  private final Departures departures = new Departures();
+  private final Transit transit = new Transit();
+  private final Map<RouterId, IpAddress> sources = new HashMap<>();
+  private Consumer<byte[]> channel = _ -> {};
+  private long timer = -1;
+  private long refused;
+
+  /** Says nothing yet. */
+  public PairTalk(Vertx vertx, Groups groups, TimeSource time) {
+    this.vertx = vertx;
+    this.groups = groups;
+    this.time = time;
+  }
+
+  /**
+   * From now on it is said through this.
+   *
+   * @param says takes a message for the peer; loses it where there is nobody that understands it
+   */
+  public void speakThrough(Consumer<byte[]> says) {
+    channel = says;
+  }
+
+  /** The peer is there: it is told how things are, over and over. */
+  public void sessionBegan() {
+    sessionEnded();
+    transit.begin();
+    departures.forget();
+    sayRoles();
+    timer = vertx.setPeriodic(EVERY_MILLIS, _ -> sayRoles());
+  }
+
+  /** The peer is gone. */
+  public void sessionEnded() {
+    if (timer >= 0) {
+      vertx.cancelTimer(timer);
+      timer = -1;
+    }
+  }
+
+  /** A group has news. */
+  public void tell(VrrpGroupSettings group, GroupNews news) {
+    switch (news) {
+      case GroupNews.Changed changed -> {
+        if (changed.transition().to() == RouterState.MASTER) {
+          group.instances().forEach(instance -> generations.begin(RouterId.of(instance)));
+        }
+        sayRoles();
+      }
+      case GroupNews.PriorityChanged _ -> sayRoles();
+      case GroupNews.SaidGoodbye _ -> sayLeft(group);
+      case GroupNews.RivalHeard _ -> {}
+    }
+  }
+
+  private void sayRoles() {
+    List<Role> roles = new ArrayList<>();
+    for (RunningGroup group : groups.running()) {
+      GroupState state = group.vrrp().view().state();
+      for (int place = 0; place < group.settings().size(); place++) {
+        RouterId router = RouterId.of(group.settings().instance(place));
+        IpAddress source = RoleReader.source(state, place);
+        if (source != null) {
+          sources.put(router, source);
+        }
+        roles.add(RoleReader.role(group, place, generations.of(router), time.now()));
+      }
+    }
+    sources.keySet().retainAll(roles.stream().map(Role::router).toList());
+    channel.accept(PairMessageCodec.encode(new Roles(time.now().nanos(), roles)));
+  }
+
+  private void sayLeft(VrrpGroupSettings group) {
+    List<Departure> left = new ArrayList<>();
+    for (VrrpInstanceSettings instance : group.instances()) {
+      RouterId router = RouterId.of(instance);
+      IpAddress source = sources.get(router);
+      if (source != null && !isBackAtOnce(group, instance)) {
+        left.add(new Departure(router, generations.of(router), source));
+      }
+    }
+    channel.accept(PairMessageCodec.encode(new Left(time.now().nanos(), left)));
+  }
+
+  /** After a reload that begins it anew, an owner is master again before its peer could be. */
+  private boolean isBackAtOnce(VrrpGroupSettings leaving, VrrpInstanceSettings instance) {
+    return groups.running().stream()
+        .map(RunningGroup::settings)
+        .filter(next -> !next.equals(leaving))
+        .flatMap(next -> next.instances().stream())
+        .anyMatch(next ->
+            next.priority().isOwner()
+                && next.vrid().equals(instance.vrid())
+                && next.device().equals(instance.device()));
+  }
+
+  /** The peer said something. */
+  public void said(byte[] octets) {
+    PairMessageCodec.decode(octets).ifPresentOrElse(this::handle, () -> refused++);
+  }
+
+  private void handle(PairMessage message) {
+    Duration late = transit.late(message.sentNanos(), time.now());
+    switch (message) {
+      case Roles roles -> follow(roles);
+      case Left left -> {
+        List<Departure> news = departures.news(left, generations, intervals(), late);
+        news.forEach(this::tellGone);
+        if (news.size() < left.departures().size()) {
+          log.info(
+              "of {} virtual routers that the peer left, {} are no news (the message was {} ms late)",
+              left.departures().size(),
+              left.departures().size() - news.size(),
+              late.toMillis());
+        }
+      }
+    }
+  }
+
+  private void follow(Roles roles) {
+    Map<RouterId, Duration> ours = intervals();
+    roles.roles().stream()
+        .filter(role -> ours.containsKey(role.router()))
+        .forEach(role -> generations.heard(role.router(), role.generation()));
+  }
+
+  private Map<RouterId, Duration> intervals() {
+    Map<RouterId, Duration> intervals = new HashMap<>();
+    for (RunningGroup group : groups.running()) {
+      group
+          .settings()
+          .instances()
+          .forEach(instance -> intervals.put(RouterId.of(instance), instance.advertInterval()));
+    }
+    return intervals;
+  }
+
+  private void tellGone(Departure departure) {
+    for (RunningGroup group : groups.running()) {
+      for (int place = 0; place < group.settings().size(); place++) {
+        if (RouterId.of(group.settings().instance(place)).equals(departure.router())) {
+          group.vrrp().tell(new GroupEvent.MasterGone(place, departure.source()));
+        }
+      }
+    }
+  }
+
+  /** Messages of the peer that could not be understood. */
+  public long refused() {
+    return refused;
+  }
+
+  /** How things are. */
+  public PairView view() {
+    Map<RouterId, Long> latest = new HashMap<>();
+    intervals().keySet().forEach(router -> latest.put(router, generations.of(router)));
+    return new PairView(latest);
+  }
+}

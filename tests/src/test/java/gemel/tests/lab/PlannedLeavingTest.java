@@ -1,0 +1,54 @@
+package gemel.tests.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gemel.lab.ArpProber;
+import gemel.lab.ArpSightings;
+import gemel.lab.DirectorStatus;
+import gemel.lab.ForwardingMode;
+import gemel.lab.Topology;
+import gemel.linux.net.MacAddress;
+import gemel.linux.time.BootTime;
+import java.time.Duration;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A master that is told to go tells its peer, which then does not wait out its skew. */
+@LabTest
+class PlannedLeavingTest {
+  private static final Duration EVERY = Duration.ofMillis(1);
+  private static final Duration AT_ONCE = Duration.ofSeconds(5);
+
+  @ParameterizedTest(name = "advert_int {0}")
+  @ValueSource(strings = {"1", "0.1"})
+  void thePeerTakesOverBecauseItWasTold(String interval) {
+    try (Pair pair = Pair.of(PairFile.of(ForwardingMode.NAT).advertInterval(interval))) {
+      DirectorStatus before = pair.director(1).status();
+      ArpProber prober = ArpProber.start(pair.lab(), Topology.CLIENT_NETWORK, Topology.VIP, EVERY);
+
+      pair.director(1).process().terminate(AT_ONCE);
+      DirectorStatus after = pair.awaitMaster(2);
+
+      System.out.printf(
+          "planned leaving, advert_int %s s: %s, nobody answered for %d ms%n",
+          interval, after.transitions().getLast(), silence(prober.sightings()).toMillis());
+      assertThat(after.transitions().getLast().why())
+          .contains("left, and told us over the peer channel");
+      assertThat(after.generations())
+          .as("both instances of the group count on from the peer's")
+          .hasSize(2)
+          .allSatisfy(
+              generation -> assertThat(before.generations()).allMatch(old -> old < generation));
+    }
+  }
+
+  private static Duration silence(ArpSightings sightings) {
+    MacAddress left = Topology.directorMac(1, Topology.CLIENT_NETWORK);
+    BootTime last = sightings.lastOf(left).orElseThrow();
+    return sightings.from(last).answers().stream()
+        .filter(answer -> !answer.owner().equals(left))
+        .findFirst()
+        .map(answer -> answer.at().since(last))
+        .orElse(Duration.ofSeconds(-1));
+  }
+}
