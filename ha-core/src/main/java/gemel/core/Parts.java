@@ -52,7 +52,7 @@ record Parts(
     FlightRecorder recorder = new FlightRecorder(clocks.wall(), journal.earlier(), journal::add);
     Groups groups = groups(configuration, engine, ledger, loop, clocks, recorder);
     Notifications notifications = new Notifications(loop, recorder, clocks.boot());
-    PairTalk pair = new PairTalk(loop.vertx(), groups, clocks.boot());
+    PairTalk pair = new PairTalk(loop.vertx(), groups, recorder, clocks.boot());
     groups.telling((group, news) -> {
       pair.tell(group, news);
       notifications.tell(group, news);

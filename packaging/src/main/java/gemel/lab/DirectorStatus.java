@@ -60,6 +60,36 @@ public record DirectorStatus(JsonObject json) {
         .toList();
   }
 
+  /** Where VRRP and the peer channel disagree, as {@code VI_1 both_master firewall}. */
+  public List<String> disagreements() {
+    return objects(json.getJsonArray("disagreements"))
+        .map(found ->
+            "%s %s %s"
+                .formatted(
+                    found.getString("instance"),
+                    found.getString("kind"),
+                    found.getString("suspect")))
+        .toList();
+  }
+
+  /** When such a thing was told last, by the wall clock; the epoch before any was. */
+  public Instant latestDisagreement() {
+    return latestTo("disagrees");
+  }
+
+  /** When the peer appeared last, by the wall clock; the epoch before it did. */
+  public Instant latestPeerChange() {
+    return latestTo("there");
+  }
+
+  private Instant latestTo(String state) {
+    return objects(json.getJsonArray("transitions"))
+        .filter(entry -> entry.getString("to").equals(state))
+        .map(entry -> Instant.parse(entry.getString("at")))
+        .max(Comparator.naturalOrder())
+        .orElse(Instant.EPOCH);
+  }
+
   /** The latest mastership of each instance that it knows of. */
   public List<Long> generations() {
     return groups()

@@ -2,6 +2,7 @@ package gemel.core.api;
 
 import gemel.core.firewall.Bypassed;
 import gemel.core.group.RunningGroup;
+import gemel.core.pair.Finding;
 import gemel.core.pair.PairView;
 import gemel.core.peer.PeerStatus;
 import gemel.core.plan.PlannedService;
@@ -14,6 +15,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -78,6 +80,7 @@ public record StatusDocument(
         .put("services", virtual)
         .put("peer_channel", peerChannel())
         .put("flight_recorder", flightRecorder())
+        .put("disagreements", disagreements())
         .put("transitions", transitions());
   }
 
@@ -100,7 +103,8 @@ public record StatusDocument(
   private List<String> notes() {
     Stream<String> leases =
         groups.stream().map(group -> group.vrrp().note()).filter(note -> !note.isEmpty());
-    return Stream.of(bypassed.sentences().stream(), leases, refusedByHand())
+    Stream<String> disagreements = pair.findings().stream().map(Finding::sentence);
+    return Stream.of(disagreements, bypassed.sentences().stream(), leases, refusedByHand())
         .flatMap(sentences -> sentences)
         .toList();
   }
@@ -131,6 +135,21 @@ public record StatusDocument(
                     .put("rule", filter.rule())
                     .put("services", new JsonArray(filter.services()))));
     return filters;
+  }
+
+  private JsonArray disagreements() {
+    JsonArray found = new JsonArray();
+    for (Finding finding : pair.findings()) {
+      found.add(
+          new JsonObject()
+              .put("instance", finding.instance())
+              .put("kind", finding.kind().name().toLowerCase(Locale.ROOT))
+              .put("suspect", finding.suspect().name())
+              .put("since", clock.of(finding.since()))
+              .put("why", finding.sentence())
+              .put("look_at", new JsonArray(finding.suspect().checks())));
+    }
+    return found;
   }
 
   private JsonObject peerChannel() {

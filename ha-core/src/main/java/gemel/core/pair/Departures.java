@@ -18,7 +18,16 @@ public final class Departures {
   /** A message that is later than this, compared with others, or than an interval, is too late. */
   static final Duration LATEST = Duration.ofMillis(250);
 
-  private final Map<RouterId, Long> told = new HashMap<>();
+  /** A router that leaves again within this is not heeded: nobody comes and goes so quickly. */
+  static final Duration QUICKEST = Duration.ofMillis(10);
+
+  private final Map<RouterId, Told> told = new HashMap<>();
+
+  private record Told(long generation, BootTime at) {
+    boolean comesBefore(long other, BootTime now) {
+      return other > generation && now.since(at).compareTo(QUICKEST) >= 0;
+    }
+  }
 
   /**
    * Those that are to be acted on.
@@ -28,19 +37,21 @@ public final class Departures {
    * @param late by how much the message took longer than others
    */
   public List<Departure> news(
-      Left left, Generations known, Map<RouterId, Duration> ours, Duration late) {
+      Left left, Generations known, Map<RouterId, Duration> ours, Duration late, BootTime now) {
     told.keySet().retainAll(ours.keySet());
     List<Departure> news = new ArrayList<>();
     for (Departure departure : left.departures()) {
       Duration interval = ours.get(departure.router());
+      Told last = told.get(departure.router());
       boolean isNew =
           interval != null
               && late.compareTo(shorter(interval)) < 0
               && departure.generation() >= known.of(departure.router())
-              && departure.generation() > told.getOrDefault(departure.router(), 0L);
+              && departure.generation() > 0
+              && (last == null || last.comesBefore(departure.generation(), now));
       if (isNew) {
         known.heard(departure.router(), departure.generation());
-        told.put(departure.router(), departure.generation());
+        told.put(departure.router(), new Told(departure.generation(), now));
         news.add(departure);
       }
     }

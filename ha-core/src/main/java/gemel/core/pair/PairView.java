@@ -1,15 +1,18 @@
 package gemel.core.pair;
 
+import java.util.List;
 import java.util.Map;
 
 /**
  * What is known of both directors' virtual routers at one moment.
  *
  * @param generations the latest mastership of each of ours
+ * @param findings where VRRP and the peer channel disagree
  */
-public record PairView(Map<RouterId, Long> generations) {
+public record PairView(Map<RouterId, Long> generations, List<Finding> findings) {
   public PairView {
     generations = Map.copyOf(generations);
+    findings = List.copyOf(findings);
   }
 
   /** The latest mastership of a virtual router; 0 for none. */

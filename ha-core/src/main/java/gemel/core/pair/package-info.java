@@ -11,6 +11,10 @@
  * number above all that this director and its peer know of, so that a message about an earlier one
  * is known to be old ({@link gemel.core.pair.Departures}).
  *
+ * <p>{@link gemel.core.pair.Split} holds both directors' virtual routers side by side, and finds
+ * where VRRP and the channel disagree: both are master, or the peer is and is not heard. What the
+ * likely cause is {@code Detective} says, from what the two files say and what was dropped.
+ *
  * <p>Values and decisions only: no clock, socket, thread or log. What reads and writes the channel
  * is in {@code gemel.core.pair.talk}.
  */

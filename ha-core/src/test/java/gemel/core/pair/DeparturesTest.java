@@ -21,13 +21,15 @@ class DeparturesTest {
   private final Generations known = new Generations();
   private final Departures departures = new Departures();
 
+  private BootTime now = BootTime.ofMillis(1_000_000);
+
   private List<Departure> hear(long generation, long lateMillis) {
     return hear(new Departure(ROUTER, generation, RIGHT), lateMillis);
   }
 
   private List<Departure> hear(Departure departure, long lateMillis) {
     return departures.news(
-        new Left(0, List.of(departure)), known, OURS, Duration.ofMillis(lateMillis));
+        new Left(0, List.of(departure)), known, OURS, Duration.ofMillis(lateMillis), now);
   }
 
   @Test
@@ -35,6 +37,14 @@ class DeparturesTest {
     known.heard(ROUTER, 7);
     assertThat(hear(7, 0)).containsExactly(new Departure(ROUTER, 7, RIGHT));
     assertThat(hear(7, 0)).isEmpty();
+  }
+
+  @Test
+  void aPeerThatLeavesOverAndOverIsNotHeededEachTime() {
+    assertThat(hear(1, 0)).isNotEmpty();
+    assertThat(hear(2, 0)).isEmpty();
+    now = now.plus(Departures.QUICKEST);
+    assertThat(hear(3, 0)).isNotEmpty();
   }
 
   @Test

@@ -40,6 +40,12 @@ public sealed interface GroupEvent {
    */
   record MasterGone(int instance, IpAddress master) implements GroupEvent {}
 
+  /**
+   * For a while another router answered for the addresses, too, and does so no more. Neighbours may
+   * still believe it.
+   */
+  record RivalGone() implements GroupEvent {}
+
   /** What was asked for is done. */
   record EffectDone(HostEffect effect) implements GroupEvent {}
 

@@ -9,6 +9,7 @@ import gemel.vrrp.group.GroupEvent.EffectDone;
 import gemel.vrrp.group.GroupEvent.EffectFailed;
 import gemel.vrrp.group.GroupEvent.GateChanged;
 import gemel.vrrp.group.GroupEvent.MasterGone;
+import gemel.vrrp.group.GroupEvent.RivalGone;
 import gemel.vrrp.group.GroupEvent.Start;
 import gemel.vrrp.group.GroupEvent.Stop;
 import gemel.vrrp.group.GroupEvent.Tick;
@@ -132,6 +133,7 @@ public final class GroupMachine {
       case AttachmentChanged changed -> attachment(state, changed, now);
       case TrackerRead read -> tracker(state, read, now);
       case GateChanged changed -> Step.of(gate(state, changed.gate()));
+      case RivalGone _ -> new Step(state, master.announcements(state));
       case MasterGone gone -> Step.of(backup.gone(state, gone.instance(), gone.master(), now));
       case EffectDone done -> handover.done(state, done.effect(), now);
       case EffectFailed failed -> handover.failed(state, failed.effect(), failed.detail(), now);

@@ -62,6 +62,15 @@ final class MasterRole {
     return garp.refresh().isZero() ? BootTime.NEVER : now.plus(garp.refresh());
   }
 
+  /** Every address once more, if we are master. */
+  List<GroupEffect> announcements(GroupState state) {
+    return state.phase() instanceof Master
+        ? IntStream.range(0, settings.size())
+            .<GroupEffect>mapToObj(i -> new Announce(i, settings.instance(i).garp().repeat()))
+            .toList()
+        : List.of();
+  }
+
   BootTime nextDeadline(List<Advertising> advertising) {
     return advertising.stream()
         .flatMap(duty -> Stream.of(duty.advertiseAt(), duty.announceAt(), duty.winBackAt()))

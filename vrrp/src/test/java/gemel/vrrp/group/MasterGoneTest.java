@@ -132,6 +132,20 @@ class MasterGoneTest extends ConversationTest {
   }
 
   @Test
+  void aMasterAnnouncesItsAddressesOnceARivalIsGone() {
+    conversation(instance(), instance())
+        .started()
+        .gets(new GroupEvent.RivalGone())
+        .nothingElse()
+        .untilMaster()
+        .at(100)
+        .gets(new GroupEvent.RivalGone())
+        .announcesOn(0, 5)
+        .announcesOn(1, 5)
+        .is(MASTER);
+  }
+
+  @Test
   void aMasterGoesOn() {
     conversation(instance()).elected().at(100).gets(gone(0, HIGHER), tick()).is(MASTER);
   }

@@ -260,6 +260,7 @@ class TransitionTableTest {
       events.put("interface lost" + on, lost(i));
       events.put("interface there" + on, attached(i));
     }
+    events.put("rival gone", new GroupEvent.RivalGone());
     events.put("gate opens", gate(OPEN));
     events.put("gate closes", gate(CLOSED));
     for (HostEffect effect : HostEffect.values()) {

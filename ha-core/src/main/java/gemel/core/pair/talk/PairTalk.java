@@ -4,6 +4,7 @@ import gemel.core.group.Groups;
 import gemel.core.group.RunningGroup;
 import gemel.core.pair.Departures;
 import gemel.core.pair.Departures.Transit;
+import gemel.core.pair.Finding;
 import gemel.core.pair.Generations;
 import gemel.core.pair.PairMessage;
 import gemel.core.pair.PairMessage.Departure;
@@ -13,7 +14,11 @@ import gemel.core.pair.PairMessageCodec;
 import gemel.core.pair.PairView;
 import gemel.core.pair.Role;
 import gemel.core.pair.RouterId;
+import gemel.core.pair.Split;
+import gemel.core.recorder.Cause;
+import gemel.core.recorder.FlightRecorder;
 import gemel.linux.net.IpAddress;
+import gemel.linux.time.BootTime;
 import gemel.linux.time.TimeSource;
 import gemel.vrrp.VrrpGroupSettings;
 import gemel.vrrp.VrrpInstanceSettings;
@@ -34,25 +39,35 @@ import org.slf4j.LoggerFactory;
 /** Tells the peer of this director's virtual routers, and hears of its. Of the event loop. */
 public final class PairTalk {
   /** How often the peer is told how things are, if nothing happens. */
-  static final long EVERY_MILLIS = 250;
+  static final long EVERY_MILLIS = 200;
 
+  /** What the peer said longer ago is not known any more. */
+  private static final Duration FRESH = Duration.ofSeconds(1);
+
+  private static final String AGREES = "agrees";
+  private static final String DISAGREES = "disagrees";
   private static final Logger log = LoggerFactory.getLogger(PairTalk.class);
 
   private final Vertx vertx;
   private final Groups groups;
+  private final FlightRecorder recorder;
   private final TimeSource time;
   private final Generations generations = new Generations();
   private final Departures departures = new Departures();
   private final Transit transit = new Transit();
   private final Map<RouterId, IpAddress> sources = new HashMap<>();
   private Consumer<byte[]> channel = _ -> {};
+  private List<Role> peers = List.of();
+  private BootTime peerSaidAt = new BootTime(0);
+  private Split.State split = Split.State.none();
   private long timer = -1;
   private long refused;
 
   /** Says nothing yet. */
-  public PairTalk(Vertx vertx, Groups groups, TimeSource time) {
+  public PairTalk(Vertx vertx, Groups groups, FlightRecorder recorder, TimeSource time) {
     this.vertx = vertx;
     this.groups = groups;
+    this.recorder = recorder;
     this.time = time;
   }
 
@@ -80,6 +95,8 @@ public final class PairTalk {
       vertx.cancelTimer(timer);
       timer = -1;
     }
+    peers = List.of();
+    compare(roles());
   }
 
   /** A group has news. */
@@ -98,6 +115,12 @@ public final class PairTalk {
   }
 
   private void sayRoles() {
+    List<Role> roles = roles();
+    channel.accept(PairMessageCodec.encode(new Roles(time.now().nanos(), roles)));
+    compare(roles);
+  }
+
+  private List<Role> roles() {
     List<Role> roles = new ArrayList<>();
     for (RunningGroup group : groups.running()) {
       GroupState state = group.vrrp().view().state();
@@ -111,7 +134,45 @@ public final class PairTalk {
       }
     }
     sources.keySet().retainAll(roles.stream().map(Role::router).toList());
-    channel.accept(PairMessageCodec.encode(new Roles(time.now().nanos(), roles)));
+    return roles;
+  }
+
+  private void compare(List<Role> own) {
+    BootTime now = time.now();
+    boolean known = now.since(peerSaidAt).compareTo(FRESH) < 0;
+    Split.Result result = Split.step(split, own, known ? peers : List.of(), now);
+    split = result.state();
+    result.changes().forEach(this::report);
+  }
+
+  private void report(Split.Change change) {
+    switch (change) {
+      case Split.Change.Told(Finding finding) -> {
+        log.warn("{}", finding.sentence());
+        record(finding, AGREES, DISAGREES, finding.sentence());
+      }
+      case Split.Change.Healed(Finding finding, boolean isMaster) -> {
+        record(finding, DISAGREES, AGREES, "VRRP and the peer channel agree again");
+        if (isMaster) {
+          announce(finding.router());
+        }
+      }
+      case Split.Change.Unknown(Finding finding) ->
+          record(finding, DISAGREES, "unknown", "the peer says nothing any more");
+    }
+  }
+
+  /** Neighbours may still believe the peer, which answered, too. */
+  private void announce(RouterId router) {
+    groups.running().stream()
+        .filter(group ->
+            group.settings().instances().stream()
+                .anyMatch(instance -> RouterId.of(instance).equals(router)))
+        .forEach(group -> group.vrrp().tell(new GroupEvent.RivalGone()));
+  }
+
+  private void record(Finding finding, String from, String to, String why) {
+    recorder.record("pair " + finding.instance(), from, to, new Cause.Channel(why));
   }
 
   private void sayLeft(VrrpGroupSettings group) {
@@ -148,7 +209,7 @@ public final class PairTalk {
     switch (message) {
       case Roles roles -> follow(roles);
       case Left left -> {
-        List<Departure> news = departures.news(left, generations, intervals(), late);
+        List<Departure> news = departures.news(left, generations, intervals(), late, time.now());
         news.forEach(this::tellGone);
         if (news.size() < left.departures().size()) {
           log.info(
@@ -162,10 +223,13 @@ public final class PairTalk {
   }
 
   private void follow(Roles roles) {
+    peers = roles.roles();
+    peerSaidAt = time.now();
     Map<RouterId, Duration> ours = intervals();
     roles.roles().stream()
         .filter(role -> ours.containsKey(role.router()))
         .forEach(role -> generations.heard(role.router(), role.generation()));
+    compare(roles());
   }
 
   private Map<RouterId, Duration> intervals() {
@@ -198,6 +262,6 @@ public final class PairTalk {
   public PairView view() {
     Map<RouterId, Long> latest = new HashMap<>();
     intervals().keySet().forEach(router -> latest.put(router, generations.of(router)));
-    return new PairView(latest);
+    return new PairView(latest, split.findings());
   }
 }
