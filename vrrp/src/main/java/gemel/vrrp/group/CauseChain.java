@@ -40,6 +40,10 @@ final class CauseChain {
         each(this::heardLast);
         each(member -> add(decidedAt, member.name() + " had waited " + skew(member)));
       }
+      case VrrpCause.MasterGone _ -> {
+        each(this::heardLast);
+        add(decidedAt, "the peer channel told that it has left");
+      }
       case VrrpCause.Preempted _ -> {
         each(this::heardLast);
         each(this::stood);

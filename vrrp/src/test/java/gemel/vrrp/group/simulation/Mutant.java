@@ -131,11 +131,6 @@ record Mutant(String meaning, String source, String text, String instead) {
             "effects.addAll(master.goodbyes(state));",
             ""),
         new Mutant(
-            "anybody's leaving is the master's",
-            "BackupRole",
-            "router.source().equals(master)",
-            "true"),
-        new Mutant(
             "who is told that the master left waits all the same",
             "BackupRole",
             "backup.listening().get(place).waitingUntil(now)",

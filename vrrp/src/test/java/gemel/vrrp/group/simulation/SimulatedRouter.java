@@ -7,6 +7,7 @@ import gemel.vrrp.VrrpInstanceSettings;
 import gemel.vrrp.advertisement.Advertisement;
 import gemel.vrrp.advertisement.Advertisement.Authentication;
 import gemel.vrrp.group.Attachment;
+import gemel.vrrp.group.Circumstances;
 import gemel.vrrp.group.Gate;
 import gemel.vrrp.group.GroupEffect;
 import gemel.vrrp.group.GroupEffect.AskHost;
@@ -394,7 +395,8 @@ final class SimulatedRouter {
       world.stepped(this, before, event, effects);
       GroupMachine.leaseAnchor(machine.state()).ifPresent(this::holdLease);
       effects.forEach(effect -> perform(effect, events));
-      if (GroupNews.of(standing, before, event, new Step(state(), effects))
+      Circumstances any = new Circumstances(time(), List.of(), List.of());
+      if (GroupNews.of(standing, before, event, new Step(state(), effects), any)
           .contains(new GroupNews.SaidGoodbye())) {
         world.hasLeft(this);
       }
