@@ -21,7 +21,10 @@ final class FixedAtStart {
             changed("connection_table_size", now.connectionTableSize(), then.connectionTableSize()),
             changed("sync_deadline", now.syncDeadline(), then.syncDeadline()),
             changed("takeover_grace", now.takeoverGrace(), then.takeoverGrace()),
-            changed("vrrp_priority and its like", now.vrrpProcess(), then.vrrpProcess()),
+            changed(
+                "vrrp_priority, vrrp_startup_delay and their like",
+                now.vrrpProcess(),
+                then.vrrpProcess()),
             changed("peer_channel", running.peerChannel(), wanted.peerChannel()),
             changed("control_api", running.controlApi(), wanted.controlApi()))
         .flatMap(List::stream)

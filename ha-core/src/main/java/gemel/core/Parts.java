@@ -9,6 +9,7 @@ import gemel.core.byhand.HandChange;
 import gemel.core.firewall.OperatorFirewall;
 import gemel.core.group.GroupOptions;
 import gemel.core.group.Groups;
+import gemel.core.group.StartupDelay;
 import gemel.core.notify.Notifications;
 import gemel.core.pair.talk.PairTalk;
 import gemel.core.peer.JGroupsLink;
@@ -130,7 +131,8 @@ record Parts(
             configuration.peerChannel() != null,
             global.syncDeadline(),
             global.takeoverGrace(),
-            threads(global.vrrpProcess()));
+            threads(global.vrrpProcess()),
+            StartupDelay.listensFrom(global.vrrpProcess(), clocks.boot().now()));
     return new Groups(loop.vertx(), engine, ledger, recorder, clocks, options);
   }
 

@@ -1,6 +1,7 @@
 package gemel.config.global;
 
 import static gemel.config.keyword.NumberShapes.integer;
+import static gemel.config.keyword.NumberShapes.seconds;
 import static gemel.config.keyword.WordShapes.flag;
 
 import gemel.config.global.NotifyDefsKeywords.Lines;
@@ -9,6 +10,7 @@ import gemel.config.keyword.Arguments;
 import gemel.config.keyword.Keyword;
 import gemel.config.keyword.NumberShapes;
 import gemel.config.keyword.Section;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,10 +22,15 @@ final class VrrpProcessKeywords {
   /** The kernel's usual masks have no more. */
   private static final int LAST_PROCESSOR = 1023;
 
+  /** Of keepalived, which counts microseconds in 32 bits. */
+  private static final String LONGEST_DELAY = "4294.967295";
+
   private final Keyword<Integer> priority;
   private final Keyword<Boolean> noSwap;
   private final Keyword<Integer> rtPriority;
   private final Keyword<Set<Integer>> cpuAffinity;
+  private final Keyword<Duration> startupDelay;
+  private final Keyword<Duration> delayAfterBoot;
 
   VrrpProcessKeywords(Lines lines) {
     priority =
@@ -45,6 +52,16 @@ final class VrrpProcessKeywords {
                 new ArgumentShape<>("CPU ...", VrrpProcessKeywords::readProcessors))
             .byDefault("all")
             .honoured(TESTS + "vrrpCpuAffinityIsWhereTheThreadsRun");
+    startupDelay =
+        lines
+            .line("vrrp_startup_delay", seconds("0.001", LONGEST_DELAY))
+            .byDefault("none")
+            .honoured("ElectionKeywordsTest.vrrpStartupDelayIsForHowLongNobodyIsHeard");
+    delayAfterBoot =
+        lines
+            .line("vrrp_delay_after_boot", seconds("0.001", LONGEST_DELAY))
+            .byDefault("none")
+            .honoured("ElectionKeywordsTest.vrrpDelayAfterBootCountsFromTheStartOfTheHost");
   }
 
   private static Optional<Set<Integer>> readProcessors(Arguments arguments) {
@@ -72,6 +89,8 @@ final class VrrpProcessKeywords {
         section.value(priority).orElse(null),
         section.value(rtPriority).orElse(VrrpProcess.DEFAULT.rtPriority()),
         section.value(cpuAffinity).orElse(Set.of()),
-        section.value(noSwap).orElse(false));
+        section.value(noSwap).orElse(false),
+        section.value(startupDelay).orElse(Duration.ZERO),
+        section.value(delayAfterBoot).orElse(Duration.ZERO));
   }
 }

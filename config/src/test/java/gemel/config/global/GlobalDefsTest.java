@@ -73,7 +73,9 @@ class GlobalDefsTest {
             "vrrp_priority -20",
             "vrrp_rt_priority 99",
             "vrrp_cpu_affinity 3 1",
-            "vrrp_no_swap");
+            "vrrp_no_swap",
+            "vrrp_startup_delay 5.5",
+            "vrrp_delay_after_boot 15.23");
     assertThat(reading.said())
         .containsExactly("12:1: warning: 'lease_when_peer_unknown' is ignored: not honoured yet");
     GlobalDefs read = reading.configuration().globalDefs();
@@ -106,7 +108,13 @@ class GlobalDefsTest {
                     true,
                     "vmac",
                     "vip"),
-                new VrrpProcess(-20, 99, Set.of(1, 3), true),
+                new VrrpProcess(
+                    -20,
+                    99,
+                    Set.of(1, 3),
+                    true,
+                    Duration.ofMillis(5_500),
+                    Duration.ofMillis(15_230)),
                 ForwardingEngine.EMBEDDED,
                 PacketChannel.PCAP4J,
                 Duration.ofSeconds(7),

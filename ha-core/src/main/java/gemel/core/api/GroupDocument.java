@@ -64,10 +64,15 @@ final class GroupDocument {
         .put("instances", instances);
   }
 
-  private static String beginning(GroupState state) {
-    return state.phase() instanceof Phase.Initialize idle && idle.awaiting()
-        ? "waits for the first result of what it tracks"
-        : "not started yet";
+  private String beginning(GroupState state) {
+    return switch (state.phase()) {
+      case Phase.Initialize idle when idle.awaiting() ->
+          "waits for the first result of what it tracks";
+      case Phase.Delayed delayed ->
+          "begins at %s, as vrrp_startup_delay or vrrp_delay_after_boot says"
+              .formatted(clock.of(delayed.until()));
+      case Phase _ -> "not started yet";
+    };
   }
 
   private static String why(Transition latest, @Nullable Entry recorded) {

@@ -1,5 +1,6 @@
 package gemel.core.group;
 
+import gemel.linux.time.BootTime;
 import gemel.vrrp.ThreadSettings;
 import java.time.Duration;
 
@@ -11,9 +12,11 @@ import java.time.Duration;
  * @param takeoverGrace for how long after a takeover packets of unknown connections are dropped in
  *     silence
  * @param threads how their threads are to be run
+ * @param listensFrom when they begin to take part
  */
 public record GroupOptions(
     boolean hasPeerChannel,
     Duration syncDeadline,
     Duration takeoverGrace,
-    ThreadSettings threads) {}
+    ThreadSettings threads,
+    BootTime listensFrom) {}

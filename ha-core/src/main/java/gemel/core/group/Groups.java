@@ -180,7 +180,7 @@ public final class Groups {
   private void start(RunningGroup group) {
     try {
       trackers.subscribe(group);
-      group.vrrp().start();
+      group.vrrp().start(options.listensFrom());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -70,6 +70,36 @@ class ElectionKeywordsTest {
         .isEqualTo(takesOverAt(global.without()).plusSeconds(2));
   }
 
+  @Test
+  void vrrpStartupDelayIsForHowLongNobodyIsHeard() {
+    assertThat(takesOverAt(global.with("vrrp_startup_delay 5.5")))
+        .isEqualTo(takesOverAt(global.without()).plusMillis(5_500));
+    VirtualDirector deaf =
+        VirtualDirector.started(global.with("vrrp_startup_delay 5.5"))
+            .hearsEverySecond("VI_1", HIGHER, Duration.ofSeconds(5));
+    assertThat(deaf.runUntil(TWENTY_SECONDS).sentBy("VI_1").getFirst().at())
+        .isEqualTo(takesOverAt(global.with("vrrp_startup_delay 5.5")));
+  }
+
+  @Test
+  void vrrpDelayAfterBootCountsFromTheStartOfTheHost() {
+    assertThat(takesOverAfter(4, global.with("vrrp_delay_after_boot 5.5")))
+        .isEqualTo(takesOverAfter(4, global.without()).plusMillis(1_500));
+    assertThat(takesOverAfter(6, global.with("vrrp_delay_after_boot 5.5")))
+        .isEqualTo(takesOverAfter(6, global.without()));
+    assertThat(takesOverAfter(4, global.with("vrrp_delay_after_boot 5.5\nvrrp_startup_delay 7")))
+        .isEqualTo(takesOverAfter(4, global.without()).plusSeconds(7));
+  }
+
+  /** The same of a director that starts when its host runs for so many seconds. */
+  private static Duration takesOverAfter(long uptimeSeconds, String text) {
+    return VirtualDirector.startedAfter(Duration.ofSeconds(uptimeSeconds), text)
+        .runUntil(TWENTY_SECONDS)
+        .sentBy("VI_1")
+        .getFirst()
+        .at();
+  }
+
   /** How many advertisements it sends at the moment when a master hears another one. */
   private static long answersTo(int priority, String text) {
     VirtualDirector master =

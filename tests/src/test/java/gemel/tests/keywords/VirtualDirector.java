@@ -1,5 +1,6 @@
 package gemel.tests.keywords;
 
+import gemel.core.group.StartupDelay;
 import gemel.linux.time.BootTime;
 import gemel.vrrp.VrrpInstanceSettings;
 import gemel.vrrp.group.GroupEffect;
@@ -12,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The VRRP groups of a configuration, all started at 0, on one clock. Instances go by name. */
+/** The VRRP groups of a configuration, all started at once, on one clock. Instances go by name. */
 final class VirtualDirector {
   /** An advertisement: when, and its octets from the VRRP header on. */
   record Sent(Duration at, String octets) {}
@@ -20,34 +21,47 @@ final class VirtualDirector {
   /** A burst of gratuitous ARP: when, and how often each address. */
   record Announced(Duration at, int repeat) {}
 
-  private static final BootTime START = BootTime.ofMillis(0);
+  private static final BootTime BOOT = BootTime.ofMillis(0);
 
+  private final BootTime start;
   private final List<VirtualGroup> groups;
-  private BootTime now = START;
+  private BootTime now;
 
-  private VirtualDirector(Planned planned) {
-    groups = planned.plan().groups().stream().map(group -> new VirtualGroup(group, START)).toList();
+  private VirtualDirector(Planned planned, BootTime start) {
+    BootTime listensFrom =
+        StartupDelay.listensFrom(planned.configuration().globalDefs().vrrpProcess(), start);
+    this.start = start;
+    this.now = start;
+    this.groups =
+        planned.plan().groups().stream()
+            .map(group -> new VirtualGroup(group, start, listensFrom))
+            .toList();
   }
 
   static VirtualDirector started(String text) {
-    return new VirtualDirector(Planned.of(text));
+    return startedAfter(Duration.ZERO, text);
+  }
+
+  /** On a host that runs for so long already. */
+  static VirtualDirector startedAfter(Duration uptime, String text) {
+    return new VirtualDirector(Planned.of(text), BOOT.plus(uptime));
   }
 
   static VirtualDirector started(Path file) {
-    return new VirtualDirector(Planned.of(file));
+    return new VirtualDirector(Planned.of(file), BOOT);
   }
 
   /** Lets time pass until {@code at}, counted from the start. */
   VirtualDirector runUntil(Duration at) {
-    now = START.plus(at);
+    now = start.plus(at);
     groups.forEach(group -> group.runUntil(now));
     return this;
   }
 
   /** Another router advertises every second, from the next second until {@code end}. */
   VirtualDirector hearsEverySecond(String instance, int priority, Duration end) {
-    while (now.plus(Duration.ofSeconds(1)).since(START).compareTo(end) <= 0) {
-      runUntil(now.plus(Duration.ofSeconds(1)).since(START));
+    while (now.plus(Duration.ofSeconds(1)).since(start).compareTo(end) <= 0) {
+      runUntil(now.plus(Duration.ofSeconds(1)).since(start));
       hears(instance, priority);
     }
     return this;
@@ -91,7 +105,7 @@ final class VirtualDirector {
         group,
         done ->
             done.effect() instanceof GroupEffect.SendAdvertisement sent && sent.instance() == place
-                ? Optional.of(new Sent(done.at().since(START), group.octets(sent)))
+                ? Optional.of(new Sent(done.at().since(start), group.octets(sent)))
                 : Optional.empty());
   }
 
@@ -102,7 +116,7 @@ final class VirtualDirector {
         group,
         done ->
             done.effect() instanceof GroupEffect.Announce burst && burst.instance() == place
-                ? Optional.of(new Announced(done.at().since(START), burst.repeat()))
+                ? Optional.of(new Announced(done.at().since(start), burst.repeat()))
                 : Optional.empty());
   }
 

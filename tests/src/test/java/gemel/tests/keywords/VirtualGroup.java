@@ -58,12 +58,24 @@ final class VirtualGroup {
     this(settings, now, _ -> {});
   }
 
+  VirtualGroup(VrrpGroupSettings settings, BootTime now, BootTime listensFrom) {
+    this(settings, now, listensFrom, _ -> {});
+  }
+
   /**
    * A group that has started.
    *
    * @param audience hears the news
    */
   VirtualGroup(VrrpGroupSettings settings, BootTime now, Consumer<GroupNews> audience) {
+    this(settings, now, now, audience);
+  }
+
+  private VirtualGroup(
+      VrrpGroupSettings settings,
+      BootTime now,
+      BootTime listensFrom,
+      Consumer<GroupNews> audience) {
     this.settings = settings;
     this.machine = new GroupMachine(settings);
     this.decisions = new Decisions(settings, now);
@@ -72,7 +84,7 @@ final class VirtualGroup {
     for (int i = 0; i < settings.size(); i++) {
       happens(new GroupEvent.AttachmentChanged(i, new Attachment.Attached(OWN)), now);
     }
-    happens(new GroupEvent.Start(), now);
+    happens(new GroupEvent.Start(listensFrom), now);
   }
 
   /** The one of these that the instance is in. */

@@ -62,6 +62,7 @@ final class CauseChain {
       case VrrpCause.CannotAdvertise _ -> each(this::advertisedLast);
       case VrrpCause.TrackedDown _ -> each(this::stood);
       case VrrpCause.Started _,
+          VrrpCause.StartedLater _,
           VrrpCause.Stopped _,
           VrrpCause.OwnsAddresses _,
           VrrpCause.InterfaceLost _,

@@ -88,7 +88,8 @@ public final class Decisions {
     return switch (phase) {
       case Acquiring acquiring -> Optional.of(acquiring.cause());
       case Releasing releasing -> Optional.of(releasing.cause());
-      case Phase.Initialize _, Phase.Fault _, Phase.Backup _, Master _ -> Optional.empty();
+      case Phase.Initialize _, Phase.Delayed _, Phase.Fault _, Phase.Backup _, Master _ ->
+          Optional.empty();
     };
   }
 

@@ -1,14 +1,24 @@
 package gemel.vrrp.group;
 
 import gemel.linux.net.IpAddress;
+import gemel.linux.time.BootTime;
 import gemel.vrrp.advertisement.Advertisement;
 import gemel.vrrp.track.Reading;
 import gemel.vrrp.track.TrackedObject;
 
 /** What can happen to a group. Instances are named by their place in the settings. */
 public sealed interface GroupEvent {
-  /** The operator wants it to run. */
-  record Start() implements GroupEvent {}
+  /**
+   * The operator wants it to run.
+   *
+   * @param listensFrom when it begins to listen; now, if that is past
+   */
+  record Start(BootTime listensFrom) implements GroupEvent {
+    /** The same, at once. */
+    public Start() {
+      this(BootTime.ofMillis(0));
+    }
+  }
 
   /** The operator wants it to stop, saying goodbye. */
   record Stop() implements GroupEvent {}

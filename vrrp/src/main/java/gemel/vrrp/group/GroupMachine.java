@@ -17,6 +17,7 @@ import gemel.vrrp.group.GroupEvent.TrackerRead;
 import gemel.vrrp.group.Phase.Acquiring;
 import gemel.vrrp.group.Phase.Advertising;
 import gemel.vrrp.group.Phase.Backup;
+import gemel.vrrp.group.Phase.Delayed;
 import gemel.vrrp.group.Phase.Fault;
 import gemel.vrrp.group.Phase.Initialize;
 import gemel.vrrp.group.Phase.Master;
@@ -65,6 +66,7 @@ public final class GroupMachine {
   public BootTime nextDeadline(GroupState state) {
     return switch (state.phase()) {
       case Initialize _ -> BootTime.NEVER;
+      case Delayed delayed -> delayed.until();
       case Fault fault -> fault.retryAt();
       case Backup listening -> backup.nextDeadline(listening, state.turnAt());
       case Acquiring _ -> state.turnAt().plusNanos(shortestIntervalNanos());
@@ -79,7 +81,7 @@ public final class GroupMachine {
    */
   public static Optional<BootTime> leaseAnchor(GroupState state) {
     return switch (state.phase()) {
-      case Initialize _, Fault _, Backup _ -> Optional.empty();
+      case Initialize _, Delayed _, Fault _, Backup _ -> Optional.empty();
       case Acquiring _ -> Optional.of(state.turnAt());
       case Master serving -> oldestConfirmed(serving.advertising());
       case Releasing releasing ->
@@ -111,7 +113,7 @@ public final class GroupMachine {
               .whyPeersGaveUp(releasing.advertising(), now)
               .map(_ -> Step.of(state.with(releasing.silently())))
               .orElse(Step.of(state));
-      case Initialize _, Fault _, Releasing _ -> Step.of(state);
+      case Initialize _, Delayed _, Fault _, Releasing _ -> Step.of(state);
     };
   }
 
@@ -125,7 +127,7 @@ public final class GroupMachine {
 
   private Step handle(GroupState state, GroupEvent event, BootTime now) {
     return switch (event) {
-      case Start _ -> start(state, now);
+      case Start start -> start(state, start, now);
       case Stop _ -> stop(state, now);
       case Tick _ -> tick(state, now);
       case AdvertisementReceived received -> received(state, received, now);
@@ -147,16 +149,19 @@ public final class GroupMachine {
         : after;
   }
 
-  private Step start(GroupState state, BootTime now) {
-    return state.phase() instanceof Initialize
+  private Step start(GroupState state, Start start, BootTime now) {
+    if (!(state.phase() instanceof Initialize)) {
+      return Step.of(state);
+    }
+    return start.listensFrom().isDueAt(now)
         ? handover.enterBackupOrFault(state, new VrrpCause.Started(), now)
-        : Step.of(state);
+        : Step.of(state.with(new Delayed(start.listensFrom())));
   }
 
   private Step stop(GroupState state, BootTime now) {
     VrrpCause cause = new VrrpCause.Stopped();
     return switch (state.phase()) {
-      case Initialize _ -> Step.of(state.with(new Initialize(false)));
+      case Initialize _, Delayed _ -> Step.of(state.with(new Initialize(false)));
       case Fault _, Backup _ -> handover.settle(state, Next.INITIALIZE, cause, now);
       case Acquiring _ -> handover.release(state, cause, Next.INITIALIZE, false);
       case Master _ -> handover.release(state, cause, Next.INITIALIZE, true);
@@ -168,6 +173,10 @@ public final class GroupMachine {
   private Step tick(GroupState state, BootTime now) {
     return switch (state.phase()) {
       case Initialize _, Acquiring _ -> Step.of(state);
+      case Delayed delayed ->
+          delayed.until().isDueAt(now)
+              ? handover.enterBackupOrFault(state, new VrrpCause.StartedLater(), now)
+              : Step.of(state);
       case Fault fault ->
           fault.retryAt().isDueAt(now)
               ? handover.enterBackupOrFault(state, new VrrpCause.TriedAgain(), now)
@@ -183,6 +192,9 @@ public final class GroupMachine {
   }
 
   private Step received(GroupState before, AdvertisementReceived received, BootTime now) {
+    if (before.phase() instanceof Delayed) {
+      return Step.of(before); // nothing is learnt yet, as with keepalived
+    }
     int place = received.instance();
     LastHeard.Router router =
         new LastHeard.Router(
@@ -195,7 +207,7 @@ public final class GroupMachine {
     }
     GroupState state = before.withHeard(place, router);
     return switch (state.phase()) {
-      case Initialize _, Fault _, Releasing _ -> Step.of(state);
+      case Initialize _, Delayed _, Fault _, Releasing _ -> Step.of(state);
       case Backup listening -> Step.of(backup.heard(state, listening, place, router, now));
       case Acquiring _ ->
           router.priority() >= standing.priority(state, place).value()
@@ -243,7 +255,7 @@ public final class GroupMachine {
 
   private Step hindered(GroupState state, VrrpCause obstacle, BootTime now) {
     return switch (state.phase()) {
-      case Fault _ -> Step.of(state);
+      case Fault _, Delayed _ -> Step.of(state);
       case Initialize idle ->
           idle.awaiting() ? handover.settle(state, Next.FAULT, obstacle, now) : Step.of(state);
       case Backup _ -> handover.settle(state, Next.FAULT, obstacle, now);

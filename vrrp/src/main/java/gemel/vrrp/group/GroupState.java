@@ -47,7 +47,7 @@ public record GroupState(
   /** The state as users know it: whoever has not all addresses yet is still Backup. */
   public RouterState routerState() {
     return switch (phase) {
-      case Phase.Initialize _ -> RouterState.INIT;
+      case Phase.Initialize _, Phase.Delayed _ -> RouterState.INIT;
       case Phase.Fault _ -> RouterState.FAULT;
       case Phase.Backup _, Phase.Acquiring _ -> RouterState.BACKUP;
       case Phase.Master _ -> RouterState.MASTER;

@@ -129,7 +129,8 @@ final class MasterRole {
           releasing.advertising().isEmpty()
               ? state
               : state.with(releasing.advertising(confirm(releasing.advertising(), place, now)));
-      case Phase.Initialize _, Phase.Fault _, Phase.Backup _, Phase.Acquiring _ -> state;
+      case Phase.Initialize _, Phase.Delayed _, Phase.Fault _, Phase.Backup _, Phase.Acquiring _ ->
+          state;
     };
   }
 

@@ -13,6 +13,13 @@ public sealed interface Phase {
   record Initialize(boolean awaiting) implements Phase {}
 
   /**
+   * Started, and to begin later: deaf until then, whatever its interfaces do.
+   *
+   * @param until when it begins (keepalived's {@code vrrp_startup_delay})
+   */
+  record Delayed(BootTime until) implements Phase {}
+
+  /**
    * Unable to take part.
    *
    * @param retryAt when to try again what the system refused; never, if it is an interface that is

@@ -16,6 +16,14 @@ public sealed interface VrrpCause {
     }
   }
 
+  /** The operator started it, and the time to begin has come. */
+  record StartedLater() implements VrrpCause {
+    @Override
+    public String sentence() {
+      return "started, after the delay that was asked for";
+    }
+  }
+
   /** The operator stopped it. */
   record Stopped() implements VrrpCause {
     @Override

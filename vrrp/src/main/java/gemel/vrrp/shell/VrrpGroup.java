@@ -81,15 +81,19 @@ public final class VrrpGroup {
             realTimePriority);
   }
 
-  /** Starts the threads and the election; returns once the interfaces have been looked at. */
-  public void start() throws InterruptedException {
+  /**
+   * Starts the threads and the election; returns once the interfaces have been looked at.
+   *
+   * @param listensFrom when the election begins; now, if that is past
+   */
+  public void start(BootTime listensFrom) throws InterruptedException {
     note = UnfencedLease.sentence(settings, leaseThread.start()).orElse("");
     if (!note.isEmpty()) {
       log.warn("{}", note);
     }
     groupThread.start();
     hostThread.start();
-    tell(new GroupEvent.Start());
+    tell(new GroupEvent.Start(listensFrom));
   }
 
   /** Tells the machine that something happened. Any thread; never waits. */

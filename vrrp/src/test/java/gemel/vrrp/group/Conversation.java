@@ -67,6 +67,11 @@ final class Conversation {
     return new GroupEvent.Start();
   }
 
+  /** Started, to begin so many milliseconds after the beginning. */
+  static GroupEvent startAfter(long millis) {
+    return new GroupEvent.Start(BEGINNING.plusNanos(millis * 1_000_000));
+  }
+
   static GroupEvent stop() {
     return new GroupEvent.Stop();
   }
@@ -285,7 +290,8 @@ final class Conversation {
     return switch (state.phase()) {
       case Phase.Acquiring acquiring -> Optional.of(acquiring.awaited());
       case Phase.Releasing releasing -> Optional.of(releasing.awaited());
-      case Phase.Initialize _, Phase.Fault _, Phase.Backup _, Phase.Master _ -> Optional.empty();
+      case Phase.Initialize _, Phase.Delayed _, Phase.Fault _, Phase.Backup _, Phase.Master _ ->
+          Optional.empty();
     };
   }
 

@@ -5,7 +5,10 @@ import static gemel.vrrp.group.Conversation.LOWER;
 import static gemel.vrrp.group.Conversation.attached;
 import static gemel.vrrp.group.Conversation.heard;
 import static gemel.vrrp.group.Conversation.heardEvery;
+import static gemel.vrrp.group.Conversation.lost;
 import static gemel.vrrp.group.Conversation.start;
+import static gemel.vrrp.group.Conversation.startAfter;
+import static gemel.vrrp.group.Conversation.stop;
 import static gemel.vrrp.group.Conversation.tick;
 import static gemel.vrrp.group.HostEffect.ACTIVATE_FORWARDING;
 import static gemel.vrrp.group.RouterState.BACKUP;
@@ -22,6 +25,7 @@ import gemel.vrrp.group.VrrpCause.NoMasterHeard;
 import gemel.vrrp.group.VrrpCause.OwnsAddresses;
 import gemel.vrrp.group.VrrpCause.Preempted;
 import gemel.vrrp.group.VrrpCause.Started;
+import gemel.vrrp.group.VrrpCause.StartedLater;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -50,6 +54,56 @@ class ElectionTest extends ConversationTest {
         .at(0)
         .gets(start())
         .reports(INIT, FAULT, new InterfaceLost("VI_1", "not looked at yet"))
+        .waitsForEver();
+  }
+
+  @Test
+  @DisplayName("keepalived.conf(5), vrrp_startup_delay: deaf at first, then a whole down interval")
+  void beginsAfterTheDelayThatWasAskedFor() {
+    conversation(instance())
+        .at(0)
+        .gets(attached(0), startAfter(5500))
+        .is(INIT)
+        .waitsUntil(5500)
+        .at(5000)
+        .gets(heardEvery(20, 200))
+        .is(INIT)
+        .at(5500)
+        .gets(tick())
+        .reports(INIT, BACKUP, new StartedLater())
+        .waitsUntilNanos(9_109_375_000L);
+  }
+
+  @Test
+  void theOwnerWaitsForItsDelayToo() {
+    conversation(instance().priority(255))
+        .at(0)
+        .gets(attached(0), startAfter(5500))
+        .at(5500)
+        .gets(tick())
+        .reports(INIT, BACKUP, new StartedLater())
+        .asks(ACTIVATE_FORWARDING);
+  }
+
+  @Test
+  void anInterfaceThatIsLostDuringTheDelayCountsAtItsEnd() {
+    conversation(instance())
+        .at(0)
+        .gets(attached(0), startAfter(5500), lost(0))
+        .is(INIT)
+        .at(5500)
+        .gets(tick())
+        .reports(INIT, FAULT, new InterfaceLost("VI_1", "eth0 is down"));
+  }
+
+  @Test
+  void stoppedDuringItsDelayItNeverBegins() {
+    conversation(instance())
+        .at(0)
+        .gets(attached(0), startAfter(5500))
+        .at(1000)
+        .gets(stop())
+        .is(INIT)
         .waitsForEver();
   }
 

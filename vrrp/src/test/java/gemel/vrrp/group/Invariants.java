@@ -15,6 +15,7 @@ import gemel.vrrp.group.GroupEvent.Tick;
 import gemel.vrrp.group.Phase.Acquiring;
 import gemel.vrrp.group.Phase.Advertising;
 import gemel.vrrp.group.Phase.Backup;
+import gemel.vrrp.group.Phase.Delayed;
 import gemel.vrrp.group.Phase.Fault;
 import gemel.vrrp.group.Phase.Initialize;
 import gemel.vrrp.group.Phase.Master;
@@ -111,7 +112,7 @@ final class Invariants {
       require(after.attachments().size() == settings.size(), "an attachment for each instance");
       require(after.heard().size() == settings.size(), "a router heard for each instance");
       switch (to) {
-        case Initialize _, Fault _ -> {}
+        case Initialize _, Delayed _, Fault _ -> {}
         case Backup backup -> {
           require(backup.listening().size() == settings.size(), "a timer for each instance");
           require(after.isAttached(), "a Backup listens on every interface");
@@ -132,7 +133,7 @@ final class Invariants {
     void phasesFollowEachOther() {
       boolean follows =
           switch (from) {
-            case Initialize _, Fault _, Backup _ ->
+            case Initialize _, Delayed _, Fault _, Backup _ ->
                 !(to instanceof Master) && !(to instanceof Releasing);
             case Acquiring _ ->
                 to instanceof Acquiring || to instanceof Master || to instanceof Releasing;
@@ -171,7 +172,10 @@ final class Invariants {
       boolean inOrder =
           switch (ask) {
             case ACTIVATE_FORWARDING ->
-                from instanceof Initialize || from instanceof Fault || from instanceof Backup;
+                from instanceof Initialize
+                    || from instanceof Delayed
+                    || from instanceof Fault
+                    || from instanceof Backup;
             case GRANT_LEASE -> isDone(HostEffect.ACTIVATE_FORWARDING);
             case ADD_ADDRESSES -> isDone(HostEffect.GRANT_LEASE);
             case REMOVE_ADDRESSES -> from instanceof Acquiring || from instanceof Master;
@@ -264,7 +268,7 @@ final class Invariants {
       Optional<BootTime> anchor = GroupMachine.leaseAnchor(after);
       boolean holds =
           switch (to) {
-            case Initialize _, Fault _, Backup _ -> false;
+            case Initialize _, Delayed _, Fault _, Backup _ -> false;
             case Acquiring _, Master _ -> true;
             case Releasing _ -> isLeavingWithAddresses(to);
           };
@@ -311,7 +315,7 @@ final class Invariants {
     return switch (phase) {
       case Acquiring acquiring -> Optional.of(acquiring.awaited());
       case Releasing releasing -> Optional.of(releasing.awaited());
-      case Initialize _, Fault _, Backup _, Master _ -> Optional.empty();
+      case Initialize _, Delayed _, Fault _, Backup _, Master _ -> Optional.empty();
     };
   }
 
@@ -323,6 +327,7 @@ final class Invariants {
       long wait = GroupTiming.peersWaitNanos(settings.instance(i));
       switch (state.phase()) {
         case Initialize _ -> {}
+        case Delayed delayed -> moments.add(delayed.until());
         case Fault fault -> moments.add(fault.retryAt());
         case Backup backup -> {
           moments.add(backup.listening().get(i).masterDownAt());

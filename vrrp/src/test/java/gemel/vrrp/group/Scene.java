@@ -9,6 +9,7 @@ import static gemel.vrrp.group.Conversation.heardEvery;
 import static gemel.vrrp.group.Conversation.lost;
 import static gemel.vrrp.group.Conversation.refused;
 import static gemel.vrrp.group.Conversation.start;
+import static gemel.vrrp.group.Conversation.startAfter;
 import static gemel.vrrp.group.Conversation.stop;
 import static gemel.vrrp.group.Conversation.tick;
 import static gemel.vrrp.group.HostEffect.GRANT_LEASE;
@@ -34,6 +35,7 @@ record Scene(String name, Consumer<Scene.Play> way) {
   static List<Scene> all() {
     return List.of(
         new Scene("not started", Play::attach),
+        new Scene("started, to begin in two seconds", play -> play.attach().tell(startAfter(2000))),
         new Scene("an interface is missing", play -> play.tell(start())),
         new Scene("refused by the system", Play::refuse),
         new Scene("backup, nobody heard", Play::backup),

@@ -8,6 +8,7 @@ import gemel.vrrp.group.GroupEffect.SendAdvertisement;
 import gemel.vrrp.group.Phase.Acquiring;
 import gemel.vrrp.group.Phase.Advertising;
 import gemel.vrrp.group.Phase.Backup;
+import gemel.vrrp.group.Phase.Delayed;
 import gemel.vrrp.group.Phase.Fault;
 import gemel.vrrp.group.Phase.Initialize;
 import gemel.vrrp.group.Phase.Listening;
@@ -106,6 +107,7 @@ public final class Words {
   static String of(Phase phase, BootTime now) {
     return switch (phase) {
       case Initialize _ -> "INITIALIZE";
+      case Delayed delayed -> "DELAYED for " + in(delayed.until(), now);
       case Fault fault ->
           fault.retryAt().equals(BootTime.NEVER)
               ? "FAULT"

@@ -4,6 +4,7 @@ import gemel.linux.namespace.TestHost;
 import gemel.linux.net.InterfaceName;
 import gemel.linux.net.IpPrefix;
 import gemel.linux.time.BootClock;
+import gemel.linux.time.BootTime;
 import gemel.linux.time.Clocks;
 import gemel.vrrp.ElectionSettings;
 import gemel.vrrp.GratuitousArpSettings;
@@ -61,7 +62,7 @@ final class RunningGroup implements AutoCloseable {
                   },
                   new Clocks(new BootClock(), InstantSource.system()),
                   1);
-          made.start();
+          made.start(BootTime.ofMillis(0));
           return made;
         });
   }
