@@ -17,6 +17,7 @@ import gemel.vrrp.group.GroupEvent.TrackerRead;
 import gemel.vrrp.group.Phase.Acquiring;
 import gemel.vrrp.group.Phase.Advertising;
 import gemel.vrrp.group.Phase.Backup;
+import gemel.vrrp.group.Phase.Contest;
 import gemel.vrrp.group.Phase.Delayed;
 import gemel.vrrp.group.Phase.Fault;
 import gemel.vrrp.group.Phase.Initialize;
@@ -213,13 +214,22 @@ public final class GroupMachine {
           router.priority() >= standing.priority(state, place).value()
               ? handover.release(state, outranked(state, place, router), Next.BACKUP, false)
               : Step.of(state);
-      case Master serving ->
-          master.isOutranked(state, place, router)
-              ? new Step(state, master.lastWords(state, place))
-                  .then(
-                      handover.release(state, outranked(state, place, router), Next.BACKUP, false))
-              : master.assertMastership(state, serving, place, router, now);
+      case Master serving -> contended(state, serving, place, router, now);
     };
+  }
+
+  private Step contended(
+      GroupState state, Master serving, int place, LastHeard.Router router, BootTime now) {
+    if (master.isOutranked(state, place, router)) {
+      return new Step(state, master.lastWords(state, place))
+          .then(handover.release(state, outranked(state, place, router), Next.BACKUP, false));
+    }
+    Contest contest = master.contest(place, serving.advertising().get(place), router, now);
+    if (master.hasNotYielded(place, contest, router)) {
+      VrrpCause cause = new VrrpCause.TwoOwners(settings.instance(place).name(), router.source());
+      return handover.release(state, cause, Next.BACKUP, false);
+    }
+    return master.assertMastership(state, serving, place, router, now);
   }
 
   private VrrpCause outranked(GroupState state, int place, LastHeard.Router router) {

@@ -9,6 +9,7 @@ import gemel.vrrp.group.GroupEffect.Announce;
 import gemel.vrrp.group.GroupEffect.SendAdvertisement;
 import gemel.vrrp.group.LastHeard.Router;
 import gemel.vrrp.group.Phase.Advertising;
+import gemel.vrrp.group.Phase.Contest;
 import gemel.vrrp.group.Phase.Master;
 import gemel.vrrp.group.Phase.Releasing;
 import java.time.Duration;
@@ -20,6 +21,8 @@ import java.util.stream.Stream;
 
 /** What a group does while it is Master (RFC 9568 section 6.4.3). */
 final class MasterRole {
+  private static final int CONTEST_TENTHS = 22;
+
   private final VrrpGroupSettings settings;
   private final Standing standing;
 
@@ -45,7 +48,8 @@ final class MasterRole {
               now,
               firstAnnouncement(instance, now),
               !instance.garp().delay().isZero(),
-              BootTime.NEVER));
+              BootTime.NEVER,
+              Contest.NONE));
     }
     for (int i = 0; i < settings.size(); i++) {
       effects.add(new Announce(i, settings.instance(i).garp().repeat()));
@@ -165,6 +169,31 @@ final class MasterRole {
   }
 
   /**
+   * The contest of two owners after one more advertisement: the one with the lower address should
+   * have yielded, as Gemel and keepalived do.
+   */
+  Contest contest(int place, Advertising duty, Router router, BootTime now) {
+    VrrpInstanceSettings instance = settings.instance(place);
+    return instance.priority().isOwner() && instance.priority().value() == router.priority()
+        ? duty.contest().heardAt(now, contestPatience(instance, router))
+        : duty.contest();
+  }
+
+  /**
+   * Whether the other owner has not yielded though two of our advertisements went out, and more:
+   * then we do, or there would be two masters for ever (as keepalived has it).
+   */
+  boolean hasNotYielded(int place, Contest contest, Router router) {
+    return contest.lasted(contestPatience(settings.instance(place), router));
+  }
+
+  /** Two advertisements of whoever is the slower, and a fifth. */
+  private static Duration contestPatience(VrrpInstanceSettings instance, Router router) {
+    long interval = Math.max(instance.advertInterval().toNanos(), router.intervalNanos());
+    return Duration.ofNanos(interval * CONTEST_TENTHS / 10);
+  }
+
+  /**
    * Another router says goodbye, or thinks that it is master and is not: an advertisement at once,
    * so that it yields; against a rival also gratuitous ARP, so that neighbours that believed it
    * learn better.
@@ -174,6 +203,7 @@ final class MasterRole {
     boolean rival = router.priority() > 0;
     List<GroupEffect> effects = new ArrayList<>();
     List<Advertising> duties = new ArrayList<>(master.advertising());
+    duties.set(place, duties.get(place).in(contest(place, duties.get(place), router, now)));
     if (!rival || instance.election().answersLower()) {
       effects.add(advertisement(state, place));
       duties.set(place, duties.get(place).advertisedNext(now.plus(instance.advertInterval())));

@@ -1,6 +1,7 @@
 package gemel.vrrp.group;
 
 import gemel.linux.time.BootTime;
+import java.time.Duration;
 import java.util.List;
 
 /** What a group is doing; lists have one entry for each instance, in the settings' order. */
@@ -111,6 +112,29 @@ public sealed interface Phase {
   }
 
   /**
+   * Another router is heard that says it owns the addresses, too, and should yield, for its own
+   * address is the lower one.
+   *
+   * @param since when it was first heard
+   * @param last when it was heard last
+   */
+  record Contest(BootTime since, BootTime last) {
+    /** There is no such router. */
+    static final Contest NONE = new Contest(BootTime.NEVER, BootTime.NEVER);
+
+    /** It is heard again; after a silence of {@code patience} a new contest begins. */
+    Contest heardAt(BootTime now, Duration patience) {
+      return equals(NONE) || now.since(last).compareTo(patience) > 0
+          ? new Contest(now, now)
+          : new Contest(since, now);
+    }
+
+    boolean lasted(Duration patience) {
+      return last.since(since).compareTo(patience) > 0;
+    }
+  }
+
+  /**
    * A master instance's duties.
    *
    * @param advertiseAt when the next advertisement is due
@@ -119,27 +143,33 @@ public sealed interface Phase {
    * @param secondBurst whether that is the burst that follows becoming master
    * @param winBackAt when neighbours that may have believed a rival are told once more; never, if
    *     none was heard
+   * @param contest with another owner of the addresses
    */
   record Advertising(
       BootTime advertiseAt,
       BootTime confirmedAt,
       BootTime announceAt,
       boolean secondBurst,
-      BootTime winBackAt) {
+      BootTime winBackAt,
+      Contest contest) {
     Advertising advertisedNext(BootTime at) {
-      return new Advertising(at, confirmedAt, announceAt, secondBurst, winBackAt);
+      return new Advertising(at, confirmedAt, announceAt, secondBurst, winBackAt, contest);
     }
 
     Advertising confirmed(BootTime at) {
-      return new Advertising(advertiseAt, at, announceAt, secondBurst, winBackAt);
+      return new Advertising(advertiseAt, at, announceAt, secondBurst, winBackAt, contest);
     }
 
     Advertising announcedNext(BootTime at) {
-      return new Advertising(advertiseAt, confirmedAt, at, false, winBackAt);
+      return new Advertising(advertiseAt, confirmedAt, at, false, winBackAt, contest);
     }
 
     Advertising winningBackAt(BootTime at) {
-      return new Advertising(advertiseAt, confirmedAt, announceAt, secondBurst, at);
+      return new Advertising(advertiseAt, confirmedAt, announceAt, secondBurst, at, contest);
+    }
+
+    Advertising in(Contest with) {
+      return new Advertising(advertiseAt, confirmedAt, announceAt, secondBurst, winBackAt, with);
     }
   }
 }

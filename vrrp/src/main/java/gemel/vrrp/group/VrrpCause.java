@@ -92,6 +92,15 @@ public sealed interface VrrpCause {
     }
   }
 
+  /** Another router says that it owns the addresses, too, and does not yield as it should. */
+  record TwoOwners(String instance, IpAddress router) implements VrrpCause {
+    @Override
+    public String sentence() {
+      return "%s: router %s has priority 255, too, and does not yield to the higher address"
+          .formatted(instance, router);
+    }
+  }
+
   /** We were not run for longer than our peers wait. */
   record Overslept(String instance, Duration late) implements VrrpCause {
     @Override

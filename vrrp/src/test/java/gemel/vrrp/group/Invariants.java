@@ -340,10 +340,10 @@ final class Invariants {
           }
         }
         case Acquiring _ -> moments.add(state.turnAt().plusNanos(wait));
-        case Master master -> addDuties(master.advertising().get(i), wait, moments);
+        case Master master -> addDuties(master.advertising().get(i), settings.instance(i), moments);
         case Releasing releasing -> {
           if (releasing.wasMaster()) {
-            addDuties(releasing.advertising().get(i), wait, moments);
+            addDuties(releasing.advertising().get(i), settings.instance(i), moments);
           }
         }
       }
@@ -352,10 +352,14 @@ final class Invariants {
     return moments;
   }
 
-  private static void addDuties(Advertising duty, long wait, List<BootTime> moments) {
+  private static void addDuties(
+      Advertising duty, VrrpInstanceSettings instance, List<BootTime> moments) {
     moments.add(duty.advertiseAt());
     moments.add(duty.announceAt());
     moments.add(duty.winBackAt());
-    moments.add(duty.confirmedAt().plusNanos(wait));
+    moments.add(duty.confirmedAt().plusNanos(GroupTiming.peersWaitNanos(instance)));
+    long interval = instance.advertInterval().toNanos();
+    moments.add(duty.contest().since().plusNanos(interval * 22 / 10));
+    moments.add(duty.contest().last().plusNanos(interval * 22 / 10));
   }
 }

@@ -13,7 +13,9 @@ import static gemel.vrrp.group.SampleInstance.instance;
 
 import gemel.vrrp.group.VrrpCause.CannotAdvertise;
 import gemel.vrrp.group.VrrpCause.Outranked;
+import gemel.vrrp.group.VrrpCause.TwoOwners;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -169,6 +171,43 @@ class MasterTest extends ConversationTest {
         .gets(heard(254, HIGHER))
         .sends(advertisement(255))
         .announces(5);
+  }
+
+  @Test
+  @DisplayName("keepalived: an owner yields to another that does not, though its address is lower")
+  void theOwnerYieldsToOneThatGoesOnWithALowerAddress() {
+    Conversation owner = conversation(instance().priority(255)).elected();
+    for (long at : List.of(300L, 1300L, 2300L)) {
+      owner.at(at).gets(heard(255, LOWER)).sends(advertisement(255)).announces(5);
+    }
+    owner
+        .at(3300)
+        .gets(heard(255, LOWER))
+        .asks(REMOVE_ADDRESSES)
+        .leavesUnhindered()
+        .reports(MASTER, BACKUP, new TwoOwners("VI_1", LOWER));
+  }
+
+  @Test
+  void anOwnerThatIsHeardNowAndThenIsNone() {
+    Conversation owner = conversation(instance().priority(255)).elected();
+    for (long at : List.of(300L, 1300L)) {
+      owner.at(at).gets(heard(255, LOWER)).sends(advertisement(255)).announces(5);
+    }
+    owner.untroubledUntil(3600);
+    for (long at : List.of(3601L, 4601L)) {
+      owner.at(at).gets(heard(255, LOWER)).sends(advertisement(255)).announces(5);
+    }
+    owner.is(MASTER);
+  }
+
+  @Test
+  void onlyOwnersFallOutWithTheirEquals() {
+    Conversation master = conversation(instance()).elected();
+    for (long at : List.of(300L, 1300L, 2300L, 3300L, 4300L)) {
+      master.at(at).gets(heard(100, LOWER)).sends(advertisement(100)).announces(5);
+    }
+    master.is(MASTER);
   }
 
   @Test

@@ -97,6 +97,21 @@ record Scene(String name, Consumer<Scene.Play> way) {
             play -> play.serve().after(500).tell(heard(100, HIGHER))));
   }
 
+  /** Others own the addresses, too; the one with the lower address is to yield. */
+  static List<Scene> amongOwners() {
+    return List.of(
+        new Scene(
+            "owner that heard another one with a lower address",
+            play -> play.serve().after(500).tell(heard(255, LOWER))),
+        new Scene(
+            "owner that heard another one twice",
+            play ->
+                play.serve().after(500).tell(heard(255, LOWER)).after(900).tell(heard(255, LOWER))),
+        new Scene(
+            "owner that gives way to one with a higher address",
+            play -> play.serve().after(500).tell(heard(255, HIGHER))));
+  }
+
   private static GroupEvent better() {
     return heard(255, HIGHER);
   }

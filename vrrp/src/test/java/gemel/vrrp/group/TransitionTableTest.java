@@ -127,6 +127,18 @@ class TransitionTableTest {
   }
 
   @Test
+  @DisplayName("two owners: the lower address yields; if it does not, the higher one does")
+  void twoOwners() throws IOException {
+    isAsWritten(
+        "two-owners",
+        table(
+            SampleInstance.group(instance().priority(255)),
+            Scene.amongOwners(),
+            OPEN,
+            ONCE_A_SECOND));
+  }
+
+  @Test
   @DisplayName("keepalived's vrrp_sync_group: two instances are master together or not at all")
   void syncGroup() throws IOException {
     isAsWritten(

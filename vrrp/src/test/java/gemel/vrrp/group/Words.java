@@ -82,6 +82,12 @@ public final class Words {
     if (differ(was, is, Advertising::winBackAt)) {
       changes.add("win back in " + times(was, is, Advertising::winBackAt, now));
     }
+    if (!was.stream()
+        .map(Advertising::contest)
+        .toList()
+        .equals(is.stream().map(Advertising::contest).toList())) {
+      changes.add("contested");
+    }
     if (differ(was, is, Advertising::confirmedAt)) {
       changes.add("lease renewed");
     }

@@ -28,15 +28,22 @@ final class CauseWatch implements Watch {
   /** The ways of two packets, and a little. */
   private static final long JITTER_NANOS = 2 * Segment.SLOWEST_NANOS + 1_000_000;
 
+  /** Once when it has not heard of us, and at both ends of the time that it has to yield. */
+  private static final int LEAST_OF_ANOTHER_OWNER = 3;
+
   private final World world;
   private final Scenario scenario;
   private final BootTime[] backupSince;
+
+  /** How often each, as a master, has heard another owner. */
+  private final int[] otherOwnerHeard;
 
   CauseWatch(World world) {
     this.world = world;
     this.scenario = world.scenario;
     this.backupSince = new BootTime[scenario.routers().size()];
     java.util.Arrays.fill(backupSince, new BootTime(0));
+    this.otherOwnerHeard = new int[backupSince.length];
   }
 
   @Override
@@ -49,6 +56,12 @@ final class CauseWatch implements Watch {
     }
     if (!(from instanceof Backup) && to instanceof Backup) {
       backupSince[router.number - 1] = router.time();
+    }
+    if (!(from instanceof Master)) {
+      otherOwnerHeard[router.number - 1] = 0;
+    } else if (event instanceof AdvertisementReceived heard
+        && heard.advertisement().priority() == 255) {
+      otherOwnerHeard[router.number - 1]++;
     }
     if (!(from instanceof Releasing) && to instanceof Releasing releasing) {
       mayLeave(router, from, event, releasing.cause());
@@ -263,6 +276,12 @@ final class CauseWatch implements Watch {
                   && heard.source().equals(outranked.router())
                   && heard.advertisement().priority() == outranked.theirs()
                   && isOutranked(router, from, heard);
+          case VrrpCause.TwoOwners two ->
+              event instanceof AdvertisementReceived heard
+                  && heard.source().equals(two.router())
+                  && heard.advertisement().priority() == 255
+                  && router.priority() == 255
+                  && otherOwnerHeard[router.number - 1] >= LEAST_OF_ANOTHER_OWNER;
           case VrrpCause.Stopped _ -> event instanceof GroupEvent.Stop;
           case VrrpCause.InterfaceLost _ -> event instanceof GroupEvent.AttachmentChanged;
           case VrrpCause.Refused _ -> event instanceof GroupEvent.EffectFailed;

@@ -21,6 +21,11 @@ record Mutant(String meaning, String source, String text, String instead) {
             "return router.priority() > own\n",
             "return router.priority() >= own\n"),
         new Mutant(
+            "of two owners the better one gives up at the first advertisement of the other",
+            "MasterRole",
+            "return contest.lasted(contestPatience(settings.instance(place), router));",
+            "return !contest.equals(Contest.NONE);"),
+        new Mutant(
             "the tie goes to the lower address",
             "MasterRole",
             "router.source().compareTo(attached.source()) > 0",
@@ -108,8 +113,8 @@ record Mutant(String meaning, String source, String text, String instead) {
         new Mutant(
             "deciding to advertise counts as having done so",
             "Phase",
-            "return new Advertising(at, confirmedAt, announceAt, secondBurst, winBackAt);",
-            "return new Advertising(at, at, announceAt, secondBurst, winBackAt);"),
+            "return new Advertising(at, confirmedAt, announceAt, secondBurst, winBackAt, contest);",
+            "return new Advertising(at, at, announceAt, secondBurst, winBackAt, contest);"),
         new Mutant(
             "the timer of advertisements is forgotten after one",
             "MasterRole",
