@@ -25,6 +25,8 @@ import java.util.List;
  * @param addresses what the master holds, in the file's order
  * @param tracks what it watches
  * @param interfaces what it makes for itself
+ * @param promotesSecondaries whether, as long as it runs, the next address of a network on its
+ *     interface takes the place of the first one when that goes
  */
 public record VrrpInstanceSettings(
     String name,
@@ -41,7 +43,8 @@ public record VrrpInstanceSettings(
     GratuitousArpSettings garp,
     List<VirtualAddress> addresses,
     List<Track> tracks,
-    List<VirtualInterface> interfaces) {
+    List<VirtualInterface> interfaces,
+    boolean promotesSecondaries) {
 
   /** How the checksum of a version 3 packet over IPv4 is made. */
   public enum ChecksumForm {
@@ -59,6 +62,42 @@ public record VrrpInstanceSettings(
       throw new IllegalArgumentException(
           "version %d cannot carry an interval of %s".formatted(version.number(), advertInterval));
     }
+  }
+
+  /** The same, and its interface's settings are left as they are. */
+  public VrrpInstanceSettings(
+      String name,
+      InterfaceName device,
+      boolean needsCarrier,
+      VirtualRouterId vrid,
+      ElectionSettings election,
+      VrrpVersion version,
+      Duration advertInterval,
+      ChecksumForm checksumForm,
+      Transport transport,
+      AuthenticationSettings authentication,
+      HearingSettings hearing,
+      GratuitousArpSettings garp,
+      List<VirtualAddress> addresses,
+      List<Track> tracks,
+      List<VirtualInterface> interfaces) {
+    this(
+        name,
+        device,
+        needsCarrier,
+        vrid,
+        election,
+        version,
+        advertInterval,
+        checksumForm,
+        transport,
+        authentication,
+        hearing,
+        garp,
+        addresses,
+        tracks,
+        interfaces,
+        false);
   }
 
   /** What it stands for election with. */

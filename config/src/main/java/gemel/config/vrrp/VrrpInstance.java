@@ -40,6 +40,8 @@ import org.jspecify.annotations.Nullable;
  * @param skipCheckAdvAddr whether a known Master's list of addresses is not compared again
  * @param ownerIgnoreAdverts whether it takes no advertisement at all; only with priority 255
  * @param dontTrackPrimary whether it takes part while its own interface is down
+ * @param promoteSecondaries whether other addresses of a network outlive the first one on its
+ *     interface
  * @param tracking what it tracks; what its group tracks is the group's
  * @param notifications what is run when its state changes
  * @param virtualIpaddress the addresses of the Master, in the order of the advertisement
@@ -74,6 +76,7 @@ public record VrrpInstance(
     boolean skipCheckAdvAddr,
     boolean ownerIgnoreAdverts,
     boolean dontTrackPrimary,
+    boolean promoteSecondaries,
     Tracking tracking,
     Notify notifications,
     List<VirtualIpaddress> virtualIpaddress,
@@ -115,6 +118,7 @@ public record VrrpInstance(
         skipCheckAdvAddr,
         ownerIgnoreAdverts,
         dontTrackPrimary,
+        promoteSecondaries,
         other,
         notifications,
         virtualIpaddress,

@@ -146,6 +146,9 @@ public final class VrrpInstanceKeywords extends BlockKeywords {
   final Keyword<Boolean> dontTrackPrimary =
       line("dont_track_primary", flag())
           .honoured("HostKeywordsTest.dontTrackPrimaryGoesOnWithoutItsInterface");
+  final Keyword<Boolean> promoteSecondaries =
+      line("promote_secondaries", flag())
+          .honoured("HostKeywordsTest.promoteSecondariesIsSetAsLongAsTheInstanceRuns");
   final TrackingKeywords tracking = new TrackingKeywords(this::line, PATH, "AnInstance");
   final NotifyKeywords notify = NotifyKeywords.ofInstance(this::line);
   final Keyword<List<Section<AddressPrefix, VirtualIpaddressKeywords>>> virtualIpaddress =

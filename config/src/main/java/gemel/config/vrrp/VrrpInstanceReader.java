@@ -103,6 +103,7 @@ final class VrrpInstanceReader {
             section.value(k.skipCheckAdvAddr).orElse(defaults.skipCheckAdvAddr()),
             ownerIgnoreAdverts(priority),
             section.value(k.dontTrackPrimary).orElse(false),
+            promoteSecondaries(),
             tracking(networkInterface),
             k.notify.read(section),
             addresses.ofFamily(written, family),
@@ -187,6 +188,18 @@ final class VrrpInstanceReader {
       return Duration.ZERO;
     }
     return delay;
+  }
+
+  /** As with keepalived: it is so on a virtual interface, and not for the one below. */
+  private boolean promoteSecondaries() {
+    boolean written = section.value(k.promoteSecondaries).orElse(false);
+    if (written && section.has(k.useVmac)) {
+      diagnostics.warning(
+          section.position(k.promoteSecondaries),
+          "'promote_secondaries' is ignored: with 'use_vmac' it is so anyway");
+      return false;
+    }
+    return written;
   }
 
   private boolean ownerIgnoreAdverts(Priority priority) {

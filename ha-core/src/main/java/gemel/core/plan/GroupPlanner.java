@@ -104,7 +104,8 @@ final class GroupPlanner {
         garp(instance.garp(), AnnouncementLimits.of(configuration, addresses)),
         addresses,
         tracks,
-        interfaces.of(instance));
+        interfaces.of(instance),
+        instance.promoteSecondaries());
   }
 
   private static ElectionSettings election(VrrpInstance instance) {

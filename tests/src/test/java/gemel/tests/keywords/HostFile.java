@@ -139,12 +139,13 @@ record HostFile(int director) {
       priority 255
       advert_int 0.5
       %2$s
+      %3$s
       virtual_ipaddress {
         198.18.40.10%1$d
       }
     }
     """
-        .formatted(director, only("dont_track_primary"));
+        .formatted(director, only("dont_track_primary"), only("promote_secondaries"));
   }
 
   /** Two addresses, one of them on the other network; the id is the base's and the director's. */

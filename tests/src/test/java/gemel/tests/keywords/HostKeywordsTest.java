@@ -210,6 +210,18 @@ class HostKeywordsTest {
     assertThat(spare(1).getString("state")).isEqualTo("MASTER");
   }
 
+  @Test
+  void promoteSecondariesIsSetAsLongAsTheInstanceRuns() {
+    assertThat(promoteSecondaries(1)).isEqualTo("1");
+    assertThat(promoteSecondaries(2)).isEqualTo("0");
+  }
+
+  private static String promoteSecondaries(int director) {
+    return pair.host(director)
+        .run("cat", "/proc/sys/net/ipv4/conf/spare/promote_secondaries")
+        .strip();
+  }
+
   /** Its one server takes no connection: in the grace there is silence, afterwards a reset. */
   @Test
   void takeoverGraceIsForHowLongUnknownConnectionsGetNoAnswer() {

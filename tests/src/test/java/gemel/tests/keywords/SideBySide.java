@@ -51,6 +51,7 @@ final class SideBySide implements AutoCloseable {
     node.run("ip", "addr", "add", "198.18.40.%d/24".formatted(number), "dev", "spare");
     node.run("ip", "link", "set", "spare-end", "up");
     node.run("ip", "link", "set", "spare", "up");
+    node.run("sh", "-c", "echo 0 > /proc/sys/net/ipv4/conf/spare/promote_secondaries");
     Path file = lab.directory().resolve("d%d.conf".formatted(number));
     try {
       Files.writeString(file, new HostFile(number).text());

@@ -126,7 +126,9 @@ public final class HostThread {
       HeldAddresses held = new HeldAddresses(settings, netlink, leaseLength, ledger);
       int woken = poller.add(wakeUp);
       int changed = poller.add(events.number());
+      PromotedSecondaries promoted = new PromotedSecondaries(settings, netlink, ledger.settings());
       watch.look();
+      promoted.set();
       looked.countDown();
       while (serve(held)) {
         if (held.isRenewalDue(time.now()) && lease.holdsAt(time.now().nanos())) {
@@ -135,12 +137,14 @@ public final class HostThread {
         poller.await(held.nanosToRenewal(time.now()));
         if (poller.ready(changed)) {
           watch.hear(events.read());
+          promoted.set();
         }
         if (poller.ready(woken)) {
           wakeUp.clear();
         }
       }
       made.remove();
+      promoted.giveBack();
     }
   }
 

@@ -127,6 +127,41 @@ class HostThreadTest {
   }
 
   @Test
+  void secondariesArePromotedAsLongAsItRuns() throws InterruptedException {
+    promoteSecondaries("0");
+    HostThread thread =
+        hosts
+            .left()
+            .inside(() -> made(runtimeDirectory, List.of(), true, on(VIP, TestHost.DEVICE)));
+    assertThat(promoteSecondaries()).isEqualTo("1");
+    thread.end();
+    started.remove(thread);
+    assertThat(promoteSecondaries()).isEqualTo("0");
+  }
+
+  @Test
+  void whoPromotesAlreadyGoesOn() throws InterruptedException {
+    promoteSecondaries("1");
+    HostThread thread =
+        hosts
+            .left()
+            .inside(() -> made(runtimeDirectory, List.of(), true, on(VIP, TestHost.DEVICE)));
+    thread.end();
+    started.remove(thread);
+    assertThat(promoteSecondaries()).isEqualTo("1");
+  }
+
+  private static final String PROMOTE = "/proc/sys/net/ipv4/conf/eth0/promote_secondaries";
+
+  private String promoteSecondaries() {
+    return hosts.left().run("cat", PROMOTE).strip();
+  }
+
+  private void promoteSecondaries(String value) {
+    hosts.left().run("sh", "-c", "echo %s > %s".formatted(value, PROMOTE));
+  }
+
+  @Test
   void removingWhatIsNotThereIsDone() {
     HostThread thread =
         start(runtimeDirectory, on(VIP, TestHost.DEVICE), on("192.0.2.51", "nowhere0"));
@@ -162,6 +197,12 @@ class HostThreadTest {
   private HostThread made(
       Path ledger, List<VirtualInterface> interfaces, VirtualAddress... addresses)
       throws InterruptedException {
+    return made(ledger, interfaces, false, addresses);
+  }
+
+  private HostThread made(
+      Path ledger, List<VirtualInterface> interfaces, boolean promotes, VirtualAddress... addresses)
+      throws InterruptedException {
     VrrpInstanceSettings instance =
         new VrrpInstanceSettings(
             "VI_1",
@@ -178,7 +219,8 @@ class HostThreadTest {
             GratuitousArpSettings.DEFAULT,
             List.of(addresses),
             List.of(),
-            interfaces);
+            interfaces,
+            promotes);
     HostThread thread =
         new HostThread(
             new VrrpGroupSettings("VI_1", List.of(instance)),
