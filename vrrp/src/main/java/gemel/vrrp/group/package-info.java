@@ -12,6 +12,9 @@
  *       '-- Releasing -+-- outranked, overslept, stopped, interface lost ---- Master
  * </pre>
  *
+ * <p>A start that is to count later leads to Delayed, which is deaf, and from there on as from
+ * Initialize.
+ *
  * <p>{@link gemel.vrrp.group.GroupMachine#step} is told what happened and what time it is, and
  * answers with the next {@link gemel.vrrp.group.GroupState} and a list of {@link
  * gemel.vrrp.group.GroupEffect}s. Deadlines are in the state. Effects that take time (a lease,
@@ -31,6 +34,8 @@
  *       advertisement of priority 0 between the addresses and the lease.
  *   <li>A group is master in all of its instances or in none.
  *   <li>A machine that was not run for as long as its peers wait yields before it sends anything.
+ *   <li>Of two owners (priority 255) that are master for long, one yields: the one with the lower
+ *       address, and if it does not, the other one.
  *   <li>While the gate is closed it does not preempt; a master that falls silent is replaced at
  *       once.
  * </ul>
