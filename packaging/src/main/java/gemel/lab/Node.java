@@ -100,7 +100,7 @@ public final class Node {
           try {
             NetworkNamespace.enter(namespace);
             result.complete(task.call());
-          } catch (Exception e) { // handed to the caller, whatever it is
+          } catch (Throwable e) { // handed to the caller, whatever it is
             result.completeExceptionally(e);
           }
         });

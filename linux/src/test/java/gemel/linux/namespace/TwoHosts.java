@@ -75,7 +75,9 @@ public record TwoHosts(TestHost left, TestHost right) implements AutoCloseable {
     return List.of("ip", "-n", host.namespace(), "link", "show", "dev", TestHost.DEVICE);
   }
 
+  /** IPv6 addresses are there at once: nobody on this cable could have the same. */
   private static void setUp(TestHost host, String address) {
+    host.run("sh", "-c", "echo 0 > /proc/sys/net/ipv6/conf/" + TestHost.DEVICE + "/accept_dad");
     ip("-n", host.namespace(), "link", "set", "lo", "up");
     ip("-n", host.namespace(), "link", "set", TestHost.DEVICE, "up");
     ip("-n", host.namespace(), "address", "add", address + "/24", "dev", TestHost.DEVICE);
