@@ -59,8 +59,15 @@ public final class Libc {
       Native.libc("signal", FunctionDescriptor.of(ADDRESS, JAVA_INT, ADDRESS));
   private static final MethodHandle KILL =
       Native.libc("kill", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
-  private static final MethodHandle PPOLL =
-      Native.libc("ppoll", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG, ADDRESS, ADDRESS));
+  private static final MethodHandle EPOLL_CREATE =
+      Native.libc("epoll_create1", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
+  private static final MethodHandle EPOLL_CTL =
+      Native.libc(
+          "epoll_ctl", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS));
+  private static final MethodHandle EPOLL_WAIT =
+      Native.libc(
+          "epoll_pwait2",
+          FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, ADDRESS, ADDRESS));
   private static final MethodHandle EVENTFD =
       Native.libc("eventfd", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
   private static final MethodHandle READ =
@@ -239,13 +246,35 @@ public final class Libc {
     }
   }
 
-  /**
-   * Waits for one of {@code count} pollfd, or until {@code timeout} (a timespec, or NULL): poll(2).
-   */
-  public static int ppoll(MemorySegment fds, int count, MemorySegment timeout) {
+  /** Makes a set of descriptors to wait for: epoll_create1(2). */
+  public static int epollCreate(int flags) {
+    try {
+      return Native.result((int) EPOLL_CREATE.invokeExact(Native.state(), flags));
+    } catch (Throwable t) {
+      throw Native.impossible(t);
+    }
+  }
+
+  /** Adds a descriptor to a set, with its struct epoll_event: epoll_ctl(2). */
+  public static int epollCtl(int epoll, int operation, int fd, MemorySegment event) {
     try {
       return Native.result(
-          (int) PPOLL.invokeExact(Native.state(), fds, (long) count, timeout, MemorySegment.NULL));
+          (int) EPOLL_CTL.invokeExact(Native.state(), epoll, operation, fd, event));
+    } catch (Throwable t) {
+      throw Native.impossible(t);
+    }
+  }
+
+  /**
+   * Waits for a descriptor of a set, or until {@code timeout} (a timespec, or NULL), and writes up
+   * to {@code most} struct epoll_event: epoll_pwait2(2).
+   */
+  public static int epollWait(int epoll, MemorySegment events, int most, MemorySegment timeout) {
+    try {
+      return Native.result(
+          (int)
+              EPOLL_WAIT.invokeExact(
+                  Native.state(), epoll, events, most, timeout, MemorySegment.NULL));
     } catch (Throwable t) {
       throw Native.impossible(t);
     }

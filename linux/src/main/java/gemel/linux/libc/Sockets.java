@@ -24,8 +24,5 @@ public final class Sockets {
 
   public static final int MSG_DONTWAIT = 0x40;
 
-  public static final short POLLIN = 1;
-  public static final short POLLERR = 8;
-
   private Sockets() {}
 }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gemel.linux.time.BootClock;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -65,6 +68,20 @@ class PollerTest {
       poller.await(-1);
       assertThat(poller.ready(place)).isTrue();
     }
+  }
+
+  @Test
+  void tellsOfEachOfMany() {
+    List<WakeUp> all = Stream.generate(WakeUp::new).limit(70).toList();
+    try (Poller poller = new Poller()) {
+      all.forEach(poller::add);
+      all.get(3).wake();
+      all.get(69).wake();
+      poller.await(PATIENCE);
+      assertThat(IntStream.range(0, 70).filter(poller::ready)).containsExactly(3, 69);
+      assertThat(poller.interrupted()).isFalse();
+    }
+    all.forEach(WakeUp::close);
   }
 
   @Test

@@ -25,8 +25,9 @@ public record Vitals(
    * Why the thread was not run from {@code due} on until now.
    *
    * @param before the moment after which it waited
+   * @param interrupted whether the wait ended as it does when a process is continued
    */
-  public Stall since(Vitals before, BootTime due) {
+  public Stall since(Vitals before, BootTime due, boolean interrupted) {
     Duration late = at.since(due);
     Duration suspended = at.since(before.at).minusNanos(monotonicNanos - before.monotonicNanos);
     Duration collecting = Duration.ofMillis(collectionMillis - before.collectionMillis);
@@ -41,7 +42,7 @@ public record Vitals(
     if (isMostOf(late, delayed)) {
       return stall(due, Stall.Reason.SCHEDULER, delayed);
     }
-    return computed.compareTo(late.dividedBy(IDLE_PART)) < 0
+    return interrupted || computed.compareTo(late.dividedBy(IDLE_PART)) < 0
         ? stall(due, Stall.Reason.STOPPED, late)
         : stall(due, Stall.Reason.UNKNOWN, Duration.ZERO);
   }

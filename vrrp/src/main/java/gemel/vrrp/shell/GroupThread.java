@@ -169,9 +169,9 @@ final class GroupThread {
     while (!(leaving && view.state().phase() instanceof Phase.Initialize)) {
       stalls.waits().ifPresent(this::held);
       BootTime deadline = nextDeadline();
-      speakers.await(wakeUp, nanosTo(deadline));
+      boolean interrupted = speakers.await(wakeUp, nanosTo(deadline));
       wakeUp.clear();
-      stalls.woke(deadline).ifPresent(this::held);
+      stalls.woke(deadline, interrupted).ifPresent(this::held);
       speakers.hear((instance, advertisement, source) ->
           apply(new AdvertisementReceived(instance, advertisement, source)));
       readInbox();

@@ -100,8 +100,11 @@ final class Speakers {
     return Arrays.stream(speakers).flatMap(Stream::ofNullable);
   }
 
-  /** Sleeps until a packet comes, somebody wakes us, or {@code nanos} have passed. */
-  void await(WakeUp wakeUp, long nanos) {
+  /**
+   * Sleeps until a packet comes, somebody wakes us, or {@code nanos} have passed; whether it was
+   * interrupted.
+   */
+  boolean await(WakeUp wakeUp, long nanos) {
     if (poller == null) {
       poller = new Poller();
       poller.add(wakeUp);
@@ -112,6 +115,7 @@ final class Speakers {
       }
     }
     poller.await(nanos);
+    return poller.interrupted();
   }
 
   void forgetPoller() {

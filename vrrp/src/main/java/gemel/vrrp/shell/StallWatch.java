@@ -26,21 +26,25 @@ final class StallWatch {
 
   /** The thread is about to wait: whether it was held up since it woke. */
   Optional<Stall> waits() {
-    return look(last.at());
+    return look(last.at(), false);
   }
 
-  /** The thread has woken: whether it should have been awake since {@code due}. */
-  Optional<Stall> woke(BootTime due) {
-    return look(due.isBefore(last.at()) ? last.at() : due);
+  /**
+   * The thread has woken: whether it should have been awake since {@code due}.
+   *
+   * @param interrupted whether its wait was
+   */
+  Optional<Stall> woke(BootTime due, boolean interrupted) {
+    return look(due.isBefore(last.at()) ? last.at() : due, interrupted);
   }
 
-  private Optional<Stall> look(BootTime due) {
+  private Optional<Stall> look(BootTime due, boolean interrupted) {
     Vitals before = last;
     last = vitals.get();
     if (due.equals(BootTime.NEVER) || last.at().since(due).compareTo(worthNaming) < 0) {
       return Optional.empty();
     }
-    Stall stall = last.since(before, due);
+    Stall stall = last.since(before, due, interrupted);
     count = count.and(stall);
     return Optional.of(stall);
   }

@@ -16,18 +16,20 @@ class VitalsTest {
   @ParameterizedTest
   @CsvSource({
     // the monotonic clock, the process and its collector, the processors' queue: in milliseconds
-    "500, 20, 0, 0, SUSPENDED, 1200",
-    "1700, 900, 1100, 0, GARBAGE_COLLECTION, 1100",
-    "1700, 900, 1100, 1150, GARBAGE_COLLECTION, 1100",
-    "1700, 900, 599, 1150, SCHEDULER, 1150",
-    "1700, 119, 20, 30, STOPPED, 1200",
-    "1700, 900, 20, 30, UNKNOWN, 0",
+    "500, 20, 0, 0, true, SUSPENDED, 1200",
+    "1700, 900, 1100, 0, true, GARBAGE_COLLECTION, 1100",
+    "1700, 900, 1100, 1150, false, GARBAGE_COLLECTION, 1100",
+    "1700, 900, 599, 1150, true, SCHEDULER, 1150",
+    "1700, 119, 20, 30, false, STOPPED, 1200",
+    "1700, 900, 20, 30, true, STOPPED, 1200",
+    "1700, 900, 20, 30, false, UNKNOWN, 0",
   })
   void whatExplainsTheMostIsTheReason(
       long monotonic,
       long computed,
       long collected,
       long delayed,
+      boolean interrupted,
       Stall.Reason why,
       long explained) {
     Vitals before = new Vitals(BEGAN, 7_000, 8_000, 9_000, 77);
@@ -38,7 +40,7 @@ class VitalsTest {
             8_000 + computed * 1_000_000,
             9_000 + delayed * 1_000_000,
             77 + collected);
-    Stall stall = after.since(before, DUE);
+    Stall stall = after.since(before, DUE, interrupted);
     assertThat(stall.reason()).isEqualTo(why);
     assertThat(stall.explained().toMillis()).isEqualTo(explained);
     assertThat(stall.length()).isEqualTo(Duration.ofMillis(1200));

@@ -25,14 +25,14 @@ class StallWatchTest {
   @Test
   void wokenInTimeIsNoStall() {
     assertThat(at(1001).watch.waits()).isEmpty();
-    assertThat(at(2499).watch.woke(BootTime.ofMillis(2000))).isEmpty();
+    assertThat(at(2499).watch.woke(BootTime.ofMillis(2000), false)).isEmpty();
     assertThat(watch.count()).isEqualTo(StallCount.NONE);
   }
 
   @Test
   void wokenTooLateIsOneFromWhenItWasDue() {
     assertThat(at(1001).watch.waits()).isEmpty();
-    assertThat(at(2500).watch.woke(BootTime.ofMillis(2000)))
+    assertThat(at(2500).watch.woke(BootTime.ofMillis(2000), false))
         .hasValueSatisfying(stall -> {
           assertThat(stall.from()).isEqualTo(BootTime.ofMillis(2000));
           assertThat(stall.length()).isEqualTo(Duration.ofMillis(500));
@@ -42,12 +42,12 @@ class StallWatchTest {
   @Test
   void aDeadlineThatHadPassedCountsFromWhenTheWaitBegan() {
     assertThat(at(1001).watch.waits()).isEmpty();
-    assertThat(at(1500).watch.woke(BootTime.ofMillis(10))).isEmpty();
+    assertThat(at(1500).watch.woke(BootTime.ofMillis(10), false)).isEmpty();
   }
 
   @Test
   void whoWaitsForNothingIsNeverLate() {
-    assertThat(at(100_000).watch.woke(BootTime.NEVER)).isEmpty();
+    assertThat(at(100_000).watch.woke(BootTime.NEVER, false)).isEmpty();
   }
 
   @Test
