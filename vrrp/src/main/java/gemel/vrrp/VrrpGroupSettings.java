@@ -33,6 +33,6 @@ public record VrrpGroupSettings(String name, List<VrrpInstanceSettings> instance
   }
 
   private Stream<VirtualAddress> addressesOf(VrrpInstanceSettings instance) {
-    return instance.addresses().stream();
+    return instance.holdings().addresses().stream();
   }
 }

@@ -22,11 +22,8 @@ import java.util.List;
  * @param authentication how it shows them that it may speak
  * @param hearing what it asks of them beyond the RFCs
  * @param garp how its addresses are announced
- * @param addresses what the master holds, in the file's order
  * @param tracks what it watches
- * @param interfaces what it makes for itself
- * @param promotesSecondaries whether, as long as it runs, the next address of a network on its
- *     interface takes the place of the first one when that goes
+ * @param holdings what it has on its host
  */
 public record VrrpInstanceSettings(
     String name,
@@ -41,10 +38,8 @@ public record VrrpInstanceSettings(
     AuthenticationSettings authentication,
     HearingSettings hearing,
     GratuitousArpSettings garp,
-    List<VirtualAddress> addresses,
     List<Track> tracks,
-    List<VirtualInterface> interfaces,
-    boolean promotesSecondaries) {
+    Holdings holdings) {
 
   /** How the checksum of a version 3 packet over IPv4 is made. */
   public enum ChecksumForm {
@@ -55,49 +50,11 @@ public record VrrpInstanceSettings(
   }
 
   public VrrpInstanceSettings {
-    addresses = List.copyOf(addresses);
     tracks = List.copyOf(tracks);
-    interfaces = List.copyOf(interfaces);
     if (!version.nearest(advertInterval).equals(advertInterval)) {
       throw new IllegalArgumentException(
           "version %d cannot carry an interval of %s".formatted(version.number(), advertInterval));
     }
-  }
-
-  /** The same, and its interface's settings are left as they are. */
-  public VrrpInstanceSettings(
-      String name,
-      InterfaceName device,
-      boolean needsCarrier,
-      VirtualRouterId vrid,
-      ElectionSettings election,
-      VrrpVersion version,
-      Duration advertInterval,
-      ChecksumForm checksumForm,
-      Transport transport,
-      AuthenticationSettings authentication,
-      HearingSettings hearing,
-      GratuitousArpSettings garp,
-      List<VirtualAddress> addresses,
-      List<Track> tracks,
-      List<VirtualInterface> interfaces) {
-    this(
-        name,
-        device,
-        needsCarrier,
-        vrid,
-        election,
-        version,
-        advertInterval,
-        checksumForm,
-        transport,
-        authentication,
-        hearing,
-        garp,
-        addresses,
-        tracks,
-        interfaces,
-        false);
   }
 
   /** What it stands for election with. */
@@ -107,7 +64,7 @@ public record VrrpInstanceSettings(
 
   /** Where its advertisements go out and come in. */
   public InterfaceName speaksOn() {
-    return interfaces.stream()
+    return holdings.interfaces().stream()
         .filter(VirtualInterface::speaks)
         .map(VirtualInterface::name)
         .findFirst()
@@ -116,7 +73,7 @@ public record VrrpInstanceSettings(
 
   /** The addresses that advertisements list. */
   public List<IpAddress> advertisedAddresses() {
-    return addresses.stream()
+    return holdings.addresses().stream()
         .filter(VirtualAddress::advertised)
         .map(address -> address.prefix().address())
         .toList();

@@ -116,7 +116,7 @@ final class GroupDocument {
   private JsonObject instance(RunningGroup group, GroupState state, int place) {
     VrrpInstanceSettings settings = group.settings().instance(place);
     JsonArray addresses = new JsonArray();
-    settings.addresses().forEach(address -> addresses.add(address.prefix().toString()));
+    settings.holdings().addresses().forEach(address -> addresses.add(address.prefix().toString()));
     return new JsonObject()
         .put("name", settings.name())
         .put("interface", settings.device().value())
@@ -139,6 +139,7 @@ final class GroupDocument {
   private static JsonArray made(VrrpInstanceSettings settings) {
     JsonArray all = new JsonArray();
     settings
+        .holdings()
         .interfaces()
         .forEach(made ->
             all.add(

@@ -12,6 +12,7 @@ import gemel.vrrp.AnnouncementLimit;
 import gemel.vrrp.ElectionSettings;
 import gemel.vrrp.GratuitousArpSettings;
 import gemel.vrrp.HearingSettings;
+import gemel.vrrp.Holdings;
 import gemel.vrrp.Priority;
 import gemel.vrrp.VirtualAddress;
 import gemel.vrrp.VirtualRouterId;
@@ -102,10 +103,8 @@ final class GroupPlanner {
         TransportPlanner.authentication(instance),
         new HearingSettings(instance.skipCheckAdvAddr(), instance.ownerIgnoreAdverts()),
         garp(instance.garp(), AnnouncementLimits.of(configuration, addresses)),
-        addresses,
         tracks,
-        interfaces.of(instance),
-        instance.promoteSecondaries());
+        new Holdings(addresses, interfaces.of(instance), instance.promoteSecondaries()));
   }
 
   private static ElectionSettings election(VrrpInstance instance) {

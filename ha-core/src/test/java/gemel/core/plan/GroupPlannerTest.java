@@ -23,7 +23,7 @@ class GroupPlannerTest {
   }
 
   private static List<String> interfaces(VrrpGroupSettings group) {
-    return group.instance(0).interfaces().stream()
+    return group.instance(0).holdings().interfaces().stream()
         .map(made ->
             "%s %s %s%s"
                 .formatted(made.name(), made.base(), made.mac(), made.speaks() ? " speaks" : ""))

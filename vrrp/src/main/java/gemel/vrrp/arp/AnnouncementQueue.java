@@ -38,7 +38,7 @@ public final class AnnouncementQueue {
     Map<VirtualAddress, Waiting> before = new HashMap<>();
     waiting.forEach(entry -> before.put(entry.address(), entry));
     List<Waiting> after = new ArrayList<>(waiting);
-    for (VirtualAddress address : settings.addresses()) {
+    for (VirtualAddress address : settings.holdings().addresses()) {
       Waiting known = before.get(address);
       if (known == null) {
         after.add(new Waiting(address, pace(address), repeat));

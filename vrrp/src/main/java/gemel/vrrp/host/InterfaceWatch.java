@@ -137,15 +137,15 @@ final class InterfaceWatch {
   /** The instance's own interface, or what it made on it. */
   private static boolean isOwn(VrrpInstanceSettings instance, InterfaceName name) {
     return name.equals(instance.device())
-        || instance.interfaces().stream()
+        || instance.holdings().interfaces().stream()
             .anyMatch(own -> own.name().equals(name) && own.base().equals(instance.device()));
   }
 
   private static List<InterfaceName> devices(VrrpInstanceSettings instance) {
     List<InterfaceName> devices = new ArrayList<>();
     devices.add(instance.device());
-    instance.interfaces().stream().map(VirtualInterface::name).forEach(devices::add);
-    instance.addresses().stream().map(VirtualAddress::device).forEach(devices::add);
+    instance.holdings().interfaces().stream().map(VirtualInterface::name).forEach(devices::add);
+    instance.holdings().addresses().stream().map(VirtualAddress::device).forEach(devices::add);
     return devices.stream().distinct().toList();
   }
 
@@ -176,7 +176,7 @@ final class InterfaceWatch {
 
   private static boolean isVirtual(VrrpInstanceSettings instance, IpAddress address) {
     return !instance.priority().isOwner()
-        && instance.addresses().stream()
+        && instance.holdings().addresses().stream()
             .anyMatch(virtual -> virtual.prefix().address().equals(address));
   }
 

@@ -70,13 +70,14 @@ final class MadeInterfaces {
    * @return whether there are others now
    */
   boolean make(Map<InterfaceName, Link> all) {
-    if (settings.instances().stream().allMatch(instance -> instance.interfaces().isEmpty())) {
+    if (settings.instances().stream()
+        .allMatch(instance -> instance.holdings().interfaces().isEmpty())) {
       return false;
     }
     boolean changed = false;
     List<VirtualLink> virtual = links.list();
     for (VrrpInstanceSettings instance : settings.instances()) {
-      for (VirtualInterface wanted : instance.interfaces()) {
+      for (VirtualInterface wanted : instance.holdings().interfaces()) {
         try {
           troubles.remove(wanted.name());
           changed |= make(instance, wanted, all, virtual);
@@ -189,14 +190,14 @@ final class MadeInterfaces {
 
   private Set<InterfaceName> made() {
     return settings.instances().stream()
-        .flatMap(instance -> instance.interfaces().stream())
+        .flatMap(instance -> instance.holdings().interfaces().stream())
         .map(VirtualInterface::name)
         .collect(Collectors.toSet());
   }
 
   private static boolean needsIpv6(VrrpInstanceSettings instance, VirtualInterface wanted) {
     return wanted.family() == AddressFamily.IPV6
-        || instance.addresses().stream()
+        || instance.holdings().addresses().stream()
             .anyMatch(address ->
                 address.device().equals(wanted.name()) && !address.prefix().address().isV4());
   }

@@ -3,7 +3,6 @@ package gemel.vrrp.host;
 import gemel.linux.netlink.Ipv4Setting;
 import gemel.linux.netlink.RouteNetlink;
 import gemel.vrrp.VrrpGroupSettings;
-import gemel.vrrp.VrrpInstanceSettings;
 
 /**
  * {@link Ipv4Setting#PROMOTE_SECONDARIES} of the interfaces whose instances ask for it, from the
@@ -24,7 +23,7 @@ final class PromotedSecondaries {
   /** Those that are there; again when others may have come. */
   void set() {
     settings.instances().stream()
-        .filter(VrrpInstanceSettings::promotesSecondaries)
+        .filter(instance -> instance.holdings().promotesSecondaries())
         .forEach(instance ->
             ledger.borrow(netlink, instance.device(), Ipv4Setting.PROMOTE_SECONDARIES, 1, this));
   }

@@ -7,6 +7,7 @@ import gemel.vrrp.AuthenticationSettings;
 import gemel.vrrp.ElectionSettings;
 import gemel.vrrp.GratuitousArpSettings;
 import gemel.vrrp.HearingSettings;
+import gemel.vrrp.Holdings;
 import gemel.vrrp.Priority;
 import gemel.vrrp.Transport;
 import gemel.vrrp.VirtualAddress;
@@ -54,9 +55,9 @@ public final class SampleRouter {
             authentication,
             HearingSettings.DEFAULT,
             GratuitousArpSettings.DEFAULT,
-            List.of(new VirtualAddress(IpPrefix.parse(virtual), DEVICE, "", true, true)),
             List.of(),
-            List.of());
+            Holdings.of(
+                List.of(new VirtualAddress(IpPrefix.parse(virtual), DEVICE, "", true, true))));
     return new SampleRouter(settings, IpAddress.parse(own));
   }
 

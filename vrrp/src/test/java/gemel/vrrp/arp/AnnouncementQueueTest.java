@@ -10,6 +10,7 @@ import gemel.vrrp.AuthenticationSettings;
 import gemel.vrrp.ElectionSettings;
 import gemel.vrrp.GratuitousArpSettings;
 import gemel.vrrp.HearingSettings;
+import gemel.vrrp.Holdings;
 import gemel.vrrp.Priority;
 import gemel.vrrp.Transport;
 import gemel.vrrp.VirtualAddress;
@@ -56,9 +57,8 @@ class AnnouncementQueueTest {
             garp.lowerPrioRepeat(),
             garp.lowerPrioDelay(),
             limits),
-        Arrays.stream(addresses).map(AnnouncementQueueTest::address).toList(),
         List.of(),
-        List.of());
+        Holdings.of(Arrays.stream(addresses).map(AnnouncementQueueTest::address).toList()));
   }
 
   /** {@code 192.0.2.1/32@eth0}. */

@@ -6,6 +6,7 @@ import gemel.vrrp.AuthenticationSettings;
 import gemel.vrrp.ElectionSettings;
 import gemel.vrrp.GratuitousArpSettings;
 import gemel.vrrp.HearingSettings;
+import gemel.vrrp.Holdings;
 import gemel.vrrp.Priority;
 import gemel.vrrp.Transport;
 import gemel.vrrp.VirtualAddress;
@@ -128,10 +129,10 @@ public record SampleInstance(
         new AuthenticationSettings.None(),
         HearingSettings.DEFAULT,
         garp,
-        List.of(
-            new VirtualAddress(
-                IpPrefix.parse("10.88." + place + ".50/32"), device, "", true, true)),
         tracks,
-        List.of());
+        Holdings.of(
+            List.of(
+                new VirtualAddress(
+                    IpPrefix.parse("10.88." + place + ".50/32"), device, "", true, true))));
   }
 }

@@ -13,6 +13,7 @@ import gemel.vrrp.AuthenticationSettings;
 import gemel.vrrp.ElectionSettings;
 import gemel.vrrp.GratuitousArpSettings;
 import gemel.vrrp.HearingSettings;
+import gemel.vrrp.Holdings;
 import gemel.vrrp.Priority;
 import gemel.vrrp.Transport;
 import gemel.vrrp.VirtualAddress;
@@ -217,10 +218,8 @@ class HostThreadTest {
             new AuthenticationSettings.None(),
             HearingSettings.DEFAULT,
             GratuitousArpSettings.DEFAULT,
-            List.of(addresses),
             List.of(),
-            interfaces,
-            promotes);
+            new Holdings(List.of(addresses), interfaces, promotes));
     HostThread thread =
         new HostThread(
             new VrrpGroupSettings("VI_1", List.of(instance)),

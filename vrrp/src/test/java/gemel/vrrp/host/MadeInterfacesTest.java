@@ -14,6 +14,7 @@ import gemel.vrrp.AuthenticationSettings;
 import gemel.vrrp.ElectionSettings;
 import gemel.vrrp.GratuitousArpSettings;
 import gemel.vrrp.HearingSettings;
+import gemel.vrrp.Holdings;
 import gemel.vrrp.Priority;
 import gemel.vrrp.Transport;
 import gemel.vrrp.VirtualAddress;
@@ -90,9 +91,11 @@ class MadeInterfacesTest {
             new AuthenticationSettings.None(),
             HearingSettings.DEFAULT,
             GratuitousArpSettings.DEFAULT,
-            List.of(new VirtualAddress(IpPrefix.parse(address), NAME, "", true, true)),
             List.of(),
-            List.of(new VirtualInterface(NAME, BASE, mac, transport.family(), true)));
+            new Holdings(
+                List.of(new VirtualAddress(IpPrefix.parse(address), NAME, "", true, true)),
+                List.of(new VirtualInterface(NAME, BASE, mac, transport.family(), true)),
+                false));
     HostThread thread =
         new HostThread(
             new VrrpGroupSettings("VI_1", List.of(instance)),

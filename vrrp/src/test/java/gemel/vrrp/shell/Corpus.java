@@ -10,6 +10,7 @@ import gemel.vrrp.AuthenticationSettings.HmacMode;
 import gemel.vrrp.ElectionSettings;
 import gemel.vrrp.GratuitousArpSettings;
 import gemel.vrrp.HearingSettings;
+import gemel.vrrp.Holdings;
 import gemel.vrrp.Priority;
 import gemel.vrrp.Secret;
 import gemel.vrrp.Transport;
@@ -97,11 +98,11 @@ enum Corpus {
         authentication(),
         HearingSettings.DEFAULT,
         GratuitousArpSettings.DEFAULT,
-        addresses.stream()
-            .map(text -> new VirtualAddress(IpPrefix.parse(text), device, "", true, true))
-            .toList(),
         List.of(),
-        List.of());
+        Holdings.of(
+            addresses.stream()
+                .map(text -> new VirtualAddress(IpPrefix.parse(text), device, "", true, true))
+                .toList()));
   }
 
   /** Where the VRRP message begins in a packet that was not mutated. */

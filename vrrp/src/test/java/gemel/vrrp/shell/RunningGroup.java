@@ -9,6 +9,7 @@ import gemel.linux.time.Clocks;
 import gemel.vrrp.ElectionSettings;
 import gemel.vrrp.GratuitousArpSettings;
 import gemel.vrrp.HearingSettings;
+import gemel.vrrp.Holdings;
 import gemel.vrrp.Priority;
 import gemel.vrrp.VirtualAddress;
 import gemel.vrrp.VirtualRouterId;
@@ -86,9 +87,8 @@ final class RunningGroup implements AutoCloseable {
             dialect.authentication(),
             HearingSettings.DEFAULT,
             GratuitousArpSettings.of(2, Duration.ZERO, Duration.ZERO, 1),
-            addresses(dialect, device),
             List.of(),
-            List.of());
+            Holdings.of(addresses(dialect, device)));
     return new RunningGroup(
         host, new VrrpGroupSettings("VI_1", List.of(instance)), runtimeDirectory);
   }
