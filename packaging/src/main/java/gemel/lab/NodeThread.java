@@ -1,6 +1,7 @@
 package gemel.lab;
 
 import gemel.linux.libc.Poller;
+import gemel.linux.libc.Scheduling;
 import gemel.linux.libc.WakeUp;
 import java.time.Duration;
 
@@ -42,6 +43,14 @@ abstract class NodeThread implements AutoCloseable {
 
   /** Opens, calls {@link #ready}, and loops while {@link #goesOn}. */
   abstract void run();
+
+  /**
+   * This thread runs before what else the machine does, a JVM that starts for instance: it
+   * measures. Where the system refuses, it runs like the others.
+   */
+  static void beforeOthers() {
+    Scheduling.realTime(Scheduling.LEAST);
+  }
 
   final void ready() {
     started = true;

@@ -1,5 +1,6 @@
 package gemel.lab;
 
+import gemel.lab.Asked.Answer;
 import gemel.linux.libc.Poller;
 import gemel.linux.net.IpAddress;
 import gemel.linux.time.BootTime;
@@ -7,8 +8,6 @@ import gemel.linux.udp.Datagram;
 import gemel.linux.udp.UdpSocket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -26,10 +25,8 @@ public final class Questions extends NodeThread {
   private static final int STEADY = 200;
 
   private final IpAddress address;
+  private final ConcurrentLinkedQueue<BootTime> questions = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<Answer> answers = new ConcurrentLinkedQueue<>();
-
-  /** A director answered what was asked at that time. */
-  private record Answer(BootTime askedAt, int director) {}
 
   private Questions(Lab lab, IpAddress address) {
     super(lab.client(), "questions");
@@ -45,6 +42,7 @@ public final class Questions extends NodeThread {
 
   @Override
   void run() {
+    beforeOthers();
     try (UdpSocket socket = UdpSocket.sending(anyOf(address), PORT, TTL);
         Poller poller = new Poller()) {
       poller.add(socket.number());
@@ -54,6 +52,7 @@ public final class Questions extends NodeThread {
       while (goesOn()) {
         long now = Clock.nanos();
         if (now >= due) {
+          questions.add(new BootTime(now));
           socket.send(ByteBuffer.allocate(8).putLong(now).array(), address, Responder.PORT);
           due = Math.max(due + EVERY_NANOS, now);
         }
@@ -70,7 +69,7 @@ public final class Questions extends NodeThread {
   private void hear(UdpSocket socket) {
     for (Optional<Datagram> heard = socket.receive(); heard.isPresent(); heard = socket.receive()) {
       byte[] said = heard.get().payload();
-      answers.add(new Answer(new BootTime(ByteBuffer.wrap(said).getLong()), said[8]));
+      answers.add(new Answer(new BootTime(ByteBuffer.wrap(said).getLong()), Clock.now(), said[8]));
     }
   }
 
@@ -89,39 +88,23 @@ public final class Questions extends NodeThread {
         () -> summary(since(from)));
   }
 
-  /**
-   * The longest time without an answer since a moment: between two questions, one after the other,
-   * that were answered. The last answer before that moment counts.
-   */
-  public Duration longestGap(BootTime from) {
+  /** {@link Asked#longestWait} of what was asked since a moment. */
+  public Duration longestWait(BootTime from) {
     check();
-    Duration longest = Duration.ZERO;
-    BootTime before = lastBefore(from);
-    for (Answer answer : since(from)) {
-      Duration gap = answer.askedAt().since(before);
-      longest = gap.compareTo(longest) > 0 ? gap : longest;
-      before = answer.askedAt();
-    }
-    return longest;
-  }
-
-  private BootTime lastBefore(BootTime from) {
-    return answers.stream()
-        .map(Answer::askedAt)
-        .filter(at -> at.isBefore(from))
-        .max(Comparator.naturalOrder())
-        .orElse(from);
+    return asked().since(from).longestWait();
   }
 
   private List<Answer> since(BootTime from) {
-    List<Answer> since = new ArrayList<>(answers);
-    since.removeIf(answer -> answer.askedAt().isBefore(from));
-    since.sort(Comparator.comparing(Answer::askedAt));
-    return since;
+    return new Asked(List.of(), List.copyOf(answers)).since(from).answers();
   }
 
-  /** What was heard is forgotten, so that it does not pile up. */
+  private Asked asked() {
+    return new Asked(List.copyOf(questions), List.copyOf(answers));
+  }
+
+  /** What was asked and heard is forgotten, so that it does not pile up. */
   public void forget() {
+    questions.clear();
     answers.clear();
   }
 

@@ -29,6 +29,7 @@ public final class Responder extends NodeThread {
 
   @Override
   void run() {
+    beforeOthers();
     try (UdpSocket socket = UdpSocket.listening(family, PORT);
         Poller poller = new Poller()) {
       poller.add(socket.number());

@@ -18,7 +18,7 @@ import java.util.Map;
 /**
  * Everything that may happen to the better one of two directors, once: it dies, leaves and comes
  * back. Each time it is waited for that the right one, and nobody else, holds all addresses and
- * answers clients; and the longest time without an answer is taken.
+ * answers clients; and the longest time for which a client waited is taken.
  *
  * <p>What takes a service away begins right after an advertisement, so that the time until the next
  * one, which is chance, is not in the gap.
@@ -116,7 +116,7 @@ public final class FailoverRun {
 
   private void note(Happening happening, int owner, BootTime from) {
     owns(owner, from);
-    gaps.put(happening, questions.longestGap(from));
+    gaps.put(happening, questions.longestWait(from));
     questions.forget();
   }
 
