@@ -57,11 +57,27 @@ public final class AddressLedger {
       return;
     }
     try {
-      Files.writeString(file, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      append(line + "\n");
     } catch (IOException e) {
       known.remove(line);
       log.warn("noting {} in {}: {}", line, file, e.toString());
     }
+  }
+
+  /** Writes nothing, as {@link #note} would write something; leaves no empty file. */
+  synchronized void rehearse() {
+    try {
+      append("");
+      if (known.isEmpty()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      log.warn("addresses cannot be noted: {}", e.toString());
+    }
+  }
+
+  private void append(String text) throws IOException {
+    Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 
   /**

@@ -19,6 +19,8 @@ import org.slf4j.LoggerFactory;
 final class HeldAddresses {
   private static final Logger log = LoggerFactory.getLogger(HeldAddresses.class);
 
+  private static final int NO_INTERFACE = 0;
+
   private final List<VirtualAddress> addresses;
   private final RouteNetlink netlink;
   private final AddressLedger ledger;
@@ -34,6 +36,21 @@ final class HeldAddresses {
     this.netlink = netlink;
     this.ledger = ledger;
     this.lifetime = AddressLifetime.of(leaseLength);
+  }
+
+  /**
+   * Goes the way of adding an address once, to where the kernel refuses: there is no interface 0. A
+   * takeover shall not be the first time.
+   */
+  void rehearse() {
+    ledger.rehearse();
+    for (VirtualAddress address : addresses) {
+      try {
+        put(NO_INTERFACE, address);
+      } catch (LinuxException e) {
+        log.debug("rehearsed: {}", e.reason());
+      }
+    }
   }
 
   /** All of them, or none: what was added before a refusal is taken away again. */
@@ -97,6 +114,10 @@ final class HeldAddresses {
         LinuxException.check(
             Libc.ifNameToIndex(address.device().value()),
             "adding " + address.prefix() + " to " + address.device());
+    put(ifindex, address);
+  }
+
+  private void put(int ifindex, VirtualAddress address) {
     int seconds = lifetime.seconds();
     netlink.putAddress(
         ifindex, address.prefix(), seconds, address.preferred() ? seconds : 0, address.label());

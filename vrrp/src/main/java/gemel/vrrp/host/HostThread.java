@@ -2,6 +2,7 @@ package gemel.vrrp.host;
 
 import gemel.linux.libc.LinuxException;
 import gemel.linux.libc.Poller;
+import gemel.linux.libc.Scheduling;
 import gemel.linux.libc.WakeUp;
 import gemel.linux.netlink.NetlinkEvents;
 import gemel.linux.netlink.NetlinkEvents.Topic;
@@ -38,24 +39,30 @@ public final class HostThread {
   private final AddressLedger ledger;
   private final HostListener listener;
   private final TimeSource time;
+  private final int realTimePriority;
   private final BlockingQueue<Request> requests = new ArrayBlockingQueue<>(MOST_REQUESTS);
   private final WakeUp wakeUp = new WakeUp();
   private final CountDownLatch looked = new CountDownLatch(1);
   private final Thread thread;
 
+  /**
+   * @param realTimePriority of the thread, 1..99
+   */
   public HostThread(
       VrrpGroupSettings settings,
       Lease lease,
       Duration leaseLength,
       AddressLedger ledger,
       HostListener listener,
-      TimeSource time) {
+      TimeSource time,
+      int realTimePriority) {
     this.settings = settings;
     this.lease = lease;
     this.leaseLength = leaseLength;
     this.ledger = ledger;
     this.listener = listener;
     this.time = time;
+    this.realTimePriority = realTimePriority;
     this.thread = Thread.ofPlatform().name("host-" + settings.name()).daemon().unstarted(this::run);
   }
 
@@ -102,6 +109,7 @@ public final class HostThread {
   }
 
   private void run() {
+    Scheduling.realTime(realTimePriority); // a refusal is told by vrrp-GROUP
     boolean ended = false;
     while (!ended) {
       try {
@@ -130,6 +138,7 @@ public final class HostThread {
       watch.look();
       promoted.set();
       looked.countDown();
+      held.rehearse();
       while (serve(held)) {
         if (held.isRenewalDue(time.now()) && lease.holdsAt(time.now().nanos())) {
           held.renew(time.now());

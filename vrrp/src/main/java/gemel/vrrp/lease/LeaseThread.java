@@ -1,5 +1,6 @@
 package gemel.vrrp.lease;
 
+import gemel.linux.libc.Scheduling;
 import gemel.linux.nft.NftException;
 import gemel.linux.nft.Nftables;
 import gemel.linux.time.TimeSource;
@@ -32,6 +33,7 @@ public final class LeaseThread {
   private final TimeSource time;
   private final Fenced fenced;
   private final long roundNanos;
+  private final int realTimePriority;
   private final BlockingQueue<Request> requests = new ArrayBlockingQueue<>(MOST_REQUESTS);
   private final AtomicLong renewals = new AtomicLong();
   private final AtomicLong lateRenewals = new AtomicLong();
@@ -44,12 +46,19 @@ public final class LeaseThread {
   /**
    * @param advertInterval how often the lease is extended
    * @param length how long it is
+   * @param realTimePriority of the thread, 1..99
    */
   public LeaseThread(
-      Fenced fenced, Lease lease, Duration advertInterval, Duration length, TimeSource time) {
+      Fenced fenced,
+      Lease lease,
+      Duration advertInterval,
+      Duration length,
+      TimeSource time,
+      int realTimePriority) {
     this.fenced = fenced;
     this.lease = lease;
     this.time = time;
+    this.realTimePriority = realTimePriority;
     long round = Math.min(advertInterval.toNanos(), length.toNanos() / 5);
     this.roundNanos = Math.max(round, SHORTEST_ROUND.toNanos());
     this.thread = Thread.ofPlatform().name("lease-" + fenced.group()).daemon().unstarted(this::run);
@@ -104,13 +113,13 @@ public final class LeaseThread {
   }
 
   private void run() {
+    Scheduling.realTime(realTimePriority); // a refusal is told by vrrp-GROUP
     try (Nftables nft = new Nftables()) {
       GroupFence fence = new GroupFence(nft, fenced);
       unfenced.complete(fence.unfenced());
       fence.raise();
-      while (serve(fence)) {
-        keepOpen(fence);
-      }
+      fence.rehearse();
+      while (serve(fence)) {}
       fence.remove();
     } catch (NftException e) {
       log.error("group {}: {}", fenced.group(), e.reason());
@@ -142,7 +151,7 @@ public final class LeaseThread {
   private boolean serve(GroupFence fence) throws InterruptedException {
     Request request = granted ? requests.poll(roundNanos, TimeUnit.NANOSECONDS) : requests.take();
     switch (request) {
-      case null -> {}
+      case null -> keepOpen(fence);
       case Open open -> {
         granted = true;
         openUntilNanos = Long.MAX_VALUE;

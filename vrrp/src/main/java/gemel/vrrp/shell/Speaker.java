@@ -32,6 +32,7 @@ final class Speaker {
 
   private final VrrpInstanceSettings settings;
   private final InstanceSockets sockets;
+  private final IpAddress source;
   private final AdvertisementWriter writer;
   private final Hearing hearing;
   private final InstanceCounters counters;
@@ -49,6 +50,7 @@ final class Speaker {
       InstantSource utc) {
     this.settings = settings;
     this.sockets = sockets;
+    this.source = source;
     this.writer = new AdvertisementWriter(settings, source, authentication);
     this.hearing = new Hearing(settings, source, authentication, counters);
     this.counters = counters;
@@ -80,6 +82,21 @@ final class Speaker {
       went |= taken;
     }
     return went;
+  }
+
+  /**
+   * Makes what it will say as a master, and does not send it: that it is master shall not be the
+   * first time.
+   */
+  void rehearse() {
+    new AdvertisementWriter(settings, source, new AuthenticationState(settings))
+        .advertise(settings.priority().value(), utc.instant());
+    for (VirtualAddress address : settings.holdings().addresses()) {
+      InstanceSockets.Announcer announcer = sockets.announcers().get(address.device());
+      if (announcer != null) {
+        announcement(announcer, address.prefix().address());
+      }
+    }
   }
 
   /**

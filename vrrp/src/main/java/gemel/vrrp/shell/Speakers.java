@@ -47,7 +47,7 @@ final class Speakers {
   /** The instance speaks through these sockets now; returns those that it spoke through before. */
   Optional<InstanceSockets> attach(int place, InstanceSockets sockets, IpAddress source) {
     Optional<InstanceSockets> before = detach(place);
-    speakers[place] =
+    Speaker speaker =
         new Speaker(
             settings.instance(place),
             sockets,
@@ -56,6 +56,8 @@ final class Speakers {
             counters.get(place),
             paces,
             utc);
+    speaker.rehearse();
+    speakers[place] = speaker;
     return before;
   }
 

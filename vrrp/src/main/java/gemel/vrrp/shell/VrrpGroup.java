@@ -49,7 +49,7 @@ public final class VrrpGroup {
    * @param ledger where its addresses are noted
    * @param paces the director's, for all of its groups
    * @param observer told of what is news
-   * @param realTimePriority of the thread that decides, 1..99
+   * @param realTimePriority of its threads, 1..99
    */
   public VrrpGroup(
       VrrpGroupSettings settings,
@@ -68,8 +68,11 @@ public final class VrrpGroup {
     this.counters =
         IntStream.range(0, settings.size()).mapToObj(_ -> new InstanceCounters()).toList();
     this.leaseThread =
-        new LeaseThread(Fenced.of(settings), lease, shortestInterval(), leaseLength, time);
-    this.hostThread = new HostThread(settings, lease, leaseLength, ledger, new Interfaces(), time);
+        new LeaseThread(
+            Fenced.of(settings), lease, shortestInterval(), leaseLength, time, realTimePriority);
+    this.hostThread =
+        new HostThread(
+            settings, lease, leaseLength, ledger, new Interfaces(), time, realTimePriority);
     HostEffects effects = new HostEffects(lease, leaseThread, hostThread, forwarding);
     this.groupThread =
         new GroupThread(

@@ -7,9 +7,11 @@
  * ARP itself, since neither waits; what may wait is asked of {@code lease-GROUP}, {@code
  * host-GROUP} and, through {@link gemel.vrrp.shell.Forwarding}, of the engine, and comes back
  * through the inbox. The inbox is bounded; overrunning it is a bug and ends the process, which is
- * what the peer is for. Where the system allows it the thread has real-time priority (ADR 3): it
- * needs little, but at once. {@link gemel.vrrp.shell.StallWatch} notices where it was not run
- * nevertheless, and by whose doing.
+ * what the peer is for. Where the system allows it the three threads of a group have real-time
+ * priority (ADR 3): they need little, but at once. What only a master does (opening the fence,
+ * adding an address, advertising) each of them rehearses as it starts, since in a JVM the first
+ * time takes ten times as long as the next one. {@link gemel.vrrp.shell.StallWatch} notices where
+ * {@code vrrp-GROUP} was not run nevertheless, and by whose doing.
  */
 @NullMarked
 package gemel.vrrp.shell;

@@ -2,6 +2,7 @@ package gemel.vrrp.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gemel.linux.libc.Scheduling;
 import gemel.linux.namespace.Capabilities;
 import gemel.linux.namespace.TestHost;
 import gemel.linux.namespace.TwoHosts;
@@ -227,7 +228,8 @@ class HostThreadTest {
             LEASE,
             new AddressLedger(ledger),
             new Ear(),
-            clock);
+            clock,
+            Scheduling.LEAST);
     started.add(thread);
     thread.start();
     return thread;

@@ -2,6 +2,7 @@ package gemel.vrrp.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gemel.linux.libc.Scheduling;
 import gemel.linux.namespace.TestHost;
 import gemel.linux.namespace.TwoHosts;
 import gemel.linux.net.AddressFamily;
@@ -103,7 +104,8 @@ class MadeInterfacesTest {
             Duration.ofMillis(250),
             new AddressLedger(runtimeDirectory),
             new Ear(),
-            new BootClock());
+            new BootClock(),
+            Scheduling.LEAST);
     thread.start();
     return thread;
   }

@@ -2,11 +2,13 @@ package gemel.vrrp.lease;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gemel.linux.libc.Scheduling;
 import gemel.linux.namespace.TestHost;
 import gemel.linux.namespace.TwoHosts;
 import gemel.linux.net.AddressFamily;
 import gemel.linux.net.InterfaceName;
 import gemel.linux.net.IpAddress;
+import gemel.linux.nft.Nftables;
 import gemel.linux.time.BootClock;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -71,7 +73,8 @@ class LeaseThreadTest {
                   lease,
                   Duration.ofMillis(100),
                   Duration.ofMillis(250),
-                  clock);
+                  clock,
+                  Scheduling.LEAST);
           made.start();
           return made;
         });
@@ -98,6 +101,29 @@ class LeaseThreadTest {
     assertThat(probe.isAnswered(VIP)).isTrue();
     assertThat(ended(thread::giveBack)).isNull();
     assertThat(probe.isAnswered(VIP)).isFalse();
+  }
+
+  @Test
+  void rehearsedItIsAsItWas() {
+    hosts
+        .left()
+        .inside(() -> {
+          try (Nftables nft = new Nftables()) {
+            GroupFence fence =
+                new GroupFence(
+                    nft,
+                    new Fenced(
+                        "VI_2",
+                        List.of(IpAddress.parse(VIP), IpAddress.parse(VIP6)),
+                        List.of(ADVERTISER)));
+            fence.raise();
+            String raised = nft.run("list ruleset", "looking");
+            fence.rehearse();
+            assertThat(nft.run("list ruleset", "looking")).isEqualTo(raised);
+            fence.remove();
+          }
+          return true;
+        });
   }
 
   @Test
