@@ -103,6 +103,7 @@ public final class Director {
     Preparation told = parts.notifications().prepare(plan.notifications());
     loop.callAsync(() -> {
       parts.notifications().follow(told);
+      parts.pair().handle(configuration.globalDefs().splitBrain());
       Future<Void> answering = parts.services().follow(plan, new Cause.Configured(options.file()));
       parts.groups().follow(plan);
       return answering;

@@ -36,6 +36,7 @@ record Parts(
     Services services,
     Groups groups,
     Notifications notifications,
+    PairTalk pair,
     @Nullable PeerChannel peer,
     ControlServer api) {
   private static final Logger log = LoggerFactory.getLogger(Parts.class);
@@ -115,7 +116,7 @@ record Parts(
                 return services.dropOverrides();
               }
             });
-    return new Parts(services, groups, notifications, peer, api);
+    return new Parts(services, groups, notifications, pair, peer, api);
   }
 
   private static Groups groups(

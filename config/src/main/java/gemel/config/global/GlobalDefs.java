@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  *     honoured yet: it does
  * @param hostSysctls what to do about kernel settings
  * @param connectionTableSize connections that the table holds at most
+ * @param splitBrain what is done where both directors are master
  * @param peerChannelInsecure whether the peer channel may run without keys
  * @param engine what holds for the whole engine
  * @param policies of services that say nothing else
@@ -47,6 +48,7 @@ public record GlobalDefs(
     boolean leaseWhenPeerUnknown,
     HostSysctls hostSysctls,
     int connectionTableSize,
+    SplitBrain splitBrain,
     boolean peerChannelInsecure,
     EngineDefs engine,
     Policies policies,
@@ -67,6 +69,7 @@ public record GlobalDefs(
           true,
           HostSysctls.CHECK,
           1 << 20,
+          SplitBrain.ALARM,
           false,
           EngineDefs.DEFAULT,
           Policies.DEFAULT,

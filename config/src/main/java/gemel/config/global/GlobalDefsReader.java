@@ -34,6 +34,7 @@ public final class GlobalDefsReader {
         section.value(k.leaseWhenPeerUnknown).orElse(byDefault.leaseWhenPeerUnknown()),
         section.value(k.hostSysctls).orElse(byDefault.hostSysctls()),
         section.value(k.connectionTableSize).orElse(byDefault.connectionTableSize()),
+        section.value(k.splitBrain).orElse(byDefault.splitBrain()),
         section.value(k.peerChannelInsecure).orElse(byDefault.peerChannelInsecure()),
         k.engine.read(section),
         k.policies.read(section, byDefault.policies()),

@@ -154,6 +154,11 @@ public final class GlobalKeywords extends BlockKeywords {
           .own()
           .byDefault("1048576")
           .honoured("HostKeywordsTest.connectionTableSizeIsWhatTheTableHolds");
+  final Keyword<SplitBrain> splitBrain =
+      line("split_brain", oneOf(SplitBrain.class))
+          .own()
+          .byDefault("alarm")
+          .honoured("SplitBrainTest.lowerYieldsLeavesOneMasterWhereNeitherHearsTheOther");
   final Keyword<Boolean> peerChannelInsecure =
       line("peer_channel_insecure", flag())
           .own()

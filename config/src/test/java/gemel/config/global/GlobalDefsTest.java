@@ -75,7 +75,8 @@ class GlobalDefsTest {
             "vrrp_cpu_affinity 3 1",
             "vrrp_no_swap",
             "vrrp_startup_delay 5.5",
-            "vrrp_delay_after_boot 15.23");
+            "vrrp_delay_after_boot 15.23",
+            "split_brain lower_yields");
     assertThat(reading.said())
         .containsExactly("12:1: warning: 'lease_when_peer_unknown' is ignored: not honoured yet");
     GlobalDefs read = reading.configuration().globalDefs();
@@ -122,6 +123,7 @@ class GlobalDefsTest {
                 false,
                 HostSysctls.SET,
                 2048,
+                SplitBrain.LOWER_YIELDS,
                 true,
                 EngineDefs.DEFAULT,
                 Policies.DEFAULT,

@@ -15,6 +15,10 @@
  * where VRRP and the channel disagree: both are master, or the peer is and is not heard. What the
  * likely cause is {@code Detective} says, from what the two files say and what was dropped.
  *
+ * <p>It is told. Where the operator wants that ({@code split_brain lower_yields}), {@link
+ * gemel.core.pair.Yielding} says which of two masters the addresses are left to; that is the one
+ * decision which the channel takes, and it ends with what the peer says.
+ *
  * <p>Values and decisions only: no clock, socket, thread or log. What reads and writes the channel
  * is in {@code gemel.core.pair.talk}.
  */

@@ -32,66 +32,37 @@ record SampleRole(Role role) {
   }
 
   SampleRole router(RouterId router) {
-    Role r = role;
-    return new SampleRole(
-        new Role(
-            router,
-            r.instance(),
-            r.device(),
-            r.state(),
-            r.serves(),
-            r.priority(),
-            r.generation(),
-            r.dialect(),
-            r.source(),
-            r.hearing()));
+    return with(router, role.generation(), role.dialect(), role.hearing());
   }
 
   SampleRole dialect(Dialect dialect) {
-    Role r = role;
-    return new SampleRole(
-        new Role(
-            r.router(),
-            r.instance(),
-            r.device(),
-            r.state(),
-            r.serves(),
-            r.priority(),
-            r.generation(),
-            dialect,
-            r.source(),
-            r.hearing()));
+    return with(role.router(), role.generation(), dialect, role.hearing());
   }
 
   SampleRole generation(long generation) {
-    Role r = role;
-    return new SampleRole(
-        new Role(
-            r.router(),
-            r.instance(),
-            r.device(),
-            r.state(),
-            r.serves(),
-            r.priority(),
-            generation,
-            r.dialect(),
-            r.source(),
-            r.hearing()));
+    return with(role.router(), generation, role.dialect(), role.hearing());
   }
 
   SampleRole hears(@Nullable IpAddress from, long agoMillis, long taken, Map<String, Long> drops) {
-    Role r = role;
+    return with(
+        role.router(),
+        role.generation(),
+        role.dialect(),
+        new Hearing(from, agoMillis, taken, drops));
+  }
+
+  private SampleRole with(RouterId router, long generation, Dialect dialect, Hearing hearing) {
     return new SampleRole(
         new Role(
-            r.router(),
-            r.instance(),
-            r.device(),
-            r.state(),
-            r.serves(),
-            r.priority(),
-            r.generation(),
-            r.dialect(),
-            r.source(),
-            new Hearing(from, agoMillis, taken, drops)));
+            router,
+            role.instance(),
+            role.device(),
+            role.state(),
+            role.serves(),
+            role.priority(),
+            generation,
+            dialect,
+            role.source(),
+            hearing));
   }
 }

@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gemel.lab.DirectorStatus;
 import gemel.lab.ForwardingMode;
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 
 /** Two directors whose channel is well, and whose advertisements do not arrive. */
 @LabTest
 class SplitBrainTest {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final int TWO_SECONDS_OF_THEM = 20;
 
   @Test
   void aFirewallIsSuspectedAndTheDirectionIsNamed() {
@@ -37,7 +40,12 @@ class SplitBrainTest {
   @Test
   void differentVirtualRouterIdsAreNamed() {
     PairFile file = PairFile.of(ForwardingMode.NAT);
-    try (Pair pair = Pair.without(new OtherVrids(file))) {
+    Edited other =
+        new Edited(
+            file,
+            (text, director) ->
+                director == 1 ? text : text.replace("virtual_router_id 5", "virtual_router_id 6"));
+    try (Pair pair = Pair.without(other)) {
       pair.start(1);
       pair.start(2);
       pair.awaitMaster(1);
@@ -47,8 +55,52 @@ class SplitBrainTest {
     }
   }
 
-  /** The second director's file has other VRIDs. */
-  private record OtherVrids(PairFile file) implements DirectorFile {
+  @Test
+  void lowerYieldsLeavesOneMasterWhereNeitherHearsTheOther() {
+    Edited file =
+        new Edited(
+            PairFile.of(ForwardingMode.NAT),
+            (text, _) -> text.replace("global_defs {", "global_defs {\nsplit_brain lower_yields"));
+    try (Pair pair = Pair.of(file)) {
+      firewall(pair, 1);
+      firewall(pair, 2);
+      DirectorStatus yielded =
+          pair.director(2)
+              .await(
+                  "yields",
+                  PATIENCE,
+                  seen -> seen.isBackup() && latest(seen).contains("yields to its peer"));
+      long sent = sent(pair);
+      pair.director(1)
+          .await(
+              "goes on for two seconds", PATIENCE, _ -> sent(pair) >= sent + TWO_SECONDS_OF_THEM);
+      assertThat(pair.director(1).status().isMaster()).isTrue();
+      assertThat(pair.kernelHasVip(1)).isTrue();
+      assertThat(pair.kernelHasVip(2)).isFalse();
+      assertThat(pair.director(2).status().transitions()).isEqualTo(yielded.transitions());
+
+      pair.director(1).process().kill();
+      assertThat(latest(pair.awaitMaster(2))).contains("heard nothing from master");
+    }
+  }
+
+  private static String latest(DirectorStatus status) {
+    return status.transitions().getLast().why();
+  }
+
+  private static long sent(Pair pair) {
+    JsonObject group = pair.director(1).status().json().getJsonArray("vrrp").getJsonObject(0);
+    JsonObject instance = group.getJsonArray("instances").getJsonObject(0);
+    return instance.getJsonObject("counters").getLong("sent");
+  }
+
+  /**
+   * Files that are not quite those of a pair.
+   *
+   * @param edit of the text, and of whose it is
+   */
+  private record Edited(PairFile file, BiFunction<String, Integer, String> edit)
+      implements DirectorFile {
     @Override
     public ForwardingMode mode() {
       return file.mode();
@@ -66,8 +118,7 @@ class SplitBrainTest {
 
     @Override
     public String text(int director) {
-      String text = file.text(director);
-      return director == 1 ? text : text.replace("virtual_router_id 5", "virtual_router_id 6");
+      return edit.apply(file.text(director), director);
     }
   }
 

@@ -102,6 +102,15 @@ final class BackupRole {
         : state;
   }
 
+  /** Somebody else serves the addresses, whatever is heard of it: there is no hurry until then. */
+  GroupState patient(GroupState state, Backup backup, int place, BootTime until) {
+    Listening before = backup.listening().get(place);
+    return until.isAfter(before.masterDownAt())
+        ? state.with(
+            new Backup(GroupState.replace(backup.listening(), place, before.waitingUntil(until))))
+        : state;
+  }
+
   /** keepalived's {@code preempt_delay} counts from the first advertisement of a lower master. */
   private static Listening heardLower(
       GroupState state,

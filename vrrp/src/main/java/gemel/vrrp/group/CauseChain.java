@@ -48,7 +48,7 @@ final class CauseChain {
         each(this::heardLast);
         each(this::stood);
       }
-      case VrrpCause.Outranked _, VrrpCause.TwoOwners _ -> {
+      case VrrpCause.Outranked _, VrrpCause.TwoOwners _, VrrpCause.Yielded _ -> {
         each(this::heardLast);
         each(this::stood);
       }

@@ -51,6 +51,17 @@ public sealed interface GroupEvent {
   record MasterGone(int instance, IpAddress master) implements GroupEvent {}
 
   /**
+   * The peer serves an instance's addresses with the better right: it has said so by another way
+   * than an advertisement, and is believed although none of its advertisements comes.
+   *
+   * @param peer the address that its advertisements come from
+   * @param priority what it stands for election with
+   * @param until what it said counts until then
+   */
+  record PeerPrevails(int instance, IpAddress peer, int priority, BootTime until)
+      implements GroupEvent {}
+
+  /**
    * For a while another router answered for the addresses, too, and does so no more. Neighbours may
    * still believe it.
    */

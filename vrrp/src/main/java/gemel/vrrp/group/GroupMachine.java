@@ -9,6 +9,7 @@ import gemel.vrrp.group.GroupEvent.EffectDone;
 import gemel.vrrp.group.GroupEvent.EffectFailed;
 import gemel.vrrp.group.GroupEvent.GateChanged;
 import gemel.vrrp.group.GroupEvent.MasterGone;
+import gemel.vrrp.group.GroupEvent.PeerPrevails;
 import gemel.vrrp.group.GroupEvent.RivalGone;
 import gemel.vrrp.group.GroupEvent.Start;
 import gemel.vrrp.group.GroupEvent.Stop;
@@ -137,6 +138,7 @@ public final class GroupMachine {
       case TrackerRead read -> tracker(state, read, now);
       case GateChanged changed -> Step.of(gate(state, changed.gate()));
       case RivalGone _ -> new Step(state, master.announcements(state));
+      case PeerPrevails prevails -> peerPrevails(state, prevails);
       case MasterGone gone -> Step.of(backup.gone(state, gone.instance(), gone.master(), now));
       case EffectDone done -> handover.done(state, done.effect(), now);
       case EffectFailed failed -> handover.failed(state, failed.effect(), failed.detail(), now);
@@ -238,6 +240,21 @@ public final class GroupMachine {
         router.source(),
         router.priority(),
         standing.priority(state, place).value());
+  }
+
+  private Step peerPrevails(GroupState state, PeerPrevails event) {
+    VrrpCause cause =
+        new VrrpCause.Yielded(
+            settings.instance(event.instance()).name(),
+            event.peer(),
+            event.priority(),
+            standing.priority(state, event.instance()).value());
+    return switch (state.phase()) {
+      case Backup listening ->
+          Step.of(backup.patient(state, listening, event.instance(), event.until()));
+      case Acquiring _, Master _ -> handover.release(state, cause, Next.BACKUP, false);
+      case Initialize _, Delayed _, Fault _, Releasing _ -> Step.of(state);
+    };
   }
 
   private Step attachment(GroupState before, AttachmentChanged changed, BootTime now) {

@@ -92,6 +92,18 @@ public sealed interface VrrpCause {
     }
   }
 
+  /** The peer is master, too, with the better right, and neither hears the other. */
+  record Yielded(String instance, IpAddress peer, int theirs, int ours) implements VrrpCause {
+    @Override
+    public String sentence() {
+      return theirs == ours
+          ? "%s yields to its peer %s, which is MASTER, too, with the same priority %d and the higher address; only the peer channel tells"
+              .formatted(instance, peer, ours)
+          : "%s yields to its peer %s, which is MASTER, too, with priority %d, ours is %d; only the peer channel tells"
+              .formatted(instance, peer, theirs, ours);
+    }
+  }
+
   /** Another router says that it owns the addresses, too, and does not yield as it should. */
   record TwoOwners(String instance, IpAddress router) implements VrrpCause {
     @Override

@@ -127,6 +127,12 @@ final class Conversation {
     return new GateChanged(gate);
   }
 
+  /** A better peer serves, and that counts until {@code untilMillis} from the beginning. */
+  static GroupEvent peerPrevails(int instance, long untilMillis) {
+    return new GroupEvent.PeerPrevails(
+        instance, HIGHER, 150, BEGINNING.plusNanos(untilMillis * 1_000_000));
+  }
+
   /** Our peer tells by another way that this one has left. */
   static GroupEvent gone(int instance, IpAddress master) {
     return new GroupEvent.MasterGone(instance, master);

@@ -10,6 +10,7 @@ import static gemel.vrrp.group.Conversation.gate;
 import static gemel.vrrp.group.Conversation.gone;
 import static gemel.vrrp.group.Conversation.heardOn;
 import static gemel.vrrp.group.Conversation.lost;
+import static gemel.vrrp.group.Conversation.peerPrevails;
 import static gemel.vrrp.group.Conversation.refused;
 import static gemel.vrrp.group.Conversation.start;
 import static gemel.vrrp.group.Conversation.stop;
@@ -49,6 +50,8 @@ class TransitionTableTest {
   private static final int ONCE_A_SECOND = 100;
 
   /** Whom nobody has heard. */
+  private static final long PEER_IS_BELIEVED_FOR = 10_000;
+
   private static final IpAddress OTHER = IpAddress.parse("10.88.0.77");
 
   private static final Map<String, List<String>> LONE =
@@ -272,6 +275,7 @@ class TransitionTableTest {
       events.put("interface lost" + on, lost(i));
       events.put("interface there" + on, attached(i));
     }
+    events.put("is told that a better peer serves", peerPrevails(0, PEER_IS_BELIEVED_FOR));
     events.put("rival gone", new GroupEvent.RivalGone());
     events.put("gate opens", gate(OPEN));
     events.put("gate closes", gate(CLOSED));

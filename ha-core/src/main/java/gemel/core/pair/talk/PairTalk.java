@@ -1,5 +1,6 @@
 package gemel.core.pair.talk;
 
+import gemel.config.global.SplitBrain;
 import gemel.core.group.Groups;
 import gemel.core.group.RunningGroup;
 import gemel.core.pair.Departures;
@@ -15,6 +16,7 @@ import gemel.core.pair.PairView;
 import gemel.core.pair.Role;
 import gemel.core.pair.RouterId;
 import gemel.core.pair.Split;
+import gemel.core.pair.Yielding;
 import gemel.core.recorder.Cause;
 import gemel.core.recorder.FlightRecorder;
 import gemel.linux.net.IpAddress;
@@ -62,6 +64,7 @@ public final class PairTalk {
   private Split.State split = Split.State.none();
   private long timer = -1;
   private long refused;
+  private SplitBrain policy = SplitBrain.ALARM;
 
   /** Says nothing yet. */
   public PairTalk(Vertx vertx, Groups groups, FlightRecorder recorder, TimeSource time) {
@@ -78,6 +81,11 @@ public final class PairTalk {
    */
   public void speakThrough(Consumer<byte[]> says) {
     channel = says;
+  }
+
+  /** What is done where both directors are master, from now on. */
+  public void handle(SplitBrain asked) {
+    policy = asked;
   }
 
   /** The peer is there: it is told how things are, over and over. */
@@ -121,19 +129,22 @@ public final class PairTalk {
   }
 
   private List<Role> roles() {
-    List<Role> roles = new ArrayList<>();
-    for (RunningGroup group : groups.running()) {
-      GroupState state = group.vrrp().view().state();
-      for (int place = 0; place < group.settings().size(); place++) {
-        RouterId router = RouterId.of(group.settings().instance(place));
-        IpAddress source = RoleReader.source(state, place);
-        if (source != null) {
-          sources.put(router, source);
-        }
-        roles.add(RoleReader.role(group, place, generations.of(router), time.now()));
-      }
-    }
+    List<Role> roles = groups.running().stream().flatMap(group -> roles(group).stream()).toList();
     sources.keySet().retainAll(roles.stream().map(Role::router).toList());
+    return roles;
+  }
+
+  private List<Role> roles(RunningGroup group) {
+    List<Role> roles = new ArrayList<>();
+    GroupState state = group.vrrp().view().state();
+    for (int place = 0; place < group.settings().size(); place++) {
+      RouterId router = RouterId.of(group.settings().instance(place));
+      IpAddress source = RoleReader.source(state, place);
+      if (source != null) {
+        sources.put(router, source);
+      }
+      roles.add(RoleReader.role(group, place, generations.of(router), time.now()));
+    }
     return roles;
   }
 
@@ -143,6 +154,17 @@ public final class PairTalk {
     Split.Result result = Split.step(split, own, known ? peers : List.of(), now);
     split = result.state();
     result.changes().forEach(this::report);
+    if (policy == SplitBrain.LOWER_YIELDS && known) {
+      groups.running().forEach(this::yieldWhereLower);
+    }
+  }
+
+  private void yieldWhereLower(RunningGroup group) {
+    Yielding.of(roles(group), peers, split.findings())
+        .map(to ->
+            new GroupEvent.PeerPrevails(
+                to.place(), to.peer(), to.priority(), peerSaidAt.plus(FRESH)))
+        .ifPresent(group.vrrp()::tell);
   }
 
   private void report(Split.Change change) {
