@@ -93,6 +93,7 @@ final class StatusText {
                   master(group),
                   gate(group)));
       Json.objects(group, "instances").forEach(instance -> reasons.append(made(instance)));
+      Json.objects(group, "instances").forEach(instance -> reasons.append(closed(instance)));
       Json.objects(group, "instances").forEach(instance -> reasons.append(tracks(instance)));
     }
     return Json.objects(document, "vrrp").isEmpty()
@@ -113,6 +114,14 @@ final class StatusText {
                   made.getString("base")));
     }
     return lines.toString();
+  }
+
+  /** Whoever cannot reach an address of a master finds the reason here. */
+  private static String closed(JsonObject instance) {
+    return instance.getBoolean("accepts", true)
+        ? ""
+        : "    %s: this host takes no packet for its addresses (no_accept)%n"
+            .formatted(instance.getString("name"));
   }
 
   /** What it stands for election with; what the file says behind it, where that is another. */

@@ -42,6 +42,8 @@ import org.jspecify.annotations.Nullable;
  * @param dontTrackPrimary whether it takes part while its own interface is down
  * @param promoteSecondaries whether other addresses of a network outlive the first one on its
  *     interface
+ * @param accept whether as Master it takes packets that are for its addresses; with priority 255 it
+ *     does
  * @param tracking what it tracks; what its group tracks is the group's
  * @param notifications what is run when its state changes
  * @param virtualIpaddress the addresses of the Master, in the order of the advertisement
@@ -77,6 +79,7 @@ public record VrrpInstance(
     boolean ownerIgnoreAdverts,
     boolean dontTrackPrimary,
     boolean promoteSecondaries,
+    boolean accept,
     Tracking tracking,
     Notify notifications,
     List<VirtualIpaddress> virtualIpaddress,
@@ -119,6 +122,7 @@ public record VrrpInstance(
         ownerIgnoreAdverts,
         dontTrackPrimary,
         promoteSecondaries,
+        accept,
         other,
         notifications,
         virtualIpaddress,

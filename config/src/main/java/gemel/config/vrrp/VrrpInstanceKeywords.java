@@ -149,6 +149,12 @@ public final class VrrpInstanceKeywords extends BlockKeywords {
   final Keyword<Boolean> promoteSecondaries =
       line("promote_secondaries", flag())
           .honoured("HostKeywordsTest.promoteSecondariesIsSetAsLongAsTheInstanceRuns");
+  final Keyword<Boolean> accept =
+      line("accept", flag()).byDefault("on").honoured("AcceptKeywordsTest.acceptTakesNoAcceptBack");
+  final Keyword<Boolean> noAccept =
+      line("no_accept", says(false))
+          .sameAs(accept)
+          .honoured("AcceptKeywordsTest.noAcceptTakesNothingThatIsForTheAddresses");
   final TrackingKeywords tracking = new TrackingKeywords(this::line, PATH, "AnInstance");
   final NotifyKeywords notify = NotifyKeywords.ofInstance(this::line);
   final Keyword<List<Section<AddressPrefix, VirtualIpaddressKeywords>>> virtualIpaddress =

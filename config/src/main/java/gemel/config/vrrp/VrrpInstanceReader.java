@@ -104,6 +104,7 @@ final class VrrpInstanceReader {
             ownerIgnoreAdverts(priority),
             section.value(k.dontTrackPrimary).orElse(false),
             promoteSecondaries(),
+            accept(priority),
             tracking(networkInterface),
             k.notify.read(section),
             addresses.ofFamily(written, family),
@@ -198,6 +199,17 @@ final class VrrpInstanceReader {
           section.position(k.promoteSecondaries),
           "'promote_secondaries' is ignored: with 'use_vmac' it is so anyway");
       return false;
+    }
+    return written;
+  }
+
+  private boolean accept(Priority priority) {
+    boolean written = section.value(k.accept).orElse(true);
+    if (!written && priority.equals(Priority.OWNER)) {
+      diagnostics.warning(
+          section.position(k.noAccept),
+          "'no_accept' is ignored: with priority 255 the addresses are the router's own");
+      return true;
     }
     return written;
   }

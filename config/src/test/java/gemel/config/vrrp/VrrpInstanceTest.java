@@ -87,6 +87,20 @@ class VrrpInstanceTest {
   }
 
   @Test
+  void whoOwnsTheAddressesTakesWhatIsForThem() {
+    Reading other = Reading.instance("interface eth0", "virtual_router_id 7", "no_accept");
+    assertThat(other.said()).isEmpty();
+    assertThat(other.instance().accept()).isFalse();
+    Reading owner =
+        Reading.instance("interface eth0", "virtual_router_id 7", "no_accept", "priority 255");
+    assertThat(owner.said())
+        .containsExactly(
+            "4:1: warning: 'no_accept' is ignored: with priority 255 the addresses are the router's"
+                + " own");
+    assertThat(owner.instance().accept()).isTrue();
+  }
+
+  @Test
   void readsTransportAndAuthentication() {
     Reading reading =
         Reading.instance(

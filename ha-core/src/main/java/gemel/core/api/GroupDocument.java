@@ -132,6 +132,7 @@ final class GroupDocument {
         .put("preempt", settings.election().preempt())
         .put("advert_interval_ms", settings.advertInterval().toMillis())
         .put("addresses", addresses)
+        .put("accepts", settings.holdings().accepts())
         .put("last_heard", heard(state.heard().get(place)))
         .put("counters", counters(group.vrrp().counters(place)));
   }

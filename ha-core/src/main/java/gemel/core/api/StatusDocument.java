@@ -101,8 +101,7 @@ public record StatusDocument(
   }
 
   private List<String> notes() {
-    Stream<String> leases =
-        groups.stream().map(group -> group.vrrp().note()).filter(note -> !note.isEmpty());
+    Stream<String> leases = groups.stream().flatMap(group -> group.vrrp().notes().stream());
     Stream<String> disagreements = pair.findings().stream().map(Finding::sentence);
     return Stream.of(disagreements, bypassed.sentences().stream(), leases, refusedByHand())
         .flatMap(sentences -> sentences)

@@ -104,7 +104,8 @@ final class GroupPlanner {
         new HearingSettings(instance.skipCheckAdvAddr(), instance.ownerIgnoreAdverts()),
         garp(instance.garp(), AnnouncementLimits.of(configuration, addresses)),
         tracks,
-        new Holdings(addresses, interfaces.of(instance), instance.promoteSecondaries()));
+        new Holdings(
+            addresses, interfaces.of(instance), instance.promoteSecondaries(), instance.accept()));
   }
 
   private static ElectionSettings election(VrrpInstance instance) {

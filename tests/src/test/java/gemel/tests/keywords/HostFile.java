@@ -19,7 +19,10 @@ record HostFile(int director) {
         + virtual(210, "use_vmac\n" + only("vmac_xmit_base"), "")
         + virtual(220, only("use_vmac_addr"), "")
         + virtual(230, "", only("use_vmac"))
-        + service();
+        + closed(240, only("no_accept"))
+        + closed(250, "no_accept\n" + only("accept"))
+        + service()
+        + behind();
   }
 
   private String only(String line) {
@@ -164,6 +167,41 @@ record HostFile(int director) {
     }
     """
         .formatted(base, base + director, lines, option);
+  }
+
+  /** No owner of its addresses; the id is the base's and the director's. */
+  private String closed(int base, String lines) {
+    return """
+    vrrp_instance CLOSED_%1$d {
+      interface cnet
+      virtual_router_id %2$d
+      priority 254
+      advert_int 0.2
+      %3$s
+      virtual_ipaddress {
+        198.18.10.%2$d
+      }
+      virtual_ipaddress_excluded {
+        198.18.20.%2$d dev lan
+      }
+    }
+    """
+        .formatted(base, base + director, lines);
+  }
+
+  /** On an address that may take nothing itself, and answered to another one of the kind. */
+  private String behind() {
+    return """
+    virtual_server 198.18.10.24%1$d 80 {
+      lb_algo rr
+      lb_kind FNAT
+      local_address 198.18.20.24%1$d
+      protocol TCP
+      real_server 198.18.20.11 80 {
+      }
+    }
+    """
+        .formatted(director);
   }
 
   /** Its server takes no connection, so that every packet is one of an unknown connection. */

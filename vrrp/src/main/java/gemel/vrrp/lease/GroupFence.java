@@ -9,17 +9,19 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * All tables of a group: for its advertisements, and for each address family that it has addresses
- * of; as far as the kernel has tables for them. What is done to them is one transaction.
+ * All tables of a group: for its advertisements, for each address family that it has addresses of,
+ * and for packets to these; as far as the kernel has tables for them. What is done to them is one
+ * transaction.
  */
 final class GroupFence {
-  private static final String PREFIX = "gemel_lease_";
+  private static final String LEASE = "gemel_lease_";
+  private static final String ACCEPT = "gemel_accept_";
   private static final long REHEARSED_MILLIS = 1000;
   private static final List<String> FAMILIES = List.of("arp", "ip6", "inet");
 
   private final Nftables nft;
   private final String subject;
-  private final List<LeaseTable> tables = new ArrayList<>();
+  private final List<FenceTable> tables = new ArrayList<>();
   private final List<String> unfenced = new ArrayList<>();
 
   /**
@@ -29,13 +31,22 @@ final class GroupFence {
     this.nft = nft;
     List<Leased> wanted = wanted(fenced);
     this.subject = wanted.stream().map(Leased::subject).collect(Collectors.joining(", "));
-    String name = tableName(fenced.group());
     for (Leased leased : wanted) {
-      if (nft.has(leased.family())) {
-        tables.add(new LeaseTable(leased, name));
-      } else {
-        unfenced.add(leased.name());
-      }
+      add(leased.family(), leased.name(), new LeaseTable(leased, tableName(LEASE, fenced.group())));
+    }
+    if (!fenced.closed().isEmpty()) {
+      add(
+          AcceptTable.FAMILY,
+          Fenced.PACKETS,
+          new AcceptTable(tableName(ACCEPT, fenced.group()), fenced.closed()));
+    }
+  }
+
+  private void add(String family, String what, FenceTable table) {
+    if (nft.has(family)) {
+      tables.add(table);
+    } else {
+      unfenced.add(what);
     }
   }
 
@@ -62,8 +73,8 @@ final class GroupFence {
   }
 
   /** Nftables' names have few characters; the others are written as their code. */
-  private static String tableName(String group) {
-    StringBuilder name = new StringBuilder(PREFIX);
+  private static String tableName(String prefix, String group) {
+    StringBuilder name = new StringBuilder(prefix);
     group
         .chars()
         .forEach(c -> {
@@ -78,7 +89,7 @@ final class GroupFence {
 
   /** Puts it up, closed. One that an earlier run left is replaced. */
   void raise() {
-    run(LeaseTable::raise, "fencing ");
+    run(FenceTable::raise, "fencing ");
   }
 
   /** Opens it for a while, counted from now. */
@@ -96,15 +107,15 @@ final class GroupFence {
 
   /** Closes it. */
   void close() {
-    run(LeaseTable::close, "returning the lease of ");
+    run(FenceTable::close, "returning the lease of ");
   }
 
   /** Takes it down. */
   void remove() {
-    run(LeaseTable::remove, "removing the fence of ");
+    run(FenceTable::remove, "removing the fence of ");
   }
 
-  private void run(Function<LeaseTable, String> commands, String doing) {
+  private void run(Function<FenceTable, String> commands, String doing) {
     if (!tables.isEmpty()) {
       nft.run(tables.stream().map(commands).collect(Collectors.joining()), doing + subject);
     }
@@ -116,8 +127,12 @@ final class GroupFence {
       nft.run("list tables " + family, "looking for old fences")
           .lines()
           .map(String::strip)
-          .filter(line -> line.startsWith("table " + family + " " + PREFIX))
+          .filter(line -> isOurs(line, "table " + family + " "))
           .forEach(line -> nft.run("delete " + line, "removing an old fence"));
     }
+  }
+
+  private static boolean isOurs(String line, String table) {
+    return line.startsWith(table + LEASE) || line.startsWith(table + ACCEPT);
   }
 }

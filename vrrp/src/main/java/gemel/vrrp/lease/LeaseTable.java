@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
  * An nftables table whose set {@code lease} says what its chains let pass: the commands for it, as
  * nft(8) reads them.
  */
-final class LeaseTable {
+final class LeaseTable implements FenceTable {
   private final Leased leased;
   private final String table;
   private final String elements;
@@ -20,8 +20,8 @@ final class LeaseTable {
     this.elements = String.join(", ", leased.elements());
   }
 
-  /** Puts it up, closed. One that an earlier run left is replaced. */
-  String raise() {
+  @Override
+  public String raise() {
     return """
     table %1$s
     delete table %1$s
@@ -32,8 +32,9 @@ final class LeaseTable {
         .formatted(table, leased.content());
   }
 
-  /** Opens it for a while, counted from now. The first add makes the delete safe. */
-  String open(long millis) {
+  /** The first add makes the delete safe. */
+  @Override
+  public String open(long millis) {
     String timed =
         leased.elements().stream()
             .map(element -> element + " timeout " + millis + "ms")
@@ -46,13 +47,13 @@ final class LeaseTable {
         .formatted(table, timed, elements);
   }
 
-  /** Closes it. */
-  String close() {
+  @Override
+  public String close() {
     return "flush set " + table + " lease\n";
   }
 
-  /** Takes it down. */
-  String remove() {
+  @Override
+  public String remove() {
     return "table %1$s\ndelete table %1$s\n".formatted(table);
   }
 }

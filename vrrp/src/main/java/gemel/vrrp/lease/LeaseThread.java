@@ -229,7 +229,7 @@ public final class LeaseThread {
 
   /**
    * What this kernel has no nftables for, and cannot fence: "ARP", "neighbour discovery",
-   * "advertisements". May wait for nftables.
+   * "advertisements", "packets". May wait for nftables.
    *
    * @throws NftException if nftables cannot be asked
    */

@@ -11,6 +11,9 @@
  * advertisements going out ({@link gemel.vrrp.lease.AdvertisementFence}). Nothing of ours has to
  * run for the silence to come.
  *
+ * <p>With the lease's tables goes one that keeps packets for the addresses from the host, where
+ * {@code no_accept} asks for it ({@link gemel.vrrp.lease.AcceptTable}).
+ *
  * <p>A kernel without nftables (User-mode Linux) has no fence. The lease is then the lifetime of
  * the addresses alone, which the thread {@code host-GROUP} renews and the kernel counts in whole
  * seconds; log and status say so, and for how long a frozen director may answer ({@link

@@ -41,7 +41,7 @@ public final class VrrpGroup {
   private final LeaseThread leaseThread;
   private final HostThread hostThread;
   private final GroupThread groupThread;
-  private volatile String note = "";
+  private volatile List<String> notes = List.of();
 
   /**
    * @param lease not held; the group's alone to write
@@ -90,10 +90,8 @@ public final class VrrpGroup {
    * @param listensFrom when the election begins; now, if that is past
    */
   public void start(BootTime listensFrom) throws InterruptedException {
-    note = UnfencedLease.sentence(settings, leaseThread.start()).orElse("");
-    if (!note.isEmpty()) {
-      log.warn("{}", note);
-    }
+    notes = UnfencedLease.sentences(settings, leaseThread.start());
+    notes.forEach(log::warn);
     groupThread.start();
     hostThread.start();
     tell(new GroupEvent.Start(listensFrom));
@@ -133,9 +131,9 @@ public final class VrrpGroup {
     return leaseLength;
   }
 
-  /** What the operator has to know of the lease on this host, a sentence; mostly empty. */
-  public String note() {
-    return note;
+  /** What this host cannot fence for the group, in sentences; mostly none. */
+  public List<String> notes() {
+    return notes;
   }
 
   public long leaseRenewals() {

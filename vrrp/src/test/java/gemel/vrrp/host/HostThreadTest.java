@@ -220,7 +220,7 @@ class HostThreadTest {
             HearingSettings.DEFAULT,
             GratuitousArpSettings.DEFAULT,
             List.of(),
-            new Holdings(List.of(addresses), interfaces, promotes));
+            new Holdings(List.of(addresses), interfaces, promotes, true));
     HostThread thread =
         new HostThread(
             new VrrpGroupSettings("VI_1", List.of(instance)),

@@ -96,7 +96,8 @@ class MadeInterfacesTest {
             new Holdings(
                 List.of(new VirtualAddress(IpPrefix.parse(address), NAME, "", true, true)),
                 List.of(new VirtualInterface(NAME, BASE, mac, transport.family(), true)),
-                false));
+                false,
+                true));
     HostThread thread =
         new HostThread(
             new VrrpGroupSettings("VI_1", List.of(instance)),

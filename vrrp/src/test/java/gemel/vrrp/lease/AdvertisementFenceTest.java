@@ -135,7 +135,7 @@ class AdvertisementFenceTest {
 
   private static GroupFence fenceOf(Nftables nft, SampleRouter router) {
     return new GroupFence(
-        nft, new Fenced("VI_1", List.of(), List.of(Advertiser.of(router.settings()))));
+        nft, new Fenced("VI_1", List.of(), List.of(Advertiser.of(router.settings())), List.of()));
   }
 
   private RawSocket socket(VrrpInstanceSettings settings) {

@@ -69,7 +69,8 @@ class LeaseThreadTest {
                   new Fenced(
                       group,
                       List.of(IpAddress.parse(VIP), IpAddress.parse(VIP6)),
-                      List.of(ADVERTISER)),
+                      List.of(ADVERTISER),
+                      List.of()),
                   lease,
                   Duration.ofMillis(100),
                   Duration.ofMillis(250),
