@@ -58,6 +58,7 @@ public final class GlobalDefsReader {
         section.value(k.vrrpCheckUnicastSrc).orElse(byDefault.checkUnicastSrc()),
         section.value(k.vrrpSkipCheckAdvAddr).orElse(byDefault.skipCheckAdvAddr()),
         section.value(k.vrrpOwnerIgnoreAdverts).orElse(byDefault.ownerIgnoreAdverts()),
+        section.value(k.vrrpStrict).orElse(byDefault.strict()),
         section.value(k.vmacPrefix).orElse(byDefault.vmacPrefix()),
         section
             .value(k.vmacAddrPrefix)

@@ -112,6 +112,10 @@ public final class GlobalKeywords extends BlockKeywords {
       line("vrrp_owner_ignore_adverts", onOff())
           .byDefault("off")
           .honoured("HearingKeywordsTest.vrrpOwnerIgnoreAdvertsIsThatOfEveryOwner");
+  final Keyword<Boolean> vrrpStrict =
+      line("vrrp_strict", onOff())
+          .byDefault("off")
+          .honoured("StrictKeywordsTest.vrrpStrictIsThatOfEveryInstance");
   final VrrpProcessKeywords vrrpProcess = new VrrpProcessKeywords(this::line);
   final Keyword<String> vmacPrefix =
       line("vmac_prefix", text("STRING"))

@@ -14,10 +14,12 @@ final class HmacReader {
   private static final Duration SHORTEST_WINDOW = Duration.ofSeconds(5);
 
   private final Section<Bare, HmacKeywords> section;
+  private final StrictMode strict;
   private final Diagnostics diagnostics;
 
-  HmacReader(Section<Bare, HmacKeywords> section, Diagnostics diagnostics) {
+  HmacReader(Section<Bare, HmacKeywords> section, StrictMode strict, Diagnostics diagnostics) {
     this.section = section;
+    this.strict = strict;
     this.diagnostics = diagnostics;
   }
 
@@ -54,6 +56,16 @@ final class HmacReader {
             active.get(),
             section.value(k.timeWindow).orElse(byDefault),
             section.value(k.antiReplay).orElse(HmacAuthentication.AntiReplay.TIME),
-            section.value(k.mode).orElse(HmacAuthentication.Mode.ENFORCE)));
+            mode(k)));
+  }
+
+  private HmacAuthentication.Mode mode(HmacKeywords k) {
+    HmacAuthentication.Mode mode = section.value(k.mode).orElse(HmacAuthentication.Mode.ENFORCE);
+    if (strict.isOn() && mode != HmacAuthentication.Mode.ENFORCE) {
+      strict.leavesOut(
+          section.position(k.mode), "'mode %s'".formatted(mode.word()), "it is 'enforce'");
+      return HmacAuthentication.Mode.ENFORCE;
+    }
+    return mode;
   }
 }

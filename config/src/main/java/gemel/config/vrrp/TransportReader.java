@@ -19,12 +19,17 @@ import org.jspecify.annotations.Nullable;
 final class TransportReader {
   private final Section<String, VrrpInstanceKeywords> instance;
   private final IpFamily family;
+  private final StrictMode strict;
   private final Diagnostics diagnostics;
 
   TransportReader(
-      Section<String, VrrpInstanceKeywords> instance, IpFamily family, Diagnostics diagnostics) {
+      Section<String, VrrpInstanceKeywords> instance,
+      IpFamily family,
+      StrictMode strict,
+      Diagnostics diagnostics) {
     this.instance = instance;
     this.family = family;
+    this.strict = strict;
     this.diagnostics = diagnostics;
   }
 
@@ -78,7 +83,7 @@ final class TransportReader {
   @Nullable HmacAuthentication authHmac(Duration advertInterval) {
     return instance
         .value(instance.keywords().authHmac)
-        .flatMap(block -> new HmacReader(block, diagnostics).read(advertInterval))
+        .flatMap(block -> new HmacReader(block, strict, diagnostics).read(advertInterval))
         .orElse(null);
   }
 
@@ -91,6 +96,11 @@ final class TransportReader {
     if (instance.has(instance.keywords().authHmac)) {
       diagnostics.error(
           block.get().position(), "auth_hmac takes the place of authentication, which is ignored");
+      return null;
+    }
+    if (strict.isOn()) {
+      strict.leavesOut(
+          block.get().position(), "'authentication'", "the RFCs have dropped it (RFC 3768)");
       return null;
     }
     AuthenticationKeywords k = block.get().keywords();

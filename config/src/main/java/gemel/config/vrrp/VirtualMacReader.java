@@ -9,11 +9,14 @@ import java.util.Optional;
 final class VirtualMacReader {
   private final Section<String, VrrpInstanceKeywords> instance;
   private final VrrpInstanceKeywords k;
+  private final StrictMode strict;
   private final Diagnostics diagnostics;
 
-  VirtualMacReader(Section<String, VrrpInstanceKeywords> instance, Diagnostics diagnostics) {
+  VirtualMacReader(
+      Section<String, VrrpInstanceKeywords> instance, StrictMode strict, Diagnostics diagnostics) {
     this.instance = instance;
     this.k = instance.keywords();
+    this.strict = strict;
     this.diagnostics = diagnostics;
   }
 
@@ -28,6 +31,7 @@ final class VirtualMacReader {
     MacAddress mac =
         written
             .flatMap(use -> Optional.ofNullable(use.mac()))
+            .filter(_ -> mayNameMac())
             .map(prefix -> prefix.completed(id.value()))
             .orElse(null);
     return new VirtualMac(
@@ -38,8 +42,18 @@ final class VirtualMacReader {
         useVmacAddr);
   }
 
+  private boolean mayNameMac() {
+    if (strict.isOn()) {
+      strict.leavesOut(
+          instance.position(k.useVmac),
+          "the hardware address",
+          "a virtual router has its own (RFC 9568 section 7.3)");
+    }
+    return !strict.isOn();
+  }
+
   private boolean xmitBase(boolean useVmac, boolean unicast) {
-    boolean written = instance.value(k.vmacXmitBase).orElse(false);
+    boolean written = strict.value(k.vmacXmitBase, false, false);
     if (written && !useVmac) {
       diagnostics.warning(
           instance.position(k.vmacXmitBase), "'vmac_xmit_base' is ignored: it needs 'use_vmac'");

@@ -20,6 +20,7 @@ import java.time.Duration;
  * @param checkUnicastSrc whether unicast advertisements are taken from peers only
  * @param skipCheckAdvAddr whether a known Master's list of addresses is not compared again
  * @param ownerIgnoreAdverts whether an instance of priority 255 takes no advertisement
+ * @param strict whether what the RFCs do not know is left out
  * @param vmacPrefix how the names of interfaces with a virtual hardware address begin
  * @param vmacAddrPrefix the same of those that are for single addresses
  */
@@ -37,6 +38,7 @@ public record VrrpDefaults(
     boolean checkUnicastSrc,
     boolean skipCheckAdvAddr,
     boolean ownerIgnoreAdverts,
+    boolean strict,
     String vmacPrefix,
     String vmacAddrPrefix) {
   /** What counts where nothing is written. */
@@ -50,6 +52,7 @@ public record VrrpDefaults(
           InetAddress.ofLiteral("ff02::12"),
           false,
           3,
+          false,
           false,
           false,
           false,

@@ -150,11 +150,17 @@ public final class VrrpInstanceKeywords extends BlockKeywords {
       line("promote_secondaries", flag())
           .honoured("HostKeywordsTest.promoteSecondariesIsSetAsLongAsTheInstanceRuns");
   final Keyword<Boolean> accept =
-      line("accept", flag()).byDefault("on").honoured("AcceptKeywordsTest.acceptTakesNoAcceptBack");
+      line("accept", flag())
+          .byDefault("on; off in strict mode")
+          .honoured("AcceptKeywordsTest.acceptTakesNoAcceptBack");
   final Keyword<Boolean> noAccept =
       line("no_accept", says(false))
           .sameAs(accept)
           .honoured("AcceptKeywordsTest.noAcceptTakesNothingThatIsForTheAddresses");
+  final Keyword<Boolean> strictMode =
+      line("strict_mode", onOff())
+          .byDefault(GLOBAL)
+          .honoured("StrictKeywordsTest.strictModeLeavesOutWhatTheRfcsDoNotKnow");
   final TrackingKeywords tracking = new TrackingKeywords(this::line, PATH, "AnInstance");
   final NotifyKeywords notify = NotifyKeywords.ofInstance(this::line);
   final Keyword<List<Section<AddressPrefix, VirtualIpaddressKeywords>>> virtualIpaddress =

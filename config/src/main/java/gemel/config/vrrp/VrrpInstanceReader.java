@@ -3,7 +3,6 @@ package gemel.config.vrrp;
 import gemel.config.diagnostic.Diagnostic;
 import gemel.config.diagnostic.Diagnostics;
 import gemel.config.keyword.Section;
-import gemel.config.keyword.Setting;
 import gemel.config.tracking.Tracked;
 import gemel.config.tracking.Tracking;
 import gemel.config.tracking.TrackingReader;
@@ -19,6 +18,7 @@ final class VrrpInstanceReader {
   private final VrrpInstanceKeywords k;
   private final VrrpDefaults defaults;
   private final TrackingReader tracking;
+  private final StrictMode strict;
   private final Diagnostics diagnostics;
 
   VrrpInstanceReader(
@@ -30,6 +30,7 @@ final class VrrpInstanceReader {
     this.k = section.keywords();
     this.defaults = defaults;
     this.tracking = tracking;
+    this.strict = new StrictMode(section, defaults, diagnostics);
     this.diagnostics = diagnostics;
   }
 
@@ -68,43 +69,47 @@ final class VrrpInstanceReader {
     if (written.isEmpty() && !mayBeWithoutAddress(version)) {
       return Optional.empty();
     }
-    TransportReader transport = new TransportReader(section, family, diagnostics);
-    InitialState state = state();
-    Priority priority = priority(state);
-    boolean nopreempt = nopreempt(state, priority);
+    TransportReader transport = new TransportReader(section, family, strict, diagnostics);
+    List<UnicastPeer> peers = transport.unicastPeer();
+    if (strict.forbids(peers)) {
+      return Optional.empty();
+    }
+    strict.looksAt(written, family, !peers.isEmpty());
+    ElectionReader election = new ElectionReader(section, defaults, strict, diagnostics);
+    boolean nopreempt = election.nopreempt();
     Duration advertInt = advertInt(version);
     return Optional.of(
         new VrrpInstance(
             section.header(),
             networkInterface,
-            new VirtualMacReader(section, diagnostics).read(id, section.has(k.unicastPeer)),
+            new VirtualMacReader(section, strict, diagnostics).read(id, section.has(k.unicastPeer)),
             id,
             version,
             family,
-            priority.equals(Priority.OWNER) && !section.has(k.state) ? InitialState.MASTER : state,
-            priority,
+            election.state(),
+            election.priority(),
             advertInt,
             nopreempt,
-            preemptDelay(state, nopreempt),
-            section.value(k.downTimerAdverts).orElse(defaults.downTimerAdverts()),
-            section.value(k.lowerPrioNoAdvert).orElse(defaults.lowerPrioNoAdvert()),
-            section.value(k.higherPrioSendAdvert).orElse(defaults.higherPrioSendAdvert()),
+            election.preemptDelay(nopreempt),
+            election.downTimerAdverts(),
+            election.lowerPrioNoAdvert(),
+            election.higherPrioSendAdvert(),
             garp(),
             section.value(k.v3ChecksumAsV2).orElse(defaults.v3ChecksumAsV2()),
             transport.group(
                 family == IpFamily.IPV4 ? defaults.mcastGroup4() : defaults.mcastGroup6()),
             transport.source(k.mcastSrcIp),
             transport.source(k.unicastSrcIp),
-            transport.unicastPeer(),
+            peers,
             section.value(k.checkUnicastSrc).orElse(defaults.checkUnicastSrc()),
             section.value(k.unicastTtl).orElse(255),
             transport.authentication(version),
             transport.authHmac(advertInt),
             section.value(k.skipCheckAdvAddr).orElse(defaults.skipCheckAdvAddr()),
-            ownerIgnoreAdverts(priority),
+            election.ownerIgnoreAdverts(),
             section.value(k.dontTrackPrimary).orElse(false),
             promoteSecondaries(),
-            accept(priority),
+            accept(version, election.priority()),
             tracking(networkInterface),
             k.notify.read(section),
             addresses.ofFamily(written, family),
@@ -125,11 +130,11 @@ final class VrrpInstanceReader {
 
   private VrrpVersion version(IpFamily family) {
     VrrpVersion byDefault = family == IpFamily.IPV6 ? VrrpVersion.V3 : defaults.version();
-    return section.value(k.version).orElse(byDefault);
+    return strict.version(section.value(k.version).orElse(byDefault), family);
   }
 
   private boolean mayBeWithoutAddress(VrrpVersion version) {
-    boolean may = version == VrrpVersion.V2;
+    boolean may = version == VrrpVersion.V2 && !strict.isOn();
     if (!section.isSpoiled(k.virtualIpaddress)) {
       String text = section.title() + " has no virtual_ipaddress";
       diagnostics.report(
@@ -140,55 +145,12 @@ final class VrrpInstanceReader {
     return may;
   }
 
-  /** MASTER, once said, stays. */
-  private InitialState state() {
-    InitialState state = InitialState.BACKUP;
-    for (Setting<InitialState> setting : section.all(k.state)) {
-      if (setting.value() == InitialState.MASTER) {
-        state = InitialState.MASTER;
-      } else if (state == InitialState.MASTER) {
-        diagnostics.error(setting.position(), "'state BACKUP' after 'state MASTER' is ignored");
-      }
-    }
-    return state;
-  }
-
-  private Priority priority(InitialState state) {
-    Priority byDefault = state == InitialState.MASTER ? Priority.OWNER : Priority.DEFAULT;
-    return section.value(k.priority).orElse(byDefault);
-  }
-
   private Duration advertInt(VrrpVersion version) {
     return AdvertInterval.of(
         section.value(k.advertInt).orElse(Duration.ofSeconds(1)),
         version,
         section.position(k.advertInt),
         diagnostics);
-  }
-
-  private boolean nopreempt(InitialState state, Priority priority) {
-    boolean nopreempt = section.value(k.nopreempt).orElse(false);
-    if (nopreempt && state == InitialState.MASTER) {
-      diagnostics.warning(
-          section.position(k.nopreempt), "'nopreempt' is ignored: it needs 'state BACKUP'");
-    } else if (nopreempt && priority.equals(Priority.OWNER)) {
-      diagnostics.warning(
-          section.position(k.nopreempt), "'nopreempt' is ignored: priority 255 always preempts");
-    } else {
-      return nopreempt;
-    }
-    return false;
-  }
-
-  private Duration preemptDelay(InitialState state, boolean nopreempt) {
-    Duration delay = section.value(k.preemptDelay).orElse(Duration.ZERO);
-    if (!delay.isZero() && (nopreempt || state == InitialState.MASTER)) {
-      diagnostics.warning(
-          section.position(k.preemptDelay),
-          "'preempt_delay' is ignored: it goes neither with 'state MASTER' nor with 'nopreempt'");
-      return Duration.ZERO;
-    }
-    return delay;
   }
 
   /** As with keepalived: it is so on a virtual interface, and not for the one below. */
@@ -203,27 +165,16 @@ final class VrrpInstanceReader {
     return written;
   }
 
-  private boolean accept(Priority priority) {
-    boolean written = section.value(k.accept).orElse(true);
-    if (!written && priority.equals(Priority.OWNER)) {
+  private boolean accept(VrrpVersion version, Priority priority) {
+    if (!priority.equals(Priority.OWNER)) {
+      return strict.accept(version);
+    }
+    if (!section.value(k.accept).orElse(true)) {
       diagnostics.warning(
           section.position(k.noAccept),
           "'no_accept' is ignored: with priority 255 the addresses are the router's own");
-      return true;
     }
-    return written;
-  }
-
-  private boolean ownerIgnoreAdverts(Priority priority) {
-    if (priority.equals(Priority.OWNER)) {
-      return section.value(k.ownerIgnoreAdverts).orElse(defaults.ownerIgnoreAdverts());
-    }
-    if (section.value(k.ownerIgnoreAdverts).orElse(false)) {
-      diagnostics.warning(
-          section.position(k.ownerIgnoreAdverts),
-          "'owner_ignore_adverts' is ignored: it needs priority 255");
-    }
-    return false;
+    return true;
   }
 
   /** Its own interface is one more reason for FAULT already. */
@@ -249,7 +200,7 @@ final class VrrpInstanceReader {
         section.value(k.garpMasterRepeat).orElse(global.garpMasterRepeat()),
         section.value(k.garpMasterRefresh).orElse(global.garpMasterRefresh()),
         section.value(k.garpMasterRefreshRepeat).orElse(global.garpMasterRefreshRepeat()),
-        section.value(k.garpLowerPrioDelay).orElse(global.garpLowerPrioDelay()),
-        section.value(k.garpLowerPrioRepeat).orElse(global.garpLowerPrioRepeat()));
+        strict.value(k.garpLowerPrioDelay, Duration.ZERO, global.garpLowerPrioDelay()),
+        strict.value(k.garpLowerPrioRepeat, 0, global.garpLowerPrioRepeat()));
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gemel.config.ConfigurationResult;
 import gemel.config.corpus.KeepalivedCorpus.Entry;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -34,12 +33,6 @@ class EffectiveValuesTest {
     return read.diagnostics().stream().noneMatch(d -> d.text().startsWith("'~SEQ"));
   }
 
-  /** Keepalived's strict mode, which is ignored here, has another default for some values. */
-  private static boolean isStrict(ConfigurationResult read) {
-    return read.diagnostics().stream()
-        .anyMatch(d -> d.text().matches("'(vrrp_strict|strict_mode)' is a keepalived keyword .*"));
-  }
-
   private int compare(Entry entry, ConfigurationResult read) {
     Map<String, KeepalivedInstance> ours =
         read.configuration().vrrpInstances().stream()
@@ -48,13 +41,9 @@ class EffectiveValuesTest {
     List<KeepalivedInstance> theirs = corpus.instances(entry);
     for (KeepalivedInstance instance : theirs) {
       assertThat(ours).as(entry.name()).containsKey(instance.name());
-      Map<String, String> wanted = new HashMap<>(instance.values());
-      if (isStrict(read)) {
-        wanted.keySet().removeIf(value -> value.startsWith("garp_lower_prio_"));
-      }
       assertThat(ours.getOrDefault(instance.name(), instance).values())
           .as("%s, %s", entry, instance.name())
-          .containsAllEntriesOf(wanted);
+          .containsAllEntriesOf(instance.values());
     }
     return theirs.size();
   }

@@ -39,7 +39,10 @@ record KeepalivedInstance(String name, Map<String, String> values) {
           "garp_refresh",
           "garp_refresh_rep",
           "garp_lower_prio_delay",
-          "garp_lower_prio_rep");
+          "garp_lower_prio_rep",
+          "lower_prio_no_advert",
+          "higher_prio_send_advert",
+          "accept");
   private static final Pattern VALUE = Pattern.compile(" {3}\"(\\w+)\": \"?(.*?)\"?,?");
 
   /** {@code ADDRESS[/LEN] [brd ADDRESS] dev [VMAC@]IF scope S}. */
@@ -106,6 +109,9 @@ record KeepalivedInstance(String name, Map<String, String> values) {
             Map.entry("garp_refresh_rep", String.valueOf(garp.garpMasterRefreshRepeat())),
             Map.entry("garp_lower_prio_delay", seconds(garp.garpLowerPrioDelay())),
             Map.entry("garp_lower_prio_rep", String.valueOf(garp.garpLowerPrioRepeat())),
+            Map.entry("lower_prio_no_advert", number(ours.lowerPrioNoAdvert())),
+            Map.entry("higher_prio_send_advert", number(ours.higherPrioSendAdvert())),
+            Map.entry("accept", number(ours.accept())),
             Map.entry("nopreempt", String.valueOf(ours.nopreempt())),
             Map.entry("ifp_ifname", ours.networkInterface().toString()),
             Map.entry(
@@ -121,6 +127,10 @@ record KeepalivedInstance(String name, Map<String, String> values) {
     String address = whole ? IpLiteral.text(vip.address().address()) : vip.address().toString();
     String scope = vip.scope().number() == 0 ? "global" : vip.scope().toString();
     return address + " " + vip.dev() + " " + scope;
+  }
+
+  private static String number(boolean flag) {
+    return flag ? "1" : "0";
   }
 
   private static String seconds(Duration duration) {

@@ -31,12 +31,12 @@ class StrangersTest {
   @Test
   void aKeywordOfKeepalivedWithoutALineIsAWarningAndItsBlockIsNotLookedInto() {
     Reading reading =
-        Reading.of("static_routes {", "nonsense", "}", "global_defs {", "vrrp_strict", "}");
+        Reading.of("static_routes {", "nonsense", "}", "global_defs {", "vrrp_ipsets", "}");
     assertThat(reading.said())
         .containsExactly(
             "1:1: warning: 'static_routes' is a keepalived keyword that Gemel does not honour yet;"
                 + " ignored",
-            "5:1: warning: 'vrrp_strict' is a keepalived keyword that Gemel does not"
+            "5:1: warning: 'vrrp_ipsets' is a keepalived keyword that Gemel does not"
                 + " honour yet; ignored");
   }
 
