@@ -4,6 +4,8 @@ import gemel.config.diagnostic.Diagnostics;
 import gemel.config.keyword.Section;
 import gemel.config.keyword.Setting;
 import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads how an instance takes part in the election. */
 final class ElectionReader {
@@ -103,6 +105,18 @@ final class ElectionReader {
 
   boolean higherPrioSendAdvert() {
     return strict.value(k.higherPrioSendAdvert, false, defaults.higherPrioSendAdvert());
+  }
+
+  /** As with keepalived, where whoever preempts takes over again anyway. */
+  @Nullable Priority timerExpiredBackup(boolean nopreempt) {
+    Optional<Priority> written = section.value(k.timerExpiredBackup);
+    if (written.isPresent() && !nopreempt) {
+      diagnostics.warning(
+          section.position(k.timerExpiredBackup),
+          "'timer_expired_backup' is ignored: it needs 'nopreempt'");
+      return null;
+    }
+    return written.orElse(null);
   }
 
   boolean ownerIgnoreAdverts() {

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param downTimerAdverts how many advertisements of a Master may be missed, 1..100
  * @param lowerPrioNoAdvert whether as Master it leaves a lower one's advertisements unanswered
  * @param higherPrioSendAdvert whether it sends one more before it yields to a higher one
+ * @param timerExpiredBackup the best priority of the other routers, 1..254; null where it is not
+ *     known
  * @param garp how it tells its neighbours
  * @param v3ChecksumAsV2 whether the checksum of version 3 over IPv4 leaves the pseudo header out
  * @param mcastDstIp the group that hears its advertisements
@@ -65,6 +67,7 @@ public record VrrpInstance(
     int downTimerAdverts,
     boolean lowerPrioNoAdvert,
     boolean higherPrioSendAdvert,
+    @Nullable Priority timerExpiredBackup,
     GratuitousArp garp,
     boolean v3ChecksumAsV2,
     InetAddress mcastDstIp,
@@ -108,6 +111,7 @@ public record VrrpInstance(
         downTimerAdverts,
         lowerPrioNoAdvert,
         higherPrioSendAdvert,
+        timerExpiredBackup,
         garp,
         v3ChecksumAsV2,
         mcastDstIp,

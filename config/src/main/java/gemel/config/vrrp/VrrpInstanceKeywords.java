@@ -9,11 +9,14 @@ import static gemel.config.keyword.WordShapes.onOff;
 import static gemel.config.keyword.WordShapes.oneOf;
 import static gemel.config.keyword.WordShapes.says;
 
+import gemel.config.keyword.ArgumentShape;
+import gemel.config.keyword.Arguments;
 import gemel.config.keyword.Bare;
 import gemel.config.keyword.BlockKeywords;
 import gemel.config.keyword.BlockShape;
 import gemel.config.keyword.Keyword;
 import gemel.config.keyword.ListShape;
+import gemel.config.keyword.NumberShapes;
 import gemel.config.keyword.Section;
 import gemel.config.tracking.TrackingKeywords;
 import gemel.config.value.AddressPrefix;
@@ -21,6 +24,7 @@ import gemel.config.value.InterfaceName;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code vrrp_instance}. */
 public final class VrrpInstanceKeywords extends BlockKeywords {
@@ -75,6 +79,15 @@ public final class VrrpInstanceKeywords extends BlockKeywords {
       line("higher_prio_send_advert", onOff())
           .byDefault(GLOBAL)
           .honoured("ElectionKeywordsTest.higherPrioSendAdvertIsOneMoreBeforeYielding");
+  final Keyword<Priority> timerExpiredBackup =
+      line(
+              "timer_expired_backup",
+              new ArgumentShape<>("[1..254]", VrrpInstanceKeywords::readBestPeer))
+          .honoured("ElectionKeywordsTest.timerExpiredBackupIsTheBestOfThosePrioritiesThatWait");
+  final Keyword<Priority> threadTimerExpired =
+      line("thread_timer_expired", timerExpiredBackup.shape())
+          .oldNameOf(timerExpiredBackup)
+          .honoured("ElectionKeywordsTest.threadTimerExpiredIsAnOldNameOfIt");
   final Keyword<Duration> garpMasterDelay =
       line("garp_master_delay", GratuitousArpShapes.delay())
           .byDefault(GLOBAL)
@@ -183,5 +196,17 @@ public final class VrrpInstanceKeywords extends BlockKeywords {
 
   public VrrpInstanceKeywords() {
     super(PATH);
+  }
+
+  /** Nobody but an owner is better than the highest. */
+  private static Optional<Priority> readBestPeer(Arguments arguments) {
+    int highest = Priority.OWNER.value() - 1;
+    return arguments.peek().isEmpty()
+        ? Optional.of(new Priority(highest))
+        : arguments
+            .next()
+            .flatMap(
+                word -> NumberShapes.readInteger(arguments, word, arguments.keyword(), 1, highest))
+            .map(Priority::new);
   }
 }

@@ -94,6 +94,7 @@ final class VrrpInstanceReader {
             election.downTimerAdverts(),
             election.lowerPrioNoAdvert(),
             election.higherPrioSendAdvert(),
+            election.timerExpiredBackup(nopreempt),
             garp(),
             section.value(k.v3ChecksumAsV2).orElse(defaults.v3ChecksumAsV2()),
             transport.group(

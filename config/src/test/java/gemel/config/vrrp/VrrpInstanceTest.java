@@ -87,6 +87,25 @@ class VrrpInstanceTest {
   }
 
   @Test
+  void timerExpiredBackupNeedsNopreempt() {
+    Reading preempting = Reading.instance("timer_expired_backup 150");
+    assertThat(preempting.said())
+        .containsExactly("2:1: warning: 'timer_expired_backup' is ignored: it needs 'nopreempt'");
+    assertThat(preempting.instance().timerExpiredBackup()).isNull();
+    Reading written = Reading.instance("timer_expired_backup 150", "nopreempt");
+    assertThat(written.said()).isEmpty();
+    assertThat(written.instance().timerExpiredBackup()).isEqualTo(new Priority(150));
+    assertThat(
+            Reading.instance("timer_expired_backup", "nopreempt").instance().timerExpiredBackup())
+        .isEqualTo(new Priority(254));
+    assertThat(Reading.instance("thread_timer_expired", "nopreempt").said())
+        .containsExactly(
+            "2:1: warning: 'thread_timer_expired' is an old name; write 'timer_expired_backup'");
+    assertThat(Reading.instance("timer_expired_backup 255", "nopreempt").errors())
+        .containsExactly("2:22: error: timer_expired_backup 255 is out of range 1..254");
+  }
+
+  @Test
   void whoOwnsTheAddressesTakesWhatIsForThem() {
     Reading other = Reading.instance("interface eth0", "virtual_router_id 7", "no_accept");
     assertThat(other.said()).isEmpty();

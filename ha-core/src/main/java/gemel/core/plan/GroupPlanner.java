@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** VRRP instances and sync groups into groups that move as one. */
 final class GroupPlanner {
@@ -115,7 +116,13 @@ final class GroupPlanner {
         instance.preemptDelay(),
         instance.downTimerAdverts(),
         !instance.lowerPrioNoAdvert(),
-        instance.higherPrioSendAdvert());
+        instance.higherPrioSendAdvert(),
+        bestPeer(instance));
+  }
+
+  private static @Nullable Priority bestPeer(VrrpInstance instance) {
+    gemel.config.vrrp.Priority best = instance.timerExpiredBackup();
+    return best == null ? null : new Priority(best.value());
   }
 
   /** As with keepalived an IPv6 address that is alone in its network is not preferred. */

@@ -53,6 +53,31 @@ class ElectionKeywordsTest {
         .isEqualTo(RouterState.MASTER);
   }
 
+  /** The state of a master that stands still for so long, from its last advertisement on. */
+  private static RouterState standingStill(long millis, String text) {
+    VirtualDirector master = VirtualDirector.started(text).runUntil(Duration.ofSeconds(9));
+    Duration last = master.sentBy("VI_1").getLast().at();
+    return master.standsStillUntil(last.plusMillis(millis)).stateOf("VI_1");
+  }
+
+  @Test
+  void timerExpiredBackupIsTheBestOfThosePrioritiesThatWait() {
+    String knowing = instance.with("nopreempt\ntimer_expired_backup 100");
+    assertThat(standingStill(3_600, knowing)).isEqualTo(RouterState.MASTER);
+    assertThat(standingStill(3_610, knowing)).isEqualTo(RouterState.BACKUP);
+    String fearing = instance.with("nopreempt\ntimer_expired_backup");
+    assertThat(standingStill(3_007, fearing)).isEqualTo(RouterState.MASTER);
+    assertThat(standingStill(3_008, fearing)).isEqualTo(RouterState.BACKUP);
+    assertThat(standingStill(3_000, instance.with("nopreempt"))).isEqualTo(RouterState.BACKUP);
+  }
+
+  @Test
+  void threadTimerExpiredIsAnOldNameOfIt() {
+    String knowing = instance.with("nopreempt\nthread_timer_expired 100");
+    assertThat(standingStill(3_600, knowing)).isEqualTo(RouterState.MASTER);
+    assertThat(standingStill(3_610, knowing)).isEqualTo(RouterState.BACKUP);
+  }
+
   /** When it becomes master that nobody contends with. */
   private static Duration takesOverAt(String text) {
     return VirtualDirector.started(text).runUntil(TWENTY_SECONDS).sentBy("VI_1").getFirst().at();

@@ -58,6 +58,13 @@ final class VirtualDirector {
     return this;
   }
 
+  /** Nothing of it is run until {@code at}. */
+  VirtualDirector standsStillUntil(Duration at) {
+    now = start.plus(at);
+    groups.forEach(group -> group.wakes(now));
+    return this;
+  }
+
   /** Another router advertises every second, from the next second until {@code end}. */
   VirtualDirector hearsEverySecond(String instance, int priority, Duration end) {
     while (now.plus(Duration.ofSeconds(1)).since(start).compareTo(end) <= 0) {

@@ -147,6 +147,11 @@ final class VirtualGroup {
     }
   }
 
+  /** Nothing of it is run until now. */
+  void wakes(BootTime now) {
+    happens(new GroupEvent.Tick(), now);
+  }
+
   private void happens(GroupEvent first, BootTime now) {
     Deque<GroupEvent> events = new ArrayDeque<>(List.of(first));
     while (!events.isEmpty()) {

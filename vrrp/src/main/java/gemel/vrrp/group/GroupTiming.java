@@ -37,11 +37,15 @@ public final class GroupTiming {
   }
 
   /**
-   * The least that any peer of an instance waits for us: its skew is not known, so taken for
-   * nothing.
+   * The least that any peer of an instance waits for us: its skew is that of the best of them, and
+   * taken for nothing where its priority is not known.
    */
   public static long peersWaitNanos(VrrpInstanceSettings instance) {
-    return silenceNanos(instance, instance.advertInterval().toNanos());
+    long interval = instance.advertInterval().toNanos();
+    Priority best = instance.election().bestPeer();
+    return best == null
+        ? silenceNanos(instance, interval)
+        : masterDownNanos(instance, best, interval);
   }
 
   /**

@@ -17,6 +17,7 @@ import static gemel.vrrp.group.RouterState.INIT;
 import static gemel.vrrp.group.SampleInstance.instance;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gemel.vrrp.VrrpGroupSettings;
 import gemel.vrrp.VrrpInstanceSettings;
 import gemel.vrrp.group.VrrpCause.InterfaceLost;
 import gemel.vrrp.group.VrrpCause.MasterLeft;
@@ -299,6 +300,14 @@ class ElectionTest extends ConversationTest {
     patient.at(1000).gets(heard(150)).waitsUntilNanos(6_609_375_000L);
     VrrpInstanceSettings settings = SampleInstance.group(instance().downAfter(5)).instance(0);
     assertThat(GroupTiming.peersWaitNanos(settings)).isEqualTo(5_000_000_000L);
+  }
+
+  @Test
+  @DisplayName("timer_expired_backup: the best peer's skew is waited for, too")
+  void peersWaitForTheSkewOfTheBestOfThem() {
+    VrrpGroupSettings group = SampleInstance.group(instance().bestPeer(100));
+    assertThat(GroupTiming.peersWaitNanos(group.instance(0))).isEqualTo(3_609_375_000L);
+    assertThat(GroupTiming.lease(group)).isEqualTo(Duration.ofNanos(3_559_375_000L));
   }
 
   @Test

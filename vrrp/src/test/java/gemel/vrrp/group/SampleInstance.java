@@ -52,7 +52,8 @@ public record SampleInstance(
             election.preemptDelay(),
             election.downTimerAdverts(),
             election.answersLower(),
-            election.tellsHigher()));
+            election.tellsHigher(),
+            election.bestPeer()));
   }
 
   SampleInstance everyMillis(long millis) {
@@ -60,26 +61,37 @@ public record SampleInstance(
   }
 
   SampleInstance nopreempt() {
-    return with(new ElectionSettings(election.priority(), false, Duration.ZERO, 3, true, false));
+    return with(
+        new ElectionSettings(election.priority(), false, Duration.ZERO, 3, true, false, null));
   }
 
   SampleInstance preemptsAfterMillis(long millis) {
     return with(
-        new ElectionSettings(election.priority(), true, Duration.ofMillis(millis), 3, true, false));
+        new ElectionSettings(
+            election.priority(), true, Duration.ofMillis(millis), 3, true, false, null));
   }
 
   /** A master is gone after so many advertisements. */
   SampleInstance downAfter(int adverts) {
     return with(
-        new ElectionSettings(election.priority(), true, Duration.ZERO, adverts, true, false));
+        new ElectionSettings(election.priority(), true, Duration.ZERO, adverts, true, false, null));
   }
 
   SampleInstance doesNotAnswerLower() {
-    return with(new ElectionSettings(election.priority(), true, Duration.ZERO, 3, false, false));
+    return with(
+        new ElectionSettings(election.priority(), true, Duration.ZERO, 3, false, false, null));
   }
 
   SampleInstance tellsHigher() {
-    return with(new ElectionSettings(election.priority(), true, Duration.ZERO, 3, true, true));
+    return with(
+        new ElectionSettings(election.priority(), true, Duration.ZERO, 3, true, true, null));
+  }
+
+  /** No other router of the instance has a better priority than this. */
+  SampleInstance bestPeer(int best) {
+    return with(
+        new ElectionSettings(
+            election.priority(), true, Duration.ZERO, 3, true, false, new Priority(best)));
   }
 
   private SampleInstance with(ElectionSettings other) {

@@ -106,7 +106,8 @@ record Scenario(
         Duration.ofNanos(preempt && gen.oneIn(3) ? gen.between(1, 5) * beat : 0),
         downAdverts,
         !gen.oneIn(6),
-        !mixed && gen.oneIn(4));
+        !mixed && gen.oneIn(4),
+        null);
   }
 
   private static GratuitousArpSettings garp(Gen gen, long beat) {
