@@ -59,6 +59,17 @@ public sealed interface Transport {
   }
 
   /**
+   * To nobody: unicast is asked for, and there is no peer. An instance cannot take part so
+   * (keepalived's {@code unicast_fault_no_peer}).
+   */
+  record Nobody(AddressFamily family) implements Transport {
+    @Override
+    public @Nullable IpAddress source() {
+      return null;
+    }
+  }
+
+  /**
    * Another router.
    *
    * @param minTtl the least time to live that its advertisements may arrive with, 0..255

@@ -110,6 +110,17 @@ final class StrictMode {
     }
   }
 
+  /** What lets an instance be without addresses. */
+  boolean keeps(Keyword<Boolean> noAddress) {
+    if (on && instance.has(noAddress)) {
+      leavesOut(
+          instance.position(noAddress),
+          "'%s'".formatted(noAddress.name()),
+          "an advertisement has an address (RFC 9568 section 5.2.5)");
+    }
+    return !on && instance.has(noAddress);
+  }
+
   /** Whether it has peers, of which strict mode knows nothing: then it is ignored. */
   boolean forbids(List<UnicastPeer> peers) {
     boolean forbidden = on && !peers.isEmpty();

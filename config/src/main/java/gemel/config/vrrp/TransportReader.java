@@ -72,7 +72,11 @@ final class TransportReader {
                       peer.value(peer.keywords().maxTtl).orElse(null),
                       peer.origin())));
     }
-    if (peers.isEmpty() && instance.has(k.unicastSrcIp)) {
+    if (peers.isEmpty() && instance.has(k.unicastFaultNoPeer)) {
+      diagnostics.warning(
+          instance.position(k.unicastFaultNoPeer),
+          "there is no unicast_peer: %s stays in FAULT".formatted(instance.title()));
+    } else if (peers.isEmpty() && instance.has(k.unicastSrcIp)) {
       diagnostics.warning(
           instance.position(k.unicastSrcIp),
           "unicast_src_ip without unicast_peer: multicast is used");

@@ -35,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * @param mcastSrcIp the source of its advertisements; null for the interface's own address
  * @param unicastSrcIp the same for unicast
  * @param unicastPeer to whom it advertises instead of the group; empty for multicast
+ * @param unicastFaultNoPeer whether it is in FAULT, rather than speaking to the group, where it has
+ *     no peer
  * @param checkUnicastSrc whether what comes from no peer is dropped
  * @param unicastTtl the time to live of unicast advertisements
  * @param authentication version 2's; null without, and beside {@code authHmac}
@@ -74,6 +76,7 @@ public record VrrpInstance(
     @Nullable InetAddress mcastSrcIp,
     @Nullable InetAddress unicastSrcIp,
     List<UnicastPeer> unicastPeer,
+    boolean unicastFaultNoPeer,
     boolean checkUnicastSrc,
     int unicastTtl,
     @Nullable Authentication authentication,
@@ -118,6 +121,7 @@ public record VrrpInstance(
         mcastSrcIp,
         unicastSrcIp,
         unicastPeer,
+        unicastFaultNoPeer,
         checkUnicastSrc,
         unicastTtl,
         authentication,

@@ -55,6 +55,10 @@ public final class VrrpInstanceKeywords extends BlockKeywords {
           .byDefault("vrrp_version; 3 for IPv6")
           .firstCounts()
           .honoured("AdvertisementKeywordsTest.versionIsTheFormatOfTheInstance");
+  final Keyword<Boolean> nativeIpv6 =
+      line("native_ipv6", flag())
+          .byDefault("as the first address")
+          .honoured("UnicastKeywordsTest.nativeIpv6IsTheFamilyWhereNoAddressSaysIt");
   final Keyword<Boolean> nopreempt =
       line("nopreempt", flag())
           .byDefault("preempt")
@@ -131,6 +135,9 @@ public final class VrrpInstanceKeywords extends BlockKeywords {
   final Keyword<List<Section<InetAddress, UnicastPeerKeywords>>> unicastPeer =
       line("unicast_peer", ListShape.ofLines(new UnicastPeerKeywords(PATH + "/unicast_peer")))
           .honoured("UnicastKeywordsTest.withAUnicastPeerTheGroupHearsNothing");
+  final Keyword<Boolean> unicastFaultNoPeer =
+      line("unicast_fault_no_peer", flag())
+          .honoured("UnicastKeywordsTest.unicastFaultNoPeerIsFaultRatherThanTheGroup");
   final Keyword<Boolean> checkUnicastSrc =
       line("check_unicast_src", flag())
           .byDefault(GLOBAL)
@@ -187,6 +194,9 @@ public final class VrrpInstanceKeywords extends BlockKeywords {
               "virtual_ipaddress_excluded",
               ListShape.ofLines(new VirtualIpaddressKeywords(PATH + "/virtual_ipaddress_excluded")))
           .honoured("HostKeywordsTest.anExcludedAddressIsHeldButNotAdvertised");
+  final Keyword<Boolean> noVirtualIpaddress =
+      line("no_virtual_ipaddress", flag())
+          .honoured("UnicastKeywordsTest.noVirtualIpaddressElectsWithoutAnAddress");
   final Keyword<Section<Bare, AuthenticationKeywords>> authentication =
       line("authentication", BlockShape.bare(new AuthenticationKeywords(PATH + "/authentication")))
           .honoured("AuthenticationKeywordsTest.authenticationIsDemandedOfOthers");

@@ -64,8 +64,9 @@ final class VrrpInstanceReader {
   private Optional<VrrpInstance> read(VirtualRouterId id, InterfaceName networkInterface) {
     AddressesReader addresses = new AddressesReader(section, networkInterface, diagnostics);
     List<VirtualIpaddress> written = addresses.all(k.virtualIpaddress);
-    IpFamily family = family(written);
-    VrrpVersion version = version(family);
+    boolean isNative = isNative(written);
+    IpFamily family = isNative ? IpFamily.IPV6 : family(written);
+    VrrpVersion version = isNative ? nativeVersion() : version(family);
     if (written.isEmpty() && !mayBeWithoutAddress(version)) {
       return Optional.empty();
     }
@@ -102,6 +103,7 @@ final class VrrpInstanceReader {
             transport.source(k.mcastSrcIp),
             transport.source(k.unicastSrcIp),
             peers,
+            section.has(k.unicastFaultNoPeer),
             section.value(k.checkUnicastSrc).orElse(defaults.checkUnicastSrc()),
             section.value(k.unicastTtl).orElse(255),
             transport.authentication(version),
@@ -129,12 +131,38 @@ final class VrrpInstanceReader {
         .orElse(IpFamily.IPV4);
   }
 
+  /** It says what the addresses say as well, if there are any. */
+  private boolean isNative(List<VirtualIpaddress> addresses) {
+    boolean written = section.has(k.nativeIpv6);
+    if (written
+        && !addresses.isEmpty()
+        && addresses.getFirst().address().family() == IpFamily.IPV4) {
+      diagnostics.error(
+          section.position(k.nativeIpv6),
+          "'native_ipv6' is ignored: the first address of %s is an IPv4 address"
+              .formatted(section.title()));
+      return false;
+    }
+    return written;
+  }
+
   private VrrpVersion version(IpFamily family) {
     VrrpVersion byDefault = family == IpFamily.IPV6 ? VrrpVersion.V3 : defaults.version();
     return strict.version(section.value(k.version).orElse(byDefault), family);
   }
 
+  private VrrpVersion nativeVersion() {
+    if (section.value(k.version).orElse(VrrpVersion.V3) != VrrpVersion.V3) {
+      diagnostics.warning(
+          section.position(k.version), "'version 2' is ignored: native_ipv6 takes version 3");
+    }
+    return VrrpVersion.V3;
+  }
+
   private boolean mayBeWithoutAddress(VrrpVersion version) {
+    if (strict.keeps(k.noVirtualIpaddress)) {
+      return true;
+    }
     boolean may = version == VrrpVersion.V2 && !strict.isOn();
     if (!section.isSpoiled(k.virtualIpaddress)) {
       String text = section.title() + " has no virtual_ipaddress";

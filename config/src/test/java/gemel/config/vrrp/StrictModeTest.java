@@ -168,6 +168,16 @@ class StrictModeTest {
   }
 
   @Test
+  void evenWhereThatIsAskedFor() {
+    Reading reading = strict("no_virtual_ipaddress", "virtual_ipaddress { }");
+    assertThat(said(reading))
+        .containsExactly(
+            "1:1: error: vrrp_instance VI has no virtual_ipaddress; it is ignored",
+            "3:1: warning: 'no_virtual_ipaddress' is ignored in strict mode: an advertisement has an"
+                + " address (RFC 9568 section 5.2.5)");
+  }
+
+  @Test
   void versionSixOfIpTakesVersionThree() {
     Reading reading = strict("version 2", "virtual_ipaddress { fe80::5 }");
     assertThat(said(reading))

@@ -106,6 +106,40 @@ class VrrpInstanceTest {
   }
 
   @Test
+  void noAddressIsSaidToBeMeant() {
+    Reading reading =
+        Reading.instance("version 3", "no_virtual_ipaddress", "virtual_ipaddress { }");
+    assertThat(reading.said()).isEmpty();
+    assertThat(reading.instance().virtualIpaddress()).isEmpty();
+    assertThat(Reading.instance("version 3", "virtual_ipaddress { }").errors()).hasSize(1);
+  }
+
+  @Test
+  void nativeIpv6IsVersionThree() {
+    Reading reading =
+        Reading.instance(
+            "no_virtual_ipaddress", "native_ipv6", "version 2", "virtual_ipaddress { }");
+    assertThat(reading.said())
+        .containsExactly("4:1: warning: 'version 2' is ignored: native_ipv6 takes version 3");
+    assertThat(reading.instance().family()).isEqualTo(IpFamily.IPV6);
+    assertThat(reading.instance().version()).isEqualTo(VrrpVersion.V3);
+    Reading four = Reading.instance("native_ipv6");
+    assertThat(four.said())
+        .containsExactly(
+            "2:1: error: 'native_ipv6' is ignored: the first address of vrrp_instance VI is an IPv4"
+                + " address");
+    assertThat(four.instance().family()).isEqualTo(IpFamily.IPV4);
+  }
+
+  @Test
+  void withoutAPeerItIsInFaultWhereThatIsAskedFor() {
+    Reading reading = Reading.instance("unicast_src_ip 192.0.2.9", "unicast_fault_no_peer");
+    assertThat(reading.said())
+        .containsExactly("3:1: warning: there is no unicast_peer: vrrp_instance VI stays in FAULT");
+    assertThat(reading.instance().unicastFaultNoPeer()).isTrue();
+  }
+
+  @Test
   void whoOwnsTheAddressesTakesWhatIsForThem() {
     Reading other = Reading.instance("interface eth0", "virtual_router_id 7", "no_accept");
     assertThat(other.said()).isEmpty();

@@ -5,6 +5,7 @@ import gemel.config.vrrp.HmacAuthentication;
 import gemel.config.vrrp.HmacKey;
 import gemel.config.vrrp.UnicastPeer;
 import gemel.config.vrrp.VrrpInstance;
+import gemel.linux.net.AddressFamily;
 import gemel.linux.net.IpAddress;
 import gemel.vrrp.AuthenticationSettings;
 import gemel.vrrp.AuthenticationSettings.AntiReplay;
@@ -27,6 +28,13 @@ final class TransportPlanner {
   /** As in keepalived {@code min_ttl} of a peer means that only peers are listened to. */
   static Transport transport(VrrpInstance instance) {
     List<UnicastPeer> peers = instance.unicastPeer();
+    if (peers.isEmpty() && instance.unicastFaultNoPeer()) {
+      return new Transport.Nobody(
+          switch (instance.family()) {
+            case IPV4 -> AddressFamily.IPV4;
+            case IPV6 -> AddressFamily.IPV6;
+          });
+    }
     if (peers.isEmpty()) {
       return new Transport.Multicast(
           Values.address(instance.mcastDstIp()),

@@ -26,6 +26,7 @@ final class PlannedRouter {
     UNKNOWN_KEY,
     STALE_AUTHENTICATION,
     NO_PEER,
+    BAD_FIELD,
     TTL_NOT_255,
     TTL_OUT_OF_RANGE,
     OWNER_IGNORES;

@@ -2,9 +2,12 @@ package gemel.tests.keywords;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gemel.config.ConfigurationReader;
 import gemel.linux.net.IpAddress;
 import gemel.tests.keywords.PlannedRouter.Taken;
 import gemel.vrrp.advertisement.OutgoingPacket;
+import gemel.vrrp.group.RouterState;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +40,47 @@ class UnicastKeywordsTest {
   void withAUnicastPeerTheGroupHearsNothing() {
     assertThat(destinations(instance.with(PEER))).containsExactly("192.0.2.2");
     assertThat(destinations(instance.without())).containsExactly("224.0.0.18");
+  }
+
+  private static RouterState becomes(String text) {
+    return VirtualDirector.started(text).runUntil(Duration.ofSeconds(10)).stateOf("VI_1");
+  }
+
+  @Test
+  void unicastFaultNoPeerIsFaultRatherThanTheGroup() {
+    assertThat(becomes(instance.with("unicast_fault_no_peer"))).isEqualTo(RouterState.FAULT);
+    assertThat(becomes(instance.without())).isEqualTo(RouterState.MASTER);
+    assertThat(becomes(instance.with("unicast_fault_no_peer\n" + PEER)))
+        .isEqualTo(RouterState.MASTER);
+    assertThat(destinations(instance.with("unicast_fault_no_peer"))).isEmpty();
+    assertThat(hears(instance.with("unicast_fault_no_peer"), "192.0.2.2", 255))
+        .isEqualTo(Taken.NO_PEER);
+  }
+
+  private static String withoutAddress(String lines) {
+    return "vrrp_instance VI_1 {\ninterface eth0\nvirtual_router_id 51\n%s\n}".formatted(lines);
+  }
+
+  @Test
+  void noVirtualIpaddressElectsWithoutAnAddress() {
+    String none = withoutAddress("version 3\nno_virtual_ipaddress");
+    assertThat(becomes(none)).isEqualTo(RouterState.MASTER);
+    PlannedRouter other = PlannedRouter.of(none, "192.0.2.2");
+    assertThat(other.says()).as("IP header, and a message without an address").hasSize(28);
+    assertThat(router(none).hears(other)).isEqualTo(Taken.YES);
+    assertThat(router(instance.with("version 3")).hears(other)).isEqualTo(Taken.BAD_FIELD);
+    assertThat(new ConfigurationReader("west").parse("d", withoutAddress("version 3")).hasErrors())
+        .isTrue();
+  }
+
+  @Test
+  void nativeIpv6IsTheFamilyWhereNoAddressSaysIt() {
+    String four = withoutAddress("no_virtual_ipaddress");
+    String six = withoutAddress("no_virtual_ipaddress\nnative_ipv6");
+    assertThat(PlannedRouter.of(six, "fe80::1").sends())
+        .extracting(packet -> packet.destination().toString())
+        .containsExactly("ff02::12");
+    assertThat(destinations(four)).containsExactly("224.0.0.18");
   }
 
   @Test

@@ -5,6 +5,7 @@ import gemel.linux.net.IpAddress;
 import gemel.vrrp.VrrpInstanceSettings.ChecksumForm;
 import gemel.vrrp.VrrpVersion;
 import gemel.vrrp.advertisement.Advertisement.Authentication;
+import java.util.Optional;
 
 /**
  * An advertisement's octets (RFC 3768 section 5.1, RFC 9568 section 5.1):
@@ -94,8 +95,23 @@ public final class AdvertisementCodec {
    * @param octets what follows the IP header, as long as the IP header says
    */
   public static Decoded decode(byte[] octets, IpAddress source, IpAddress destination) {
+    return decode(octets, source, destination, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param addressless whether version 3 may be without an address, too, which RFC 9568 section
+   *     5.2.5 does not allow (keepalived's {@code no_virtual_ipaddress})
+   */
+  static Decoded decode(
+      byte[] octets, IpAddress source, IpAddress destination, boolean addressless) {
     MessageView message = new MessageView(octets, source, destination);
-    return message.fault().<Decoded>map(fault -> fault).orElseGet(message::valid);
+    return message
+        .fault()
+        .or(() -> addressless ? Optional.empty() : message.lackOfAddress())
+        .<Decoded>map(fault -> fault)
+        .orElseGet(message::valid);
   }
 
   static int lengthOf(VrrpVersion version, int count, int addressLength) {

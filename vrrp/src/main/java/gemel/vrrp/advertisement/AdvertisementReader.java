@@ -44,7 +44,10 @@ public final class AdvertisementReader {
         .<Decoded>map(fault -> fault)
         .orElseGet(() ->
             switch (AdvertisementCodec.decode(
-                packet.payload(), packet.source(), packet.destination())) {
+                packet.payload(),
+                packet.source(),
+                packet.destination(),
+                instance.advertisedAddresses().isEmpty())) {
               case Dropped dropped -> dropped;
               case Valid valid ->
                   mismatch(valid.advertisement())
@@ -68,6 +71,7 @@ public final class AdvertisementReader {
               ? Optional.empty()
               : drop(DropReason.TTL_NOT_255, "TTL " + packet.ttl());
       case Transport.Unicast unicast -> faultOfPeer(unicast, packet);
+      case Transport.Nobody _ -> drop(DropReason.NO_PEER, "there is no unicast_peer");
     };
   }
 

@@ -47,6 +47,7 @@ public final class AdvertisementWriter {
           case Transport.Multicast multicast -> List.of(multicast.group());
           case Transport.Unicast unicast ->
               unicast.peers().stream().map(Transport.UnicastPeer::address).toList();
+          case Transport.Nobody _ -> List.of();
         };
     return destinations.stream()
         .map(destination -> new OutgoingPacket(destination, packet(message, destination)))
@@ -105,7 +106,7 @@ public final class AdvertisementWriter {
 
   private int ttl() {
     return switch (instance.transport()) {
-      case Transport.Multicast _ -> IpPacket.TTL;
+      case Transport.Multicast _, Transport.Nobody _ -> IpPacket.TTL;
       case Transport.Unicast unicast -> unicast.ttl();
     };
   }

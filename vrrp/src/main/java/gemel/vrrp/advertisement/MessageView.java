@@ -144,11 +144,15 @@ final class MessageView {
     if (intervalCentis().orElseThrow() == 0) {
       return drop(DropReason.BAD_FIELD, "an interval of 0");
     }
-    if (version().orElseThrow() == VrrpVersion.V3 && octets[COUNT] == 0) {
-      return drop(DropReason.BAD_FIELD, "no address");
-    }
     return authentication().isEmpty()
         ? drop(DropReason.UNKNOWN_AUTHENTICATION, "type " + (octets[AUTH_TYPE] & 0xff))
+        : Optional.empty();
+  }
+
+  /** RFC 9568 section 5.2.5 demands one in a message without a {@link #fault}. */
+  Optional<Dropped> lackOfAddress() {
+    return version().orElseThrow() == VrrpVersion.V3 && octets[COUNT] == 0
+        ? drop(DropReason.BAD_FIELD, "no address")
         : Optional.empty();
   }
 

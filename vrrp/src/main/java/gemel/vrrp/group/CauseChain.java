@@ -66,6 +66,7 @@ final class CauseChain {
           VrrpCause.Stopped _,
           VrrpCause.OwnsAddresses _,
           VrrpCause.InterfaceLost _,
+          VrrpCause.NoPeer _,
           VrrpCause.InterfacesReady _,
           VrrpCause.TrackedUp _,
           VrrpCause.Refused _,

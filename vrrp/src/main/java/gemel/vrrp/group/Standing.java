@@ -1,6 +1,7 @@
 package gemel.vrrp.group;
 
 import gemel.vrrp.Priority;
+import gemel.vrrp.Transport;
 import gemel.vrrp.VrrpGroupSettings;
 import gemel.vrrp.VrrpInstanceSettings;
 import gemel.vrrp.track.Influence;
@@ -60,6 +61,9 @@ public final class Standing {
 
   private Optional<VrrpCause> obstacle(GroupState state, int place) {
     VrrpInstanceSettings instance = settings.instance(place);
+    if (instance.transport() instanceof Transport.Nobody) {
+      return Optional.of(new VrrpCause.NoPeer(instance.name()));
+    }
     return state.attachments().get(place) instanceof Attachment.Detached detached
         ? Optional.of(new VrrpCause.InterfaceLost(instance.name(), detached.why()))
         : instance.tracks().stream().flatMap(track -> fault(state, instance, track)).findFirst();

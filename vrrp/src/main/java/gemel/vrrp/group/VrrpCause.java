@@ -138,6 +138,14 @@ public sealed interface VrrpCause {
     }
   }
 
+  /** Unicast is asked for, and there is no peer. */
+  record NoPeer(String instance) implements VrrpCause {
+    @Override
+    public String sentence() {
+      return "%s has no unicast_peer, and must not speak to the group".formatted(instance);
+    }
+  }
+
   /** Something that an instance tracks is not as it should be. */
   record TrackedDown(String instance, String why) implements VrrpCause {
     @Override

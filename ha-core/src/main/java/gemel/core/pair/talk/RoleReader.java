@@ -80,6 +80,7 @@ final class RoleReader {
             },
         switch (instance.transport()) {
           case Transport.Multicast multicast -> "multicast " + multicast.group();
+          case Transport.Nobody _ -> "unicast";
           case Transport.Unicast unicast ->
               "unicast "
                   + unicast.peers().stream()
