@@ -3,7 +3,6 @@ package gemel.config.vrrp;
 import static gemel.config.keyword.AddressShapes.addressPrefix;
 import static gemel.config.keyword.WordShapes.flag;
 import static gemel.config.keyword.WordShapes.interfaceName;
-import static gemel.config.keyword.WordShapes.text;
 
 import gemel.config.keyword.ArgumentShape;
 import gemel.config.keyword.Arguments;
@@ -24,19 +23,38 @@ public final class VirtualIpaddressKeywords extends EntryKeywords<AddressPrefix>
       line("dev", interfaceName())
           .byDefault("the instance's interface")
           .honoured("HostKeywordsTest.devIsTheInterfaceThatHoldsTheAddress");
-  final Keyword<Broadcast> brd = line("brd", Broadcast.shape()).notYet();
-  final Keyword<Broadcast> broadcast = line("broadcast", Broadcast.shape()).sameAs(brd).notYet();
-  final Keyword<AddressScope> scope = line("scope", scope()).byDefault("global").notYet();
+  final Keyword<Broadcast> brd =
+      line("brd", Broadcast.shape()).honoured("AddressKeywordsTest.brdIsTheBroadcastAddress");
+  final Keyword<Broadcast> broadcast =
+      line("broadcast", Broadcast.shape())
+          .sameAs(brd)
+          .honoured("AddressKeywordsTest.broadcastIsBrd");
+  final Keyword<AddressScope> scope =
+      line("scope", scope())
+          .byDefault("global")
+          .honoured("AddressKeywordsTest.scopeIsWhereItIsValid");
   final Keyword<String> label =
       line("label", label()).honoured("HostKeywordsTest.labelIsThatOfTheAddress");
-  final Keyword<AddressPrefix> peer = line("peer", addressPrefix()).notYet();
-  final Keyword<Boolean> home = line("home", flag()).notYet();
-  final Keyword<Boolean> nodad = line("-nodad", flag()).notYet();
-  final Keyword<Boolean> mngtmpaddr = line("mngtmpaddr", flag()).notYet();
-  final Keyword<Boolean> noprefixroute = line("noprefixroute", flag()).notYet();
-  final Keyword<Boolean> autojoin = line("autojoin", flag()).notYet();
-  final Keyword<Boolean> noTrack = line("no_track", flag()).notYet();
-  final Keyword<String> preferredLft = line("preferred_lft", text("SECS|forever")).notYet();
+  final Keyword<AddressPrefix> peer =
+      line("peer", addressPrefix())
+          .firstCounts()
+          .honoured("AddressKeywordsTest.peerIsTheOtherEndOfItsLink");
+  final Keyword<Boolean> home =
+      line("home", flag()).honoured("AddressKeywordsTest.homeIsAFlagOfTheAddress");
+  final Keyword<Boolean> nodad =
+      line("-nodad", flag()).honoured("AddressKeywordsTest.nodadWithAMinusLooksForDuplicates");
+  final Keyword<Boolean> mngtmpaddr =
+      line("mngtmpaddr", flag()).honoured("AddressKeywordsTest.mngtmpaddrIsAFlagOfTheAddress");
+  final Keyword<Boolean> noprefixroute =
+      line("noprefixroute", flag()).honoured("AddressKeywordsTest.noprefixrouteBringsNoRoute");
+  final Keyword<Boolean> autojoin =
+      line("autojoin", flag()).honoured("AddressKeywordsTest.autojoinJoinsTheGroup");
+  final Keyword<Boolean> noTrack =
+      line("no_track", flag()).honoured("AddressKeywordsTest.noTrackLeavesALostAddressAlone");
+  final Keyword<PreferredLft> preferredLft =
+      line("preferred_lft", PreferredLft.shape())
+          .byDefault("forever; 0 for a /128")
+          .honoured("AddressKeywordsTest.preferredLftIsForHowLongItIsASource");
   final Keyword<Boolean> useVmac =
       line("use_vmac", flag()).honoured("VmacKeywordsTest.useVmacOfAnAddressIsForItAlone");
 

@@ -46,6 +46,31 @@ class VirtualIpaddressTest {
   }
 
   @Test
+  void thePeerHasThePrefixLengthAndThereIsNoBroadcastAddress() {
+    VirtualIpaddress vip = one("192.0.2.1 peer 198.51.100.1/30 -nodad no_track");
+    assertThat(vip.address()).hasToString("192.0.2.1/30");
+    assertThat(vip.peer()).hasToString("/198.51.100.1");
+    assertThat(vip.flags())
+        .containsExactlyInAnyOrder(AddressFlag.DUPLICATES_LOOKED_FOR, AddressFlag.NO_TRACK);
+    Reading reading = reading("192.0.2.1/24 brd + peer 198.51.100.1");
+    assertThat(reading.said())
+        .containsExactly(
+            "3:14: error: 'brd' is ignored: there is a 'peer'",
+            "3:20: error: the prefix length of 192.0.2.1/24 is ignored: that of its peer counts");
+    assertThat(reading.instance().virtualIpaddress().getFirst().brd()).isNull();
+  }
+
+  @Test
+  void anIpv6AddressAloneInItsNetworkIsPreferredWhereThatIsSaid() {
+    assertThat(one("2001:db8::1").preferredLft()).isEqualTo(new PreferredLft.Seconds(0));
+    assertThat(one("2001:db8::1/64").preferredLft()).isEqualTo(new PreferredLft.Forever());
+    assertThat(one("2001:db8::1 preferred_lft forever").preferredLft())
+        .isEqualTo(new PreferredLft.Forever());
+    assertThat(one("2001:db8::1/64 preferred_lft 60").preferredLft())
+        .isEqualTo(new PreferredLft.Seconds(60));
+  }
+
+  @Test
   void aWholeAddressHasNoRoomForABroadcastAddress() {
     Reading reading = reading("192.0.2.1 brd +");
     assertThat(reading.said())
@@ -76,6 +101,8 @@ class VirtualIpaddressTest {
       value = {
         "host.example          | 3:1: error: 'host.example' is not an IPv4 or IPv6 address",
         "192.0.2.256/24        | 3:1: error: '192.0.2.256' is not an IPv4 or IPv6 address",
+        "192.0.2.1 peer ::1    | 3:11: error: ::1/128 is of the other family; it is ignored",
+        "fe80::1 preferred_lft x | 3:23: error: 'x' is neither 0..4294967295 nor 'forever'; it is ignored",
         "192.0.2.1 dev         | 3:11: error: 'dev' needs a value: IFNAME",
         "192.0.2.1 scope world | 3:17: error: unknown scope 'world'; global is taken",
         "192.0.2.1 scope 256   | 3:17: error: unknown scope '256'; global is taken",

@@ -7,7 +7,6 @@ import gemel.config.vrrp.VrrpInstance;
 import gemel.config.vrrp.VrrpSyncGroup;
 import gemel.linux.net.InterfaceName;
 import gemel.linux.net.IpAddress;
-import gemel.linux.net.IpPrefix;
 import gemel.vrrp.AnnouncementLimit;
 import gemel.vrrp.ElectionSettings;
 import gemel.vrrp.GratuitousArpSettings;
@@ -81,10 +80,12 @@ final class GroupPlanner {
       List<Track> tracks) {
     List<VirtualAddress> addresses = new ArrayList<>();
     for (VirtualIpaddress address : instance.virtualIpaddress()) {
-      addresses.add(address(address, interfaces.device(instance, address), true, locals));
+      addresses.add(
+          AddressPlanner.address(address, interfaces.device(instance, address), true, locals));
     }
     for (VirtualIpaddress address : instance.virtualIpaddressExcluded()) {
-      addresses.add(address(address, interfaces.device(instance, address), false, locals));
+      addresses.add(
+          AddressPlanner.address(address, interfaces.device(instance, address), false, locals));
     }
     return new VrrpInstanceSettings(
         instance.name(),
@@ -123,20 +124,6 @@ final class GroupPlanner {
   private static @Nullable Priority bestPeer(VrrpInstance instance) {
     gemel.config.vrrp.Priority best = instance.timerExpiredBackup();
     return best == null ? null : new Priority(best.value());
-  }
-
-  /** As with keepalived an IPv6 address that is alone in its network is not preferred. */
-  private static VirtualAddress address(
-      VirtualIpaddress address, InterfaceName device, boolean advertised, Set<IpAddress> locals) {
-    IpPrefix prefix = Values.prefix(address.address());
-    String label = address.label();
-    boolean alone = !prefix.address().isV4() && prefix.length() == 128;
-    return new VirtualAddress(
-        prefix,
-        device,
-        label == null ? "" : label,
-        advertised,
-        !alone && !locals.contains(prefix.address()));
   }
 
   private static GratuitousArpSettings garp(

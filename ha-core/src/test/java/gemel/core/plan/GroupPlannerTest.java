@@ -3,6 +3,7 @@ package gemel.core.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gemel.config.ConfigurationReader;
+import gemel.linux.netlink.RouteNetlink;
 import gemel.vrrp.VirtualAddress;
 import gemel.vrrp.VrrpGroupSettings;
 import java.util.List;
@@ -125,7 +126,7 @@ class GroupPlannerTest {
             .getFirst()
             .addresses();
     assertThat(addresses)
-        .filteredOn(VirtualAddress::preferred)
+        .filteredOn(address -> address.preferredSeconds() == RouteNetlink.FOREVER)
         .extracting(address -> address.prefix().toString())
         .containsExactly("192.0.2.50/24", "2001:db8:1::51/64");
   }

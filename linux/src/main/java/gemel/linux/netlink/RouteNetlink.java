@@ -64,37 +64,44 @@ public final class RouteNetlink implements AutoCloseable {
 
   /**
    * Adds an address, or gives one that is there a new lifetime. It is marked as Gemel's. An IPv6
-   * address can be used at once (no duplicate address detection).
+   * address can be used at once, unless its options say otherwise.
    *
    * @param seconds until the kernel takes it away, or {@link #FOREVER}
    * @param preferredSeconds until it is deprecated; with 0 the host chooses an IPv6 address as a
    *     source only where it is told to (RFC 6724 section 5, rule 3)
-   * @param label an alias such as {@code eth0:1}; empty for none
    */
   public void putAddress(
-      int ifindex, IpPrefix prefix, int seconds, int preferredSeconds, String label) {
-    boolean v6 = !prefix.address().isV4();
+      int ifindex, IpPrefix prefix, int seconds, int preferredSeconds, AddressOptions options) {
     NetlinkMessage message =
         addressMessage(
             Rtnetlink.RTM_NEWADDR,
             Rtnetlink.NLM_F_CREATE | Rtnetlink.NLM_F_REPLACE,
-            v6 ? Rtnetlink.IFA_F_NODAD : 0,
             ifindex,
-            prefix);
-    if (!label.isEmpty()) {
-      message.attribute(Rtnetlink.IFA_LABEL, label);
+            prefix,
+            options);
+    if (!options.label().isEmpty()) {
+      message.attribute(Rtnetlink.IFA_LABEL, options.label());
+    }
+    if (options.broadcast() != null) {
+      message.attribute(Rtnetlink.IFA_BROADCAST, options.broadcast());
     }
     message
+        .attribute(Rtnetlink.IFA_FLAGS, options.bits(prefix))
         .attribute(Rtnetlink.IFA_CACHEINFO, preferredSeconds, seconds, 0, 0)
         .attribute(Rtnetlink.IFA_PROTO, new byte[] {ADDRESS_PROTOCOL});
     change(message, "adding " + prefix + " to interface " + ifindex);
   }
 
-  /** Removes an address; one that is not there is no error. */
+  /** Removes an address that has no peer; one that is not there is no error. */
   public void removeAddress(int ifindex, IpPrefix prefix) {
+    removeAddress(ifindex, prefix, AddressOptions.NONE);
+  }
+
+  /** Removes an address; one that is not there, or has another peer, is no error. */
+  public void removeAddress(int ifindex, IpPrefix prefix, AddressOptions options) {
     try {
       change(
-          addressMessage(Rtnetlink.RTM_DELADDR, 0, 0, ifindex, prefix),
+          addressMessage(Rtnetlink.RTM_DELADDR, 0, ifindex, prefix, options),
           "removing " + prefix + " from interface " + ifindex);
     } catch (LinuxException e) {
       if (e.errno() != Errno.EADDRNOTAVAIL && e.errno() != Errno.ENODEV) {
@@ -162,15 +169,15 @@ public final class RouteNetlink implements AutoCloseable {
   }
 
   private static NetlinkMessage addressMessage(
-      int type, int flags, int addressFlags, int ifindex, IpPrefix prefix) {
+      int type, int flags, int ifindex, IpPrefix prefix, AddressOptions options) {
     return NetlinkMessage.of(type, Rtnetlink.NLM_F_REQUEST | Rtnetlink.NLM_F_ACK | flags)
         .octet(prefix.address().family().number())
         .octet(prefix.length())
-        .octet(addressFlags)
         .octet(0)
+        .octet(options.scope())
         .word(ifindex)
         .attribute(Rtnetlink.IFA_LOCAL, prefix.address())
-        .attribute(Rtnetlink.IFA_ADDRESS, prefix.address());
+        .attribute(Rtnetlink.IFA_ADDRESS, options.farEnd(prefix));
   }
 
   void change(NetlinkMessage message, String doing) {

@@ -55,7 +55,9 @@ final class Rtnetlink {
   static final int IFA_ADDRESS = 1;
   static final int IFA_LOCAL = 2;
   static final int IFA_LABEL = 3;
+  static final int IFA_BROADCAST = 4;
   static final int IFA_CACHEINFO = 6;
+  static final int IFA_FLAGS = 8;
   static final int IFA_PROTO = 11;
 
   static final int IFA_F_NODAD = 2;

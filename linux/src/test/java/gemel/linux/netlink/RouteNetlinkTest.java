@@ -54,7 +54,7 @@ class RouteNetlinkTest {
 
   @Test
   void addsAnAddressWithALifetimeAMarkAndALabel() {
-    netlink.putAddress(ifindex, VIP, 30, 30, "eth0:1");
+    netlink.putAddress(ifindex, VIP, 30, 30, AddressOptions.labelled("eth0:1"));
     assertThat(shown())
         .contains("198.51.100.7/32")
         .contains("eth0:1")
@@ -67,24 +67,25 @@ class RouteNetlinkTest {
 
   @Test
   void anAddressThatIsThereGetsTheNewLifetime() {
-    netlink.putAddress(ifindex, VIP, 30, 30, "");
-    netlink.putAddress(ifindex, VIP, 300, 300, "");
+    netlink.putAddress(ifindex, VIP, 30, 30, AddressOptions.NONE);
+    netlink.putAddress(ifindex, VIP, 300, 300, AddressOptions.NONE);
     assertThat(shown()).containsPattern("valid_lft (300|299)sec");
-    netlink.putAddress(ifindex, VIP, RouteNetlink.FOREVER, RouteNetlink.FOREVER, "");
+    netlink.putAddress(
+        ifindex, VIP, RouteNetlink.FOREVER, RouteNetlink.FOREVER, AddressOptions.NONE);
     assertThat(shown()).contains("valid_lft forever").containsOnlyOnce("198.51.100.7");
   }
 
   @Test
   void addsAnAddressOfVersion6ThatIsNoSource() {
     IpPrefix six = IpPrefix.parse("2001:db8::7/128");
-    netlink.putAddress(ifindex, six, RouteNetlink.FOREVER, 0, "");
+    netlink.putAddress(ifindex, six, RouteNetlink.FOREVER, 0, AddressOptions.NONE);
     assertThat(netlink.addresses()).anyMatch(held -> held.prefix().equals(six) && held.ours());
     assertThat(shown6()).contains("2001:db8::7/128", "nodad", "deprecated");
   }
 
   @Test
   void anAddressOfVersion6MayBeASource() {
-    netlink.putAddress(ifindex, IpPrefix.parse("2001:db8::7/64"), 30, 30, "");
+    netlink.putAddress(ifindex, IpPrefix.parse("2001:db8::7/64"), 30, 30, AddressOptions.NONE);
     assertThat(shown6())
         .contains("2001:db8::7/64", "nodad")
         .doesNotContain("deprecated")
@@ -94,7 +95,7 @@ class RouteNetlinkTest {
   @Test
   void removesAnAddressOfVersion6() {
     IpPrefix six = IpPrefix.parse("2001:db8::7/128");
-    netlink.putAddress(ifindex, six, 30, 0, "");
+    netlink.putAddress(ifindex, six, 30, 0, AddressOptions.NONE);
     netlink.removeAddress(ifindex, six);
     netlink.removeAddress(ifindex, six);
     assertThat(shown6()).doesNotContain("2001:db8::7");
@@ -102,7 +103,7 @@ class RouteNetlinkTest {
 
   @Test
   void removesAnAddressAndOneThatIsNotThereIsNoError() {
-    netlink.putAddress(ifindex, VIP, 30, 30, "");
+    netlink.putAddress(ifindex, VIP, 30, 30, AddressOptions.NONE);
     netlink.removeAddress(ifindex, VIP);
     netlink.removeAddress(ifindex, VIP);
     assertThat(shown6()).isBlank();
@@ -110,7 +111,7 @@ class RouteNetlinkTest {
 
   @Test
   void aRefusalNamesWhatWasTried() {
-    assertThatThrownBy(() -> netlink.putAddress(4711, VIP, 30, 30, ""))
+    assertThatThrownBy(() -> netlink.putAddress(4711, VIP, 30, 30, AddressOptions.NONE))
         .isInstanceOfSatisfying(
             LinuxException.class,
             refusal -> {
@@ -122,7 +123,7 @@ class RouteNetlinkTest {
 
   @Test
   void afterARefusalTheNextAnswerIsTheNextQuestions() {
-    assertThatThrownBy(() -> netlink.putAddress(4711, VIP, 30, 30, ""))
+    assertThatThrownBy(() -> netlink.putAddress(4711, VIP, 30, 30, AddressOptions.NONE))
         .isInstanceOf(LinuxException.class);
     assertThat(netlink.links()).hasSizeGreaterThanOrEqualTo(2);
   }
@@ -158,7 +159,7 @@ class RouteNetlinkTest {
   @Test
   void tellsOfAnAddressThatCameAndWent() {
     try (NetlinkEvents events = hearing(Topic.ADDRESSES)) {
-      netlink.putAddress(ifindex, VIP, 30, 30, "");
+      netlink.putAddress(ifindex, VIP, 30, 30, AddressOptions.NONE);
       netlink.removeAddress(ifindex, VIP);
       AssignedAddress held = new AssignedAddress(ifindex, VIP, true, false, false);
       await(events, new NetlinkEvents.AddressAdded(held)::equals);

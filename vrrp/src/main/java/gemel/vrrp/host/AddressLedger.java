@@ -1,11 +1,13 @@
 package gemel.vrrp.host;
 
 import gemel.linux.libc.LinuxException;
-import gemel.linux.net.InterfaceName;
+import gemel.linux.net.IpAddress;
 import gemel.linux.net.IpPrefix;
+import gemel.linux.netlink.AddressOptions;
 import gemel.linux.netlink.AssignedAddress;
 import gemel.linux.netlink.Link;
 import gemel.linux.netlink.RouteNetlink;
+import gemel.vrrp.VirtualAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,7 +16,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,9 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The addresses that this run has put on interfaces, one {@code INTERFACE PREFIX} a line, so that
- * the next run can take away what a killed one left. (Since Linux 5.18 they are also marked in the
- * kernel; older kernels forget the mark.)
+ * The addresses that this run has put on interfaces, one {@code INTERFACE PREFIX} or {@code
+ * INTERFACE PREFIX PEER} a line, so that the next run can take away what a killed one left. (Since
+ * Linux 5.18 they are also marked in the kernel; older kernels forget the mark.)
  */
 public final class AddressLedger {
   private static final Logger log = LoggerFactory.getLogger(AddressLedger.class);
@@ -51,8 +52,9 @@ public final class AddressLedger {
    * Notes an address before it is added. A full disk must not keep a director from taking over:
    * what cannot be noted is only said, for the address ends by itself all the same.
    */
-  synchronized void note(InterfaceName device, IpPrefix prefix) {
-    String line = device + " " + prefix;
+  synchronized void note(VirtualAddress address) {
+    IpAddress peer = address.options().peer();
+    String line = address.device() + " " + address.prefix() + (peer == null ? "" : " " + peer);
     if (!known.add(line)) {
       return;
     }
@@ -90,33 +92,39 @@ public final class AddressLedger {
           netlink.links().stream()
               .collect(Collectors.toMap(link -> link.name().value(), Link::index));
       for (String line : noted()) {
-        String[] words = line.split(" ", 2);
+        String[] words = line.split(" ", 3);
         Integer ifindex = indexes.get(words[0]);
-        if (words.length == 2 && ifindex != null) {
-          prefix(words[1]).ifPresent(prefix -> remove(netlink, ifindex, prefix));
+        if (words.length > 1 && ifindex != null) {
+          remove(netlink, ifindex, words);
         }
       }
       netlink.addresses().stream()
           .filter(AssignedAddress::ours)
-          .forEach(address -> remove(netlink, address.ifindex(), address.prefix()));
+          .forEach(
+              address -> remove(netlink, address.ifindex(), address.prefix(), AddressOptions.NONE));
       MadeInterfaces.sweep(netlink);
       settings.sweep(netlink);
     }
     forget();
   }
 
-  private Optional<IpPrefix> prefix(String text) {
+  private void remove(RouteNetlink netlink, int ifindex, String[] noted) {
     try {
-      return Optional.of(IpPrefix.parse(text));
+      IpPrefix prefix = IpPrefix.parse(noted[1]);
+      AddressOptions options =
+          noted.length == 2
+              ? AddressOptions.NONE
+              : new AddressOptions("", null, IpAddress.parse(noted[2]), 0, Set.of());
+      remove(netlink, ifindex, prefix, options);
     } catch (IllegalArgumentException e) {
       log.warn("{}: {}", file, e.getMessage());
-      return Optional.empty();
     }
   }
 
-  private static void remove(RouteNetlink netlink, int ifindex, IpPrefix prefix) {
+  private static void remove(
+      RouteNetlink netlink, int ifindex, IpPrefix prefix, AddressOptions options) {
     try {
-      netlink.removeAddress(ifindex, prefix);
+      netlink.removeAddress(ifindex, prefix, options);
     } catch (LinuxException e) {
       log.warn("an address of an earlier run stays: {}", e.reason());
     }

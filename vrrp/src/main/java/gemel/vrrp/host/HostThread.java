@@ -138,7 +138,7 @@ public final class HostThread {
       watch.look();
       promoted.set();
       looked.countDown();
-      held.rehearse();
+      held.rehearse(time.now());
       while (serve(held)) {
         if (held.isRenewalDue(time.now()) && lease.holdsAt(time.now().nanos())) {
           held.renew(time.now());

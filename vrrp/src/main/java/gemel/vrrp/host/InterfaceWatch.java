@@ -114,10 +114,14 @@ final class InterfaceWatch {
     for (InterfaceName name : devices(instance)) {
       Link link = links.get(name);
       Optional<String> trouble = made.troubleWith(name);
+      boolean tracked = tracked(instance, name);
+      if (link == null && !tracked) {
+        continue;
+      }
       if (link == null || trouble.isPresent()) {
         return new Unusable(trouble.orElse("there is no interface " + name));
       }
-      boolean needed = instance.needsCarrier() || !isOwn(instance, name);
+      boolean needed = tracked && (instance.needsCarrier() || !isOwn(instance, name));
       if (needed && !link.usable()) {
         return new Unusable(name + " is down or has no carrier");
       }
@@ -132,6 +136,14 @@ final class InterfaceWatch {
                     + (instance.transport().family() == AddressFamily.IPV4
                         ? " has no IPv4 address of its own"
                         : " has no IPv6 link-local address of its own")));
+  }
+
+  /** All but those that only hold addresses which are not tracked. */
+  private static boolean tracked(VrrpInstanceSettings instance, InterfaceName name) {
+    return isOwn(instance, name)
+        || instance.holdings().interfaces().stream().anyMatch(own -> own.name().equals(name))
+        || instance.holdings().addresses().stream()
+            .anyMatch(address -> address.tracked() && address.device().equals(name));
   }
 
   /** The instance's own interface, or what it made on it. */

@@ -6,6 +6,7 @@ import gemel.linux.net.InterfaceName;
 import gemel.linux.net.IpAddress;
 import gemel.linux.net.IpPrefix;
 import gemel.linux.net.MacAddress;
+import gemel.linux.netlink.AddressOptions;
 import gemel.linux.netlink.Ipv4Setting;
 import gemel.linux.netlink.Link;
 import gemel.linux.netlink.RouteNetlink;
@@ -183,7 +184,7 @@ final class MadeInterfaces {
           new IpPrefix(linkLocal(base.mac(), instance), 64),
           RouteNetlink.FOREVER,
           RouteNetlink.FOREVER,
-          "");
+          AddressOptions.NONE);
     }
     ready.put(made.name(), made.index());
   }

@@ -56,8 +56,7 @@ public final class SampleRouter {
             HearingSettings.DEFAULT,
             GratuitousArpSettings.DEFAULT,
             List.of(),
-            Holdings.of(
-                List.of(new VirtualAddress(IpPrefix.parse(virtual), DEVICE, "", true, true))));
+            Holdings.of(List.of(VirtualAddress.plain(IpPrefix.parse(virtual), DEVICE))));
     return new SampleRouter(settings, IpAddress.parse(own));
   }
 

@@ -64,8 +64,7 @@ class AnnouncementQueueTest {
   /** {@code 192.0.2.1/32@eth0}. */
   private static VirtualAddress address(String text) {
     String[] parts = text.split("@", 2);
-    return new VirtualAddress(
-        IpPrefix.parse(parts[0]), new InterfaceName(parts[1]), "", true, true);
+    return VirtualAddress.plain(IpPrefix.parse(parts[0]), new InterfaceName(parts[1]));
   }
 
   private AnnouncementQueue queue(

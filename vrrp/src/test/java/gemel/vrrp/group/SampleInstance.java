@@ -143,8 +143,6 @@ public record SampleInstance(
         garp,
         tracks,
         Holdings.of(
-            List.of(
-                new VirtualAddress(
-                    IpPrefix.parse("10.88." + place + ".50/32"), device, "", true, true))));
+            List.of(VirtualAddress.plain(IpPrefix.parse("10.88." + place + ".50/32"), device))));
   }
 }

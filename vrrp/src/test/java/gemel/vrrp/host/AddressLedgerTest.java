@@ -6,7 +6,9 @@ import gemel.linux.namespace.TestHost;
 import gemel.linux.namespace.TwoHosts;
 import gemel.linux.net.InterfaceName;
 import gemel.linux.net.IpPrefix;
+import gemel.linux.netlink.AddressOptions;
 import gemel.linux.netlink.RouteNetlink;
+import gemel.vrrp.VirtualAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,14 +28,14 @@ class AddressLedgerTest {
   void notesAnAddressOnceHoweverOftenItIsTaken() throws IOException {
     AddressLedger ledger = new AddressLedger(runtimeDirectory);
     for (int takeover = 0; takeover < 3; takeover++) {
-      ledger.note(DEVICE, IpPrefix.parse("192.0.2.50"));
-      ledger.note(DEVICE, IpPrefix.parse("192.0.2.51"));
+      ledger.note(VirtualAddress.plain(IpPrefix.parse("192.0.2.50"), DEVICE));
+      ledger.note(VirtualAddress.plain(IpPrefix.parse("192.0.2.51"), DEVICE));
     }
     assertThat(Files.readAllLines(runtimeDirectory.resolve("addresses")))
         .containsExactly("eth0 192.0.2.50/32", "eth0 192.0.2.51/32");
     ledger.forget();
     assertThat(runtimeDirectory).isEmptyDirectory();
-    ledger.note(DEVICE, IpPrefix.parse("192.0.2.50"));
+    ledger.note(VirtualAddress.plain(IpPrefix.parse("192.0.2.50"), DEVICE));
     assertThat(runtimeDirectory.resolve("addresses")).hasContent("eth0 192.0.2.50/32");
   }
 
@@ -43,8 +45,8 @@ class AddressLedgerTest {
     try (TwoHosts hosts = TwoHosts.joined()) {
       hosts.left().run("ip", "address", "add", "192.0.2.50/32", "dev", TestHost.DEVICE);
       AddressLedger ledger = new AddressLedger(runtimeDirectory);
-      ledger.note(DEVICE, IpPrefix.parse("192.0.2.50"));
-      ledger.note(new InterfaceName("gone0"), IpPrefix.parse("192.0.2.52"));
+      ledger.note(VirtualAddress.plain(IpPrefix.parse("192.0.2.50"), DEVICE));
+      ledger.note(VirtualAddress.plain(IpPrefix.parse("192.0.2.52"), new InterfaceName("gone0")));
       int ifindex = hosts.left().ifindex();
       String left =
           hosts
@@ -56,7 +58,7 @@ class AddressLedgerTest {
                       IpPrefix.parse("192.0.2.51"),
                       RouteNetlink.FOREVER,
                       RouteNetlink.FOREVER,
-                      "");
+                      AddressOptions.NONE);
                 }
                 ledger.sweep();
                 return hosts.left().run("ip", "-4", "-o", "address", "show");

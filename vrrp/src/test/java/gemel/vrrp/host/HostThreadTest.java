@@ -236,7 +236,7 @@ class HostThreadTest {
   }
 
   private static VirtualAddress on(String address, String device) {
-    return new VirtualAddress(IpPrefix.parse(address), new InterfaceName(device), "", true, true);
+    return VirtualAddress.plain(IpPrefix.parse(address), new InterfaceName(device));
   }
 
   private boolean isHeld(String address) {

@@ -94,7 +94,7 @@ class MadeInterfacesTest {
             GratuitousArpSettings.DEFAULT,
             List.of(),
             new Holdings(
-                List.of(new VirtualAddress(IpPrefix.parse(address), NAME, "", true, true)),
+                List.of(VirtualAddress.plain(IpPrefix.parse(address), NAME)),
                 List.of(new VirtualInterface(NAME, BASE, mac, transport.family(), true)),
                 false,
                 true));

@@ -101,7 +101,7 @@ enum Corpus {
         List.of(),
         Holdings.of(
             addresses.stream()
-                .map(text -> new VirtualAddress(IpPrefix.parse(text), device, "", true, true))
+                .map(text -> VirtualAddress.plain(IpPrefix.parse(text), device))
                 .toList()));
   }
 

@@ -3,6 +3,7 @@ package gemel.vrrp.shell;
 import gemel.linux.namespace.TestHost;
 import gemel.linux.net.InterfaceName;
 import gemel.linux.net.IpPrefix;
+import gemel.linux.netlink.AddressOptions;
 import gemel.linux.time.BootClock;
 import gemel.linux.time.BootTime;
 import gemel.linux.time.Clocks;
@@ -97,9 +98,10 @@ final class RunningGroup implements AutoCloseable {
   private static List<VirtualAddress> addresses(Dialect dialect, InterfaceName device) {
     List<VirtualAddress> addresses = new ArrayList<>();
     for (String address : dialect.virtualAddresses()) {
-      addresses.add(new VirtualAddress(IpPrefix.parse(address), device, "", true, true));
+      addresses.add(VirtualAddress.plain(IpPrefix.parse(address), device));
     }
-    addresses.add(new VirtualAddress(IpPrefix.parse(VIP6), device, "", false, false));
+    addresses.add(
+        new VirtualAddress(IpPrefix.parse(VIP6), device, AddressOptions.NONE, false, true, 0));
     return addresses;
   }
 
