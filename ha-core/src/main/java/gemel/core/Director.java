@@ -102,6 +102,7 @@ public final class Director {
     firewall.look(plan.services().stream().map(service -> service.service().key()).toList());
     Preparation told = parts.notifications().prepare(plan.notifications());
     loop.callAsync(() -> {
+      parts.mails().follow(plan.mails());
       parts.notifications().follow(told);
       parts.pair().handle(configuration.globalDefs().splitBrain());
       Future<Void> answering = parts.services().follow(plan, new Cause.Configured(options.file()));
@@ -132,6 +133,7 @@ public final class Director {
     Groups groups = parts.groups();
     groups.leaveAll(loop.call(groups::running));
     loop.callAsync(() -> Future.fromCompletionStage(parts.notifications().stop()));
+    loop.callAsync(() -> Future.fromCompletionStage(parts.mails().end()));
     loop.callAsync(() -> {
       parts.services().close();
       return parts.api().close();

@@ -9,6 +9,7 @@ import gemel.core.api.WallClock;
 import gemel.core.firewall.Bypassed;
 import gemel.core.firewall.OperatorFirewall;
 import gemel.core.group.Groups;
+import gemel.core.mail.MailQueue;
 import gemel.core.pair.talk.PairTalk;
 import gemel.core.peer.PeerChannel;
 import gemel.core.recorder.FlightRecorder;
@@ -41,6 +42,7 @@ final class Documents {
   private final EventLoop loop;
   private final Groups groups;
   private final Services services;
+  private final MailQueue mails;
   private final FlightRecorder recorder;
   private final Journal journal;
   private final @Nullable PeerChannel peer;
@@ -56,6 +58,7 @@ final class Documents {
       EventLoop loop,
       Groups groups,
       Services services,
+      MailQueue mails,
       FlightRecorder recorder,
       Journal journal,
       @Nullable PeerChannel peer,
@@ -68,6 +71,7 @@ final class Documents {
     this.loop = loop;
     this.groups = groups;
     this.services = services;
+    this.mails = mails;
     this.recorder = recorder;
     this.journal = journal;
     this.peer = peer;
@@ -101,6 +105,7 @@ final class Documents {
             services.markRules(),
             recorder.entries().stream().filter(entry -> !entry.isOfEarlierRun()).toList(),
             journal.unwritten(),
+            mails.counts(),
             peer == null ? null : peer.status(),
             pair.view(),
             bypassed)

@@ -10,6 +10,7 @@ import gemel.core.firewall.OperatorFirewall;
 import gemel.core.group.GroupOptions;
 import gemel.core.group.Groups;
 import gemel.core.group.StartupDelay;
+import gemel.core.mail.MailQueue;
 import gemel.core.notify.Notifications;
 import gemel.core.pair.talk.PairTalk;
 import gemel.core.peer.JGroupsLink;
@@ -30,6 +31,7 @@ import org.slf4j.LoggerFactory;
 /**
  * What lives on a director's event loop, wired together.
  *
+ * @param mails sends what people are told
  * @param peer null without a peer channel
  */
 record Parts(
@@ -37,6 +39,7 @@ record Parts(
     Groups groups,
     Notifications notifications,
     PairTalk pair,
+    MailQueue mails,
     @Nullable PeerChannel peer,
     ControlServer api) {
   private static final Logger log = LoggerFactory.getLogger(Parts.class);
@@ -53,7 +56,9 @@ record Parts(
       Journal journal) {
     FlightRecorder recorder = new FlightRecorder(clocks.wall(), journal.earlier(), journal::add);
     Groups groups = groups(configuration, engine, ledger, loop, clocks, recorder);
-    Notifications notifications = new Notifications(loop, recorder, clocks.boot());
+    MailQueue mails =
+        new MailQueue(loop, clocks.wall(), options.name(), System.getProperty("user.name", "root"));
+    Notifications notifications = new Notifications(loop, recorder, clocks.boot(), mails::offer);
     PairTalk pair = new PairTalk(loop.vertx(), groups, recorder, clocks.boot());
     groups.telling((group, news) -> {
       pair.tell(group, news);
@@ -84,6 +89,7 @@ record Parts(
             loop,
             groups,
             services,
+            mails,
             recorder,
             journal,
             peer,
@@ -116,7 +122,7 @@ record Parts(
                 return services.dropOverrides();
               }
             });
-    return new Parts(services, groups, notifications, pair, peer, api);
+    return new Parts(services, groups, notifications, pair, mails, peer, api);
   }
 
   private static Groups groups(

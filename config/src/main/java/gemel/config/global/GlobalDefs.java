@@ -1,5 +1,6 @@
 package gemel.config.global;
 
+import gemel.config.mail.MailDefs;
 import gemel.config.policy.EngineDefs;
 import gemel.config.policy.Policies;
 import gemel.config.script.ScriptUser;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     user, else for who runs the director
  * @param enableScriptSecurity whether what others could change is not run by root
  * @param notifications what is told of changes, and where
+ * @param mails who is sent mails of changes, and how
  * @param vrrp what counts for instances that say nothing else
  * @param vrrpProcess how the system runs VRRP
  * @param forwardingEngine which engine forwards
@@ -39,6 +41,7 @@ public record GlobalDefs(
     @Nullable ScriptUser scriptUser,
     boolean enableScriptSecurity,
     NotifyDefs notifications,
+    MailDefs mails,
     VrrpDefaults vrrp,
     VrrpProcess vrrpProcess,
     ForwardingEngine forwardingEngine,
@@ -60,6 +63,7 @@ public record GlobalDefs(
           null,
           false,
           NotifyDefs.NOTHING,
+          MailDefs.NOTHING,
           VrrpDefaults.DEFAULT,
           VrrpProcess.DEFAULT,
           ForwardingEngine.AUTO,

@@ -25,6 +25,7 @@ public final class GlobalDefsReader {
         section.value(k.scriptUser).orElse(null),
         section.value(k.enableScriptSecurity).orElse(false),
         k.notifications.read(section, diagnostics),
+        k.mails.read(section, diagnostics),
         vrrp(section),
         k.vrrpProcess.read(section),
         section.value(k.forwardingEngine).orElse(byDefault.forwardingEngine()),

@@ -9,6 +9,7 @@ import static gemel.config.keyword.WordShapes.text;
 
 import gemel.config.keyword.BlockKeywords;
 import gemel.config.keyword.Keyword;
+import gemel.config.mail.MailKeywords;
 import gemel.config.policy.EngineKeywords;
 import gemel.config.policy.PolicyKeywords;
 import gemel.config.script.CommandShapes;
@@ -76,6 +77,7 @@ public final class GlobalKeywords extends BlockKeywords {
       line("enable_script_security", flag())
           .honoured("ScriptKeywordsTest.enableScriptSecurityRunsNothingThatOthersCanChange");
   final NotifyDefsKeywords notifications = new NotifyDefsKeywords(this::line);
+  final MailKeywords mails = new MailKeywords(this::line);
   final Keyword<InetAddress> vrrpMcastGroup4 =
       line("vrrp_mcast_group4", MulticastShapes.group(IpFamily.IPV4))
           .byDefault("224.0.0.18")

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param notifyMasterRxLowerPri when an instance that is master hears a lower one
  * @param notifyPriorityChanges whether the FIFOs are told of changes of the priority; null where
  *     the group, or the whole, decides
+ * @param smtpAlert whether mails tell of its states; null where the whole decides
  */
 public record Notify(
     @Nullable Command notifyMaster,
@@ -25,10 +26,11 @@ public record Notify(
     @Nullable Command notifyAlways,
     Deletion notifyDeleted,
     @Nullable Command notifyMasterRxLowerPri,
-    @Nullable Boolean notifyPriorityChanges) {
+    @Nullable Boolean notifyPriorityChanges,
+    @Nullable Boolean smtpAlert) {
   /** Nothing is run. */
   public static final Notify NOTHING =
-      new Notify(null, null, null, null, null, Deletion.AS_FAULT, null, null);
+      new Notify(null, null, null, null, null, Deletion.AS_FAULT, null, null, null);
 
   /**
    * How a deletion is told.

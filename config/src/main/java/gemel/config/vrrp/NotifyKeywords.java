@@ -23,6 +23,7 @@ final class NotifyKeywords {
   private final Keyword<Command> notify;
   private final Optional<Keyword<Command>> notifyMasterRxLowerPri;
   private final Keyword<Boolean> notifyPriorityChanges;
+  private final Keyword<Boolean> smtpAlert;
 
   /** Begins lines of the block that these keywords stand in. */
   @FunctionalInterface
@@ -47,6 +48,11 @@ final class NotifyKeywords {
             .line("notify_priority_changes", onOff())
             .byDefault(instance ? "that of the sync group" : "vrrp_notify_priority_changes")
             .honoured("NotifyKeywordsTest.notifyPriorityChangesWritesThoseOf" + whose);
+    smtpAlert =
+        lines
+            .line("smtp_alert", onOff())
+            .byDefault("smtp_alert_vrrp")
+            .honoured("MailKeywordsTest.smtpAlertSendsMailsOfTheStatesOf" + whose);
   }
 
   static NotifyKeywords ofInstance(Lines lines) {
@@ -92,6 +98,7 @@ final class NotifyKeywords {
         section.value(notify).orElse(null),
         notifyDeleted.flatMap(section::value).orElse(Deletion.AS_FAULT),
         notifyMasterRxLowerPri.flatMap(section::value).orElse(null),
-        section.value(notifyPriorityChanges).orElse(null));
+        section.value(notifyPriorityChanges).orElse(null),
+        section.value(smtpAlert).orElse(null));
   }
 }

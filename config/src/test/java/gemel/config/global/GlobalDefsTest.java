@@ -3,6 +3,7 @@ package gemel.config.global;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gemel.config.Reading;
+import gemel.config.mail.MailDefs;
 import gemel.config.policy.EngineDefs;
 import gemel.config.policy.Policies;
 import gemel.config.script.ScriptUser;
@@ -88,6 +89,7 @@ class GlobalDefsTest {
                 new ScriptUser("web", "www-data"),
                 true,
                 NotifyDefs.NOTHING,
+                MailDefs.NOTHING,
                 new VrrpDefaults(
                     VrrpVersion.V3,
                     new GratuitousArp(

@@ -33,7 +33,8 @@ class NotifyTest {
             "notify \"/etc/n.sh \\\"q\\\"\"",
             "notify_deleted \"/etc/d.sh x\" nobody nogroup",
             "notify_master_rx_lower_pri /etc/r.sh",
-            "notify_priority_changes off");
+            "notify_priority_changes off",
+            "smtp_alert no");
     assertThat(reading.said()).isEmpty();
     assertThat(of(reading))
         .isEqualTo(
@@ -45,6 +46,7 @@ class NotifyTest {
                 command(null, "/etc/n.sh", "\"q\""),
                 new Deletion(true, command(new ScriptUser("nobody", "nogroup"), "/etc/d.sh", "x")),
                 command(null, "/etc/r.sh"),
+                false,
                 false));
   }
 

@@ -2,6 +2,7 @@ package gemel.core.api;
 
 import gemel.core.firewall.Bypassed;
 import gemel.core.group.RunningGroup;
+import gemel.core.mail.MailCounts;
 import gemel.core.pair.Finding;
 import gemel.core.pair.PairView;
 import gemel.core.peer.PeerStatus;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param markRules what marks the packets of services by mark
  * @param latest transitions of this run, the latest last
  * @param unwritten how many of them are in memory alone
+ * @param mails what has become of them
  * @param peer null without a peer channel
  * @param pair what is known of both directors' virtual routers
  * @param bypassed what the host's firewall does not filter
@@ -53,6 +55,7 @@ public record StatusDocument(
     MarkRuleLists markRules,
     List<Entry> latest,
     long unwritten,
+    MailCounts mails,
     @Nullable PeerStatus peer,
     PairView pair,
     Bypassed bypassed) {
@@ -80,6 +83,7 @@ public record StatusDocument(
         .put("services", virtual)
         .put("peer_channel", peerChannel())
         .put("flight_recorder", flightRecorder())
+        .put("mail", mail())
         .put("disagreements", disagreements())
         .put("transitions", transitions());
   }
@@ -171,6 +175,16 @@ public record StatusDocument(
 
   private JsonObject flightRecorder() {
     return new JsonObject().put("entries", latest.size()).put("unwritten", unwritten);
+  }
+
+  private JsonObject mail() {
+    return new JsonObject()
+        .put("server", mails.server())
+        .put("sent", mails.sent())
+        .put("failed", mails.failed())
+        .put("dropped", mails.dropped())
+        .put("waiting", mails.waiting())
+        .put("latest_failure", mails.latestFailure());
   }
 
   private JsonArray transitions() {

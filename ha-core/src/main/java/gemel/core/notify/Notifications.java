@@ -1,5 +1,6 @@
 package gemel.core.notify;
 
+import gemel.core.mail.Mail;
 import gemel.core.notify.rules.NotifyEffect;
 import gemel.core.notify.rules.NotifyEvent;
 import gemel.core.notify.rules.NotifyMachine;
@@ -20,11 +21,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
-/** Tells scripts and FIFOs what groups have become. Belongs to the event loop. */
+/** Tells scripts, FIFOs and people what groups have become. Belongs to the event loop. */
 public final class Notifications {
   private final Executor loop;
   private final ScriptRunner scripts;
+  private final Consumer<Mail> mails;
   private NotifyState state = NotifyState.INITIAL;
   private Preparation before = Preparation.nothing();
 
@@ -35,9 +38,12 @@ public final class Notifications {
    * Nobody is told anything yet.
    *
    * @param loop runs tasks on the event loop
+   * @param mails takes those that are to be sent; never waits
    */
-  public Notifications(Executor loop, FlightRecorder recorder, TimeSource time) {
+  public Notifications(
+      Executor loop, FlightRecorder recorder, TimeSource time, Consumer<Mail> mails) {
     this.loop = loop;
+    this.mails = mails;
     this.scripts = new ScriptRunner(loop, recorder, time);
   }
 
@@ -114,6 +120,7 @@ public final class Notifications {
         case NotifyEffect.Run run -> scripts.offer(run, this::program);
         case NotifyEffect.Write write ->
             followed.fifos().values().forEach(fifo -> fifo.write(write.line()));
+        case NotifyEffect.Send send -> mails.accept(send.mail());
       }
     }
   }

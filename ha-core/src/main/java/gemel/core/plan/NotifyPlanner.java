@@ -44,7 +44,8 @@ final class NotifyPlanner {
         groups(),
         fifos(),
         global.notifications().fifoWriteVrrpStatesOnReload(),
-        global.enableScriptSecurity());
+        global.enableScriptSecurity(),
+        global.mails().emailFaults());
   }
 
   /** In the order of {@link GroupPlanner}. */
@@ -104,7 +105,8 @@ final class NotifyPlanner {
         scripts,
         script(notify.notifyAlways(), "notify", origin),
         notify.notifyDeleted().own(),
-        priorityChanges);
+        priorityChanges,
+        Optional.ofNullable(notify.smtpAlert()).orElse(global.mails().ofVrrp()));
   }
 
   private void put(

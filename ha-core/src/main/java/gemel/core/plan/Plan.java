@@ -1,5 +1,6 @@
 package gemel.core.plan;
 
+import gemel.core.mail.MailSettings;
 import gemel.core.notify.rules.NotifySettings;
 import gemel.healthcheck.settings.CheckSettings;
 import gemel.ipvs.EngineSettings;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a configuration wants.
@@ -20,6 +22,7 @@ import java.util.stream.Collectors;
  * @param groups VRRP groups, each a sync group or a lone instance, in the file's order
  * @param trackers how everything is watched that they track
  * @param notifications who is told of them
+ * @param mails how people are told by mail; null for not at all
  * @param services virtual services, in the file's order; no two of one key
  * @param markRules which packets services by mark take, in the file's order
  * @param engine what holds for the whole engine
@@ -28,6 +31,7 @@ public record Plan(
     List<VrrpGroupSettings> groups,
     List<TrackerSettings> trackers,
     NotifySettings notifications,
+    @Nullable MailSettings mails,
     List<PlannedService> services,
     List<MarkRule> markRules,
     EngineSettings engine) {
@@ -37,6 +41,7 @@ public record Plan(
           List.of(),
           List.of(),
           NotifySettings.NOTHING,
+          null,
           List.of(),
           List.of(),
           EngineSettings.DEFAULT);

@@ -30,6 +30,7 @@ public final class Planner {
             groups,
             TrackerPlanner.trackers(configuration, groups, unplanned::add),
             NotifyPlanner.notifications(configuration),
+            MailPlanner.mails(configuration.globalDefs()),
             new ServicePlanner(unplanned::add).services(configuration.virtualServers()),
             configuration.markRules().stream().map(Values::markRule).toList(),
             PolicyPlanner.engine(configuration.globalDefs().engine()));

@@ -101,10 +101,10 @@ class NotificationsTest {
         scripts.length == 1
             ? Map.of(Word.MASTER, scripts[0])
             : Map.of(Word.MASTER, scripts[0], Word.BACKUP, scripts[1]);
-    Told told = new Told(Subject.instance("VI"), 100, byWord, null, false, false);
+    Told told = new Told(Subject.instance("VI"), 100, byWord, null, false, false, false);
     NotifySettings settings =
         new NotifySettings(
-            List.of(new ToldGroup("VI", null, List.of(told))), List.of(), false, security);
+            List.of(new ToldGroup("VI", null, List.of(told))), List.of(), false, security, true);
     return Preparation.of(settings, Map.of()).programs();
   }
 

@@ -3,6 +3,8 @@ package gemel.core.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gemel.config.ConfigurationReader;
+import gemel.core.mail.MailSettings;
+import gemel.core.mail.MailSettings.Address;
 import gemel.core.notify.rules.Fifo;
 import gemel.core.notify.rules.NotifySettings;
 import gemel.core.notify.rules.Place;
@@ -11,8 +13,10 @@ import gemel.core.notify.rules.Subject;
 import gemel.core.notify.rules.Told;
 import gemel.core.notify.rules.ToldGroup;
 import gemel.core.notify.rules.Word;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -56,7 +60,7 @@ class NotifyPlannerTest {
   }
 
   private static Told silent(Subject subject, int priority) {
-    return new Told(subject, priority, Map.of(), null, false, false);
+    return new Told(subject, priority, Map.of(), null, false, false, false);
   }
 
   @Test
@@ -71,6 +75,7 @@ class NotifyPlannerTest {
             Map.of(),
             script(new Script.Owner("root", null), "notify", "/bin/g"),
             false,
+            false,
             false);
     Told first =
         new Told(
@@ -80,6 +85,7 @@ class NotifyPlannerTest {
                 Word.MASTER, script(new Script.Owner("web", null), "notify_master", "/bin/m", "x")),
             null,
             true,
+            false,
             false);
     assertThat(planned.groups())
         .containsExactly(
@@ -132,5 +138,38 @@ class NotifyPlannerTest {
     Plan telling = plan("notify_fifo /run/a", "notify /bin/g", "notify_master /bin/m");
     assertThat(telling.groups()).isEqualTo(silent.groups());
     assertThat(telling.notifications()).isNotEqualTo(silent.notifications());
+  }
+
+  private static List<Boolean> mails(String global, String group, String first) {
+    ToldGroup told = plan(global, group, first).notifications().groups().getFirst();
+    return Stream.concat(Stream.ofNullable(told.group()), told.instances().stream())
+        .map(Told::mails)
+        .toList();
+  }
+
+  @Test
+  void theNearestWordOnMailsCounts() {
+    assertThat(mails("", "", "")).containsExactly(false, false, false);
+    assertThat(mails("smtp_alert", "", "smtp_alert no")).containsExactly(true, false, true);
+    assertThat(mails("smtp_alert\nsmtp_alert_vrrp no", "smtp_alert", ""))
+        .containsExactly(true, false, false);
+    assertThat(plan("no_email_faults", "", "").notifications().faultMails()).isFalse();
+  }
+
+  @Test
+  void mailsNeedAServerAndSomebodyWhoGetsThem() {
+    String people = "notification_email { a@example.com \"B <b@example.com>\" }";
+    assertThat(plan(people, "", "").mails()).isNull();
+    assertThat(plan("smtp_server 192.0.2.25", "", "").mails()).isNull();
+    assertThat(plan(people + "\nsmtp_server 192.0.2.25 26\nrouter_id left", "", "").mails())
+        .isEqualTo(
+            new MailSettings(
+                "left",
+                null,
+                List.of(new Address(null, "a@example.com"), new Address("B", "b@example.com")),
+                "192.0.2.25",
+                26,
+                null,
+                Duration.ofSeconds(30)));
   }
 }

@@ -1,5 +1,7 @@
 package gemel.tests.keywords;
 
+import gemel.core.mail.MailCounts;
+import gemel.core.mail.MailQueue;
 import gemel.core.notify.Notifications;
 import gemel.core.notify.Preparation;
 import gemel.core.recorder.FlightRecorder;
@@ -18,15 +20,20 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * The VRRP groups of a configuration on one clock that only the test moves, and its scripts and
- * FIFOs on this host. Instances go by name.
+ * The VRRP groups of a configuration on one clock that only the test moves, and its scripts, FIFOs
+ * and mails on this host. Instances go by name.
  */
 final class TellingDirector implements AutoCloseable {
   private static final BootTime START = BootTime.ofMillis(0);
 
+  /** Its host's name. */
+  static final String HOST = "host.example.com";
+
   private final ExecutorService loop = Executors.newSingleThreadExecutor();
+  private final MailQueue mails = new MailQueue(loop, InstantSource.system(), HOST, "root");
   private final Notifications notifications =
-      new Notifications(loop, new FlightRecorder(InstantSource.system()), () -> START);
+      new Notifications(
+          loop, new FlightRecorder(InstantSource.system()), () -> START, mails::offer);
   private final Map<VrrpGroupSettings, VirtualGroup> groups = new LinkedHashMap<>();
   private BootTime now = START;
   private boolean stopped;
@@ -43,7 +50,10 @@ final class TellingDirector implements AutoCloseable {
   TellingDirector follow(String text) {
     Planned planned = Planned.of(text);
     Preparation prepared = notifications.prepare(planned.plan().notifications());
-    onLoop(() -> notifications.follow(prepared));
+    onLoop(() -> {
+      mails.follow(planned.plan().mails());
+      notifications.follow(prepared);
+    });
     for (VirtualGroup group : List.copyOf(groups.values())) {
       if (!planned.plan().groups().contains(group.settings())) {
         group.stops(now);
@@ -96,13 +106,19 @@ final class TellingDirector implements AutoCloseable {
     return VirtualGroup.of(instance, groups.values());
   }
 
+  /** What has become of its mails. */
+  MailCounts mails() {
+    return CompletableFuture.supplyAsync(mails::counts, loop).join();
+  }
+
   /** Leaves, and has everybody told; returns when nothing runs any more. */
   void stop() {
     stopped = true;
     groups.values().forEach(group -> group.stops(now));
     CompletableFuture<Void> told = new CompletableFuture<>();
     loop.execute(() -> {
-      CompletableFuture<Void> _ = notifications.stop().thenRun(() -> told.complete(null));
+      CompletableFuture<Void> _ =
+          notifications.stop().thenCompose(_ -> mails.end()).thenRun(() -> told.complete(null));
     });
     told.join();
   }

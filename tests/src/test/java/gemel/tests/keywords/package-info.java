@@ -13,7 +13,7 @@
  * the text through reader and planner; then the pure cores run on a clock that only the test moves
  * ({@link gemel.tests.keywords.VirtualDirector}, {@link gemel.tests.keywords.VirtualCheck}, {@link
  * gemel.tests.keywords.ForwardingBench}; {@link gemel.tests.keywords.TellingDirector} runs real
- * scripts beside them), checkers meet real sockets on loopback ({@link
+ * scripts beside them, and sends mails), checkers meet real sockets on loopback ({@link
  * gemel.tests.keywords.LoopbackChecks}), and a whole director without addresses runs in this
  * process ({@link gemel.tests.keywords.LoopbackDirector}). Only what a kernel must show runs in
  * network namespaces: two directors {@link gemel.tests.keywords.SideBySide}, of which one has the

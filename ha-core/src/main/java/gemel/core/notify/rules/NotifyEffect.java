@@ -1,5 +1,6 @@
 package gemel.core.notify.rules;
 
+import gemel.core.mail.Mail;
 import java.util.List;
 
 /** How something is told. */
@@ -21,4 +22,7 @@ public sealed interface NotifyEffect {
    * @param line with its end
    */
   record Write(String line) implements NotifyEffect {}
+
+  /** Send a mail. */
+  record Send(Mail mail) implements NotifyEffect {}
 }

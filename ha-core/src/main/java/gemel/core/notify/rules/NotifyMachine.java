@@ -11,12 +11,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Decides what is told. Pure: a machine lives for one step. */
 public final class NotifyMachine {
   private NotifySettings settings;
   private final Map<Subject, Word> latest;
+  private final Map<Subject, Word> mailed;
   private final Map<Subject, Integer> priorities;
   private final Map<String, List<Told>> leaving;
   private final List<NotifyEffect> effects = new ArrayList<>();
@@ -24,6 +26,7 @@ public final class NotifyMachine {
   private NotifyMachine(NotifyState state) {
     settings = state.settings();
     latest = new HashMap<>(state.latest());
+    mailed = new HashMap<>(state.mailed());
     priorities = new HashMap<>(state.priorities());
     leaving = new HashMap<>(state.leaving());
   }
@@ -33,7 +36,8 @@ public final class NotifyMachine {
     NotifyMachine machine = new NotifyMachine(state);
     machine.handle(event);
     return new NotifyStep(
-        new NotifyState(machine.settings, machine.latest, machine.priorities, machine.leaving),
+        new NotifyState(
+            machine.settings, machine.latest, machine.mailed, machine.priorities, machine.leaving),
         machine.effects);
   }
 
@@ -71,9 +75,10 @@ public final class NotifyMachine {
   /** A deletion of a group is told to nobody (as in keepalived). */
   private void forgetGroups(NotifySettings other) {
     Set<Subject> staying = other.syncGroups().map(Told::subject).collect(Collectors.toSet());
-    latest
-        .keySet()
-        .removeIf(subject -> subject.kind() == Subject.Kind.GROUP && !staying.contains(subject));
+    Predicate<Subject> gone =
+        subject -> subject.kind() == Subject.Kind.GROUP && !staying.contains(subject);
+    latest.keySet().removeIf(gone);
+    mailed.keySet().removeIf(gone);
   }
 
   private static List<Told> joined(List<Told> first, List<Told> second) {
@@ -133,6 +138,7 @@ public final class NotifyMachine {
     if (!known && !back) {
       happened(told, Word.DELETED, word, priority(told));
       latest.remove(told.subject());
+      mailed.remove(told.subject());
       priorities.remove(told.subject());
     }
   }
@@ -175,6 +181,15 @@ public final class NotifyMachine {
       effects.add(new NotifyEffect.Run(told.subject(), word, calls));
     }
     write(told.subject(), word, priority);
+    mail(told, word);
+  }
+
+  /** A state that the last mail told of is no news. */
+  private void mail(Told told, Word word) {
+    boolean wanted = told.mails() && (settings.faultMails() || word != Word.FAULT);
+    if (wanted && word.isState() && mailed.put(told.subject(), word) != word) {
+      MailText.of(told.subject(), word).map(NotifyEffect.Send::new).ifPresent(effects::add);
+    }
   }
 
   private void write(Subject subject, Word word, int priority) {

@@ -11,12 +11,17 @@ import java.util.stream.Stream;
  * @param groups in the order of the plan
  * @param statesOnReload whether a reload writes all states into the FIFOs anew
  * @param security whether root runs nothing that others can change
+ * @param faultMails whether mails tell of FAULT, too
  */
 public record NotifySettings(
-    List<ToldGroup> groups, List<Fifo> fifos, boolean statesOnReload, boolean security) {
+    List<ToldGroup> groups,
+    List<Fifo> fifos,
+    boolean statesOnReload,
+    boolean security,
+    boolean faultMails) {
   /** Nobody is told anything. */
   public static final NotifySettings NOTHING =
-      new NotifySettings(List.of(), List.of(), false, false);
+      new NotifySettings(List.of(), List.of(), false, false, true);
 
   public NotifySettings {
     groups = List.copyOf(groups);

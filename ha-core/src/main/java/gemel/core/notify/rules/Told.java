@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param always run with four more arguments when a state is told; null for nothing
  * @param asDeleted whether a deletion is told as DELETED; else as FAULT
  * @param priorityChanges whether the FIFOs are told of them
+ * @param mails whether mails tell of its states
  */
 public record Told(
     Subject subject,
@@ -20,7 +21,8 @@ public record Told(
     Map<Word, Script> scripts,
     @Nullable Script always,
     boolean asDeleted,
-    boolean priorityChanges) {
+    boolean priorityChanges,
+    boolean mails) {
   public Told {
     scripts = Map.copyOf(scripts);
   }

@@ -25,7 +25,13 @@ class NotifyMachineTest {
   private static final Told C = instance("C", 100, script("always"));
   private static final Told G =
       new Told(
-          Subject.group("G"), 0, Map.of(Word.MASTER, script("up")), script("always"), false, false);
+          Subject.group("G"),
+          0,
+          Map.of(Word.MASTER, script("up")),
+          script("always"),
+          false,
+          false,
+          false);
   private static final ToldGroup GROUP = new ToldGroup("G", G, List.of(A, B));
   private static final ToldGroup LONE = new ToldGroup("C", null, List.of(C));
 
@@ -36,11 +42,11 @@ class NotifyMachineTest {
   }
 
   private static Told instance(String name, int priority, @Nullable Script always) {
-    return new Told(Subject.instance(name), priority, Map.of(), always, false, false);
+    return new Told(Subject.instance(name), priority, Map.of(), always, false, false, false);
   }
 
   private static NotifySettings settings(ToldGroup... groups) {
-    return new NotifySettings(List.of(groups), List.of(), false, false);
+    return new NotifySettings(List.of(groups), List.of(), false, false, true);
   }
 
   /** What an event leads to: lines of the FIFO, and after {@code $} what is run. */
@@ -53,6 +59,8 @@ class NotifyMachineTest {
   private static List<String> shown(NotifyEffect effect) {
     return switch (effect) {
       case NotifyEffect.Write write -> List.of(write.line().strip());
+      case NotifyEffect.Send send ->
+          List.of("@ %s: %s".formatted(send.mail().subject(), send.mail().body()));
       case NotifyEffect.Run run ->
           run.calls().stream()
               .map(call ->
@@ -156,7 +164,13 @@ class NotifyMachineTest {
   void aDeletionRunsNoScriptOfFault() {
     Told lone =
         new Told(
-            Subject.instance("F"), 100, Map.of(Word.FAULT, script("lost")), null, false, false);
+            Subject.instance("F"),
+            100,
+            Map.of(Word.FAULT, script("lost")),
+            null,
+            false,
+            false,
+            false);
     following(settings(new ToldGroup("F", null, List.of(lone))));
     after(changed("F", INIT, BACKUP));
     following(settings());
@@ -175,7 +189,13 @@ class NotifyMachineTest {
   void aDeletionIsToldAsSuchWhereThatIsWanted() {
     Told own =
         new Told(
-            Subject.instance("D"), 100, Map.of(Word.DELETED, script("gone")), null, true, false);
+            Subject.instance("D"),
+            100,
+            Map.of(Word.DELETED, script("gone")),
+            null,
+            true,
+            false,
+            false);
     following(settings(new ToldGroup("D", null, List.of(own))));
     after(changed("D", INIT, FAULT));
     following(settings());
@@ -208,7 +228,9 @@ class NotifyMachineTest {
     after(changed("G", INIT, BACKUP));
     after(new Changed("C", INIT, FAULT, Map.of("C", 80)));
     assertThat(
-            after(new Followed(new NotifySettings(List.of(GROUP, LONE), List.of(), true, false))))
+            after(
+                new Followed(
+                    new NotifySettings(List.of(GROUP, LONE), List.of(), true, false, true))))
         .containsExactly(
             "GROUP \"G\" BACKUP 0",
             "INSTANCE \"A\" BACKUP 150",
@@ -225,6 +247,7 @@ class NotifyMachineTest {
             Map.of(Word.MASTER_RX_LOWER_PRI, script("again")),
             script("always"),
             false,
+            false,
             false);
     following(settings(new ToldGroup("R", null, List.of(watchful))));
     assertThat(after(new RivalHeard("R", 100)))
@@ -233,11 +256,79 @@ class NotifyMachineTest {
 
   @Test
   void aPriorityIsToldWhereThatIsWanted() {
-    Told minute = new Told(Subject.instance("P"), 100, Map.of(), script("always"), false, true);
+    Told minute =
+        new Told(Subject.instance("P"), 100, Map.of(), script("always"), false, true, false);
     following(settings(new ToldGroup("P", null, List.of(minute))));
     assertThat(after(new PriorityChanged("P", 80, true)))
         .containsExactly("INSTANCE \"P\" MASTER_PRIORITY 80");
     assertThat(after(new PriorityChanged("P", 100, false)))
         .containsExactly("INSTANCE \"P\" BACKUP_PRIORITY 100");
+  }
+
+  private static ToldGroup mailing() {
+    Told group = new Told(Subject.group("N"), 0, Map.of(), null, false, false, true);
+    Told member = new Told(Subject.instance("M"), 100, Map.of(), null, true, false, true);
+    return new ToldGroup("N", group, List.of(member));
+  }
+
+  private void followingWithMails(boolean ofFaults) {
+    after(new Followed(new NotifySettings(List.of(mailing()), List.of(), false, false, ofFaults)));
+  }
+
+  private List<String> mailsAfter(NotifyEvent event) {
+    return after(event).stream().filter(line -> line.startsWith("@ ")).toList();
+  }
+
+  @Test
+  void mailsTellOfEachState() {
+    followingWithMails(true);
+    assertThat(mailsAfter(changed("N", INIT, BACKUP)))
+        .containsExactly(
+            "@ VRRP Group N - Entering BACKUP state:"
+                + " => All VRRP group instances are now in BACKUP state <=",
+            "@ VRRP Instance M - Entering BACKUP state:"
+                + " => VRRP Instance is no longer owning VRRP VIPs <=");
+    assertThat(mailsAfter(changed("N", BACKUP, MASTER)))
+        .containsExactly(
+            "@ VRRP Instance M - Entering MASTER state:"
+                + " => VRRP Instance is now owning VRRP VIPs <=",
+            "@ VRRP Group N - Entering MASTER state:"
+                + " => All VRRP group instances are now in MASTER state <=");
+    assertThat(mailsAfter(changed("N", MASTER, FAULT)))
+        .containsExactly(
+            "@ VRRP Instance M - Entering FAULT state:"
+                + " => VRRP Instance is no longer owning VRRP VIPs <=",
+            "@ VRRP Group N - Entering FAULT state:"
+                + " => All VRRP group instances are now in FAULT state <=");
+    assertThat(mailsAfter(new Stopped()))
+        .containsExactly(
+            "@ VRRP Instance M - Stopping: => VRRP Instance stopping <=",
+            "@ VRRP Group N - Stopping: => All VRRP group instances are now stopping <=");
+  }
+
+  @Test
+  void aMailTellsOfADeletion() {
+    followingWithMails(true);
+    after(changed("N", INIT, BACKUP));
+    following(settings());
+    assertThat(mailsAfter(changed("N", BACKUP, INIT)))
+        .containsExactly("@ VRRP Instance M - Deleted: => VRRP Deleted at reload <=");
+  }
+
+  @Test
+  void withoutMailsOfFaultsAStateThatWasToldIsNotToldAgain() {
+    followingWithMails(false);
+    after(changed("N", INIT, BACKUP));
+    assertThat(mailsAfter(changed("N", BACKUP, FAULT))).isEmpty();
+    assertThat(mailsAfter(changed("N", FAULT, BACKUP))).isEmpty();
+    assertThat(mailsAfter(changed("N", BACKUP, MASTER))).hasSize(2);
+  }
+
+  @Test
+  void whatIsNoStateIsToldByNoMail() {
+    followingWithMails(true);
+    after(changed("N", INIT, MASTER));
+    assertThat(after(new RivalHeard("M", 100)))
+        .containsExactly("INSTANCE \"M\" MASTER_RX_LOWER_PRI 100");
   }
 }
