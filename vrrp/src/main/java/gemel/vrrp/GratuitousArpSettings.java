@@ -14,6 +14,7 @@ import java.util.Map;
  * @param lowerPrioRepeat announcements of each address when a master of lower priority is heard; 0
  *     for none
  * @param lowerPrioDelay after that, a second burst of the same size; zero for none
+ * @param extra what is announced besides, on interfaces without advertisements
  * @param limits how fast announcements may follow each other on an interface; on others, at once
  */
 public record GratuitousArpSettings(
@@ -23,6 +24,7 @@ public record GratuitousArpSettings(
     int refreshRepeat,
     int lowerPrioRepeat,
     Duration lowerPrioDelay,
+    ExtraAnnouncements extra,
     Map<InterfaceName, AnnouncementLimit> limits) {
   /** keepalived's defaults: five at once, five more after five seconds, no refresh. */
   public static final GratuitousArpSettings DEFAULT =
@@ -44,12 +46,18 @@ public record GratuitousArpSettings(
   public static GratuitousArpSettings of(
       int repeat, Duration delay, Duration refresh, int refreshRepeat) {
     return new GratuitousArpSettings(
-        repeat, delay, refresh, refreshRepeat, repeat, delay, Map.of());
+        repeat, delay, refresh, refreshRepeat, repeat, delay, ExtraAnnouncements.NONE, Map.of());
   }
 
   /** The same, but for a lower master. */
   public GratuitousArpSettings toLower(int others, Duration otherDelay) {
     return new GratuitousArpSettings(
-        repeat, delay, refresh, refreshRepeat, others, otherDelay, limits);
+        repeat, delay, refresh, refreshRepeat, others, otherDelay, extra, limits);
+  }
+
+  /** The same, with what is announced besides. */
+  public GratuitousArpSettings with(ExtraAnnouncements other) {
+    return new GratuitousArpSettings(
+        repeat, delay, refresh, refreshRepeat, lowerPrioRepeat, lowerPrioDelay, other, limits);
   }
 }

@@ -79,6 +79,7 @@ public final class GlobalDefsReader {
         section.value(k.vrrpGarpMasterRefresh).orElse(byDefault.garpMasterRefresh()),
         section.value(k.vrrpGarpMasterRefreshRepeat).orElse(byDefault.garpMasterRefreshRepeat()),
         section.value(k.vrrpGarpLowerPrioDelay).orElse(delay),
-        section.value(k.vrrpGarpLowerPrioRepeat).orElse(repeat));
+        section.value(k.vrrpGarpLowerPrioRepeat).orElse(repeat),
+        section.value(k.vrrpGarpExtraIf).orElse(byDefault.garpExtraIf()));
   }
 }

@@ -15,6 +15,7 @@ import gemel.config.policy.PolicyKeywords;
 import gemel.config.script.CommandShapes;
 import gemel.config.script.ScriptUser;
 import gemel.config.value.IpFamily;
+import gemel.config.vrrp.GarpExtraIf;
 import gemel.config.vrrp.GratuitousArpShapes;
 import gemel.config.vrrp.MulticastShapes;
 import gemel.config.vrrp.VrrpVersion;
@@ -68,6 +69,14 @@ public final class GlobalKeywords extends BlockKeywords {
       line("vrrp_min_garp", onOff())
           .byDefault("off")
           .honoured("GratuitousArpKeywordsTest.vrrpMinGarpIsOneMessageWhereNothingElseIsSaid");
+  final Keyword<GarpExtraIf> vrrpGarpExtraIf =
+      line("vrrp_garp_extra_if", GratuitousArpShapes.extraIf(1))
+          .byDefault("none")
+          .honoured("ExtraInterfaceKeywordsTest.vrrpGarpExtraIfIsThatOfEveryInstance");
+  final Keyword<GarpExtraIf> vrrpVmacGarpIntvl =
+      line("vrrp_vmac_garp_intvl", GratuitousArpShapes.extraIf(1))
+          .oldNameOf(vrrpGarpExtraIf)
+          .honoured("ExtraInterfaceKeywordsTest.vrrpVmacGarpIntvlIsAnOldNameOfVrrpGarpExtraIf");
 
   final Keyword<ScriptUser> scriptUser =
       line("script_user", CommandShapes.user())

@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param garpLowerPrioDelay until the second burst after a Master of lower priority was heard; zero
  *     for none
  * @param garpLowerPrioRepeat messages in such a burst; 0 for none at all
+ * @param garpExtraIf what is said on interfaces without advertisements
  */
 public record GratuitousArp(
     Duration garpMasterDelay,
@@ -20,14 +21,16 @@ public record GratuitousArp(
     Duration garpMasterRefresh,
     int garpMasterRefreshRepeat,
     Duration garpLowerPrioDelay,
-    int garpLowerPrioRepeat) {
+    int garpLowerPrioRepeat,
+    GarpExtraIf garpExtraIf) {
   /** keepalived's defaults. */
   public static final GratuitousArp DEFAULT =
-      new GratuitousArp(Duration.ofSeconds(5), 5, Duration.ZERO, 1, Duration.ofSeconds(5), 5);
+      new GratuitousArp(
+          Duration.ofSeconds(5), 5, Duration.ZERO, 1, Duration.ofSeconds(5), 5, GarpExtraIf.NONE);
 
   /** {@code vrrp_min_garp}: one message at once, and no more. */
   public static final GratuitousArp LEAST =
-      new GratuitousArp(Duration.ZERO, 1, Duration.ZERO, 1, Duration.ZERO, 1);
+      new GratuitousArp(Duration.ZERO, 1, Duration.ZERO, 1, Duration.ZERO, 1, GarpExtraIf.NONE);
 
   public GratuitousArp {
     if (garpMasterDelay.isNegative()

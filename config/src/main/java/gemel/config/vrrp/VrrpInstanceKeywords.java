@@ -116,6 +116,14 @@ public final class VrrpInstanceKeywords extends BlockKeywords {
       line("garp_lower_prio_repeat", GratuitousArpShapes.lowerPrioRepeat())
           .byDefault(GLOBAL)
           .honoured("GratuitousArpKeywordsTest.garpLowerPrioRepeatIsTheSizeOfABurstAgainstARival");
+  final Keyword<GarpExtraIf> garpExtraIf =
+      line("garp_extra_if", GratuitousArpShapes.extraIf(0))
+          .byDefault(GLOBAL)
+          .honoured("ExtraInterfaceKeywordsTest.garpExtraIfTellsThoseWhereNothingIsAdvertised");
+  final Keyword<GarpExtraIf> vmacGarpIntvl =
+      line("vmac_garp_intvl", GratuitousArpShapes.extraIf(0))
+          .oldNameOf(garpExtraIf)
+          .honoured("ExtraInterfaceKeywordsTest.vmacGarpIntvlIsAnOldNameOfGarpExtraIf");
   final Keyword<InetAddress> mcastSrcIp =
       line("mcast_src_ip", address())
           .byDefault("the interface's primary address")

@@ -230,6 +230,7 @@ final class VrrpInstanceReader {
         section.value(k.garpMasterRefresh).orElse(global.garpMasterRefresh()),
         section.value(k.garpMasterRefreshRepeat).orElse(global.garpMasterRefreshRepeat()),
         strict.value(k.garpLowerPrioDelay, Duration.ZERO, global.garpLowerPrioDelay()),
-        strict.value(k.garpLowerPrioRepeat, 0, global.garpLowerPrioRepeat()));
+        strict.value(k.garpLowerPrioRepeat, 0, global.garpLowerPrioRepeat()),
+        section.value(k.garpExtraIf).orElse(global.garpExtraIf()));
   }
 }

@@ -7,6 +7,7 @@ import gemel.config.mail.MailDefs;
 import gemel.config.policy.EngineDefs;
 import gemel.config.policy.Policies;
 import gemel.config.script.ScriptUser;
+import gemel.config.vrrp.GarpExtraIf;
 import gemel.config.vrrp.GratuitousArp;
 import gemel.config.vrrp.VrrpDefaults;
 import gemel.config.vrrp.VrrpVersion;
@@ -78,7 +79,8 @@ class GlobalDefsTest {
             "vrrp_no_swap",
             "vrrp_startup_delay 5.5",
             "vrrp_delay_after_boot 15.23",
-            "split_brain lower_yields");
+            "split_brain lower_yields",
+            "vrrp_garp_extra_if all 100");
     assertThat(reading.said())
         .containsExactly("12:1: warning: 'lease_when_peer_unknown' is ignored: not honoured yet");
     GlobalDefs read = reading.configuration().globalDefs();
@@ -98,7 +100,8 @@ class GlobalDefsTest {
                         Duration.ofSeconds(3),
                         4,
                         Duration.ofSeconds(1),
-                        2),
+                        2,
+                        new GarpExtraIf(true, Duration.ofSeconds(100))),
                     Duration.ofMillis(2),
                     Duration.ofNanos(3000),
                     InetAddress.ofLiteral("224.0.0.99"),
@@ -185,7 +188,9 @@ class GlobalDefsTest {
     assertThat(reading.said()).isEmpty();
     assertThat(reading.instance().version()).isEqualTo(VrrpVersion.V3);
     assertThat(reading.instance().garp())
-        .isEqualTo(new GratuitousArp(Duration.ZERO, 9, Duration.ZERO, 1, Duration.ZERO, 2));
+        .isEqualTo(
+            new GratuitousArp(
+                Duration.ZERO, 9, Duration.ZERO, 1, Duration.ZERO, 2, GarpExtraIf.NONE));
   }
 
   @Test

@@ -6,6 +6,8 @@ import gemel.config.Reading;
 import gemel.config.value.InterfaceName;
 import gemel.config.value.IpFamily;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,7 +31,13 @@ class VrrpInstanceTest {
     assertThat(read.garp())
         .isEqualTo(
             new GratuitousArp(
-                Duration.ofSeconds(5), 5, Duration.ZERO, 1, Duration.ofSeconds(5), 5));
+                Duration.ofSeconds(5),
+                5,
+                Duration.ZERO,
+                1,
+                Duration.ofSeconds(5),
+                5,
+                GarpExtraIf.NONE));
     assertThat(read.mcastSrcIp()).isNull();
     assertThat(read.unicastSrcIp()).isNull();
     assertThat(read.unicastPeer()).isEmpty();
@@ -54,6 +62,7 @@ class VrrpInstanceTest {
             "garp_master_refresh_repeat 4",
             "garp_lower_prio_delay 6",
             "garp_lower_prio_repeat 0",
+            "garp_extra_if 9",
             "mcast_src_ip 192.0.2.9");
     assertThat(reading.said()).isEmpty();
     VrrpInstance read = reading.instance();
@@ -66,7 +75,13 @@ class VrrpInstanceTest {
     assertThat(read.garp())
         .isEqualTo(
             new GratuitousArp(
-                Duration.ofSeconds(1), 2, Duration.ofSeconds(3), 4, Duration.ofSeconds(6), 0));
+                Duration.ofSeconds(1),
+                2,
+                Duration.ofSeconds(3),
+                4,
+                Duration.ofSeconds(6),
+                0,
+                new GarpExtraIf(false, Duration.ofSeconds(9))));
     assertThat(read.mcastSrcIp()).hasToString("/192.0.2.9");
     assertThat(read.origin().position()).hasToString("test.conf:1:1");
     assertThat(read.origin().of("priority")).hasToString("test.conf:5:1");
@@ -338,5 +353,31 @@ class VrrpInstanceTest {
     assertThat(reading.said())
         .containsExactly("3:1: error: 'version' again; the first one counts; first at 2:1");
     assertThat(reading.instance().version()).isEqualTo(VrrpVersion.V3);
+  }
+
+  @Test
+  void announcementsOnOtherInterfacesAreAsOftenAsTheInstanceSays() {
+    List<String> global = List.of("global_defs {", "vrrp_garp_extra_if all 100", "}");
+    assertThat(extraIf(global, "priority 100"))
+        .isEqualTo(new GarpExtraIf(true, Duration.ofSeconds(100)));
+    assertThat(extraIf(global, "garp_extra_if 9"))
+        .isEqualTo(new GarpExtraIf(false, Duration.ofSeconds(9)));
+    assertThat(extraIf(global, "garp_extra_if 0")).isEqualTo(GarpExtraIf.NONE);
+    assertThat(extraIf(List.of(), "garp_extra_if 9 all"))
+        .isEqualTo(new GarpExtraIf(true, Duration.ofSeconds(9)));
+    assertThat(extraIf(List.of(), "garp_extra_if all")).isEqualTo(GarpExtraIf.NONE);
+  }
+
+  private static GarpExtraIf extraIf(List<String> global, String line) {
+    List<String> lines = new ArrayList<>(global);
+    lines.addAll(
+        List.of(
+            "vrrp_instance VI {",
+            "interface eth0",
+            "virtual_router_id 51",
+            line,
+            "virtual_ipaddress { 192.0.2.1/24 }",
+            "}"));
+    return Reading.of(lines.toArray(String[]::new)).instance().garp().garpExtraIf();
   }
 }

@@ -9,6 +9,7 @@ import gemel.linux.net.InterfaceName;
 import gemel.linux.net.IpAddress;
 import gemel.vrrp.AnnouncementLimit;
 import gemel.vrrp.ElectionSettings;
+import gemel.vrrp.ExtraAnnouncements;
 import gemel.vrrp.GratuitousArpSettings;
 import gemel.vrrp.HearingSettings;
 import gemel.vrrp.Holdings;
@@ -104,7 +105,10 @@ final class GroupPlanner {
         TransportPlanner.transport(instance),
         TransportPlanner.authentication(instance),
         new HearingSettings(instance.skipCheckAdvAddr(), instance.ownerIgnoreAdverts()),
-        garp(instance.garp(), AnnouncementLimits.of(configuration, addresses)),
+        garp(
+            instance.garp(),
+            ExtraAnnouncementsPlanner.of(instance, addresses, interfaces.of(instance)),
+            AnnouncementLimits.of(configuration, addresses)),
         tracks,
         new Holdings(
             addresses, interfaces.of(instance), instance.promoteSecondaries(), instance.accept()));
@@ -127,7 +131,7 @@ final class GroupPlanner {
   }
 
   private static GratuitousArpSettings garp(
-      GratuitousArp garp, Map<InterfaceName, AnnouncementLimit> limits) {
+      GratuitousArp garp, ExtraAnnouncements extra, Map<InterfaceName, AnnouncementLimit> limits) {
     return new GratuitousArpSettings(
         garp.garpMasterRepeat(),
         garp.garpMasterDelay(),
@@ -135,6 +139,7 @@ final class GroupPlanner {
         garp.garpMasterRefreshRepeat(),
         garp.garpLowerPrioRepeat(),
         garp.garpLowerPrioDelay(),
+        extra,
         limits);
   }
 }

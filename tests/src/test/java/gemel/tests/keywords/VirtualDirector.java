@@ -127,6 +127,18 @@ final class VirtualDirector {
                 : Optional.empty());
   }
 
+  /** When it announced on interfaces without advertisements. */
+  List<Duration> announcedBesidesBy(String instance) {
+    VirtualGroup group = groupOf(instance);
+    int place = group.place(instance);
+    return found(
+        group,
+        done ->
+            done.effect() instanceof GroupEffect.AnnounceExtra extra && extra.instance() == place
+                ? Optional.of(done.at().since(start))
+                : Optional.empty());
+  }
+
   private static <T> List<T> found(
       VirtualGroup group, Function<VirtualGroup.Done, Optional<T>> each) {
     return group.done().stream().flatMap(done -> each.apply(done).stream()).toList();

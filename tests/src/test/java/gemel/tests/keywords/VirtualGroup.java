@@ -167,7 +167,7 @@ final class VirtualGroup {
           case GroupEffect.AskHost ask -> events.add(new GroupEvent.EffectDone(ask.effect()));
           case GroupEffect.SendAdvertisement sent ->
               events.add(new GroupEvent.AdvertisementSent(sent.instance()));
-          case GroupEffect.Announce _, GroupEffect.Report _ -> {}
+          case GroupEffect.Announce _, GroupEffect.AnnounceExtra _, GroupEffect.Report _ -> {}
         }
       }
     }

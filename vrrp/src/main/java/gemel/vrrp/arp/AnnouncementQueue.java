@@ -35,10 +35,19 @@ public final class AnnouncementQueue {
 
   /** Each address is to be announced so many times; what was left of an earlier burst is in it. */
   public void add(int repeat) {
+    add(settings.holdings().addresses(), repeat);
+  }
+
+  /** Each interface without advertisements is to be announced on, once. */
+  public void addExtra() {
+    add(settings.garp().extra().addresses(), 1);
+  }
+
+  private void add(List<VirtualAddress> addresses, int repeat) {
     Map<VirtualAddress, Waiting> before = new HashMap<>();
     waiting.forEach(entry -> before.put(entry.address(), entry));
     List<Waiting> after = new ArrayList<>(waiting);
-    for (VirtualAddress address : settings.holdings().addresses()) {
+    for (VirtualAddress address : addresses) {
       Waiting known = before.get(address);
       if (known == null) {
         after.add(new Waiting(address, pace(address), repeat));

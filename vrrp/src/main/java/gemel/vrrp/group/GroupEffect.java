@@ -16,6 +16,11 @@ public sealed interface GroupEffect {
    */
   record Announce(int instance, int repeat) implements GroupEffect {}
 
+  /**
+   * Announce one address of each of the instance's interfaces that carry no advertisements, once.
+   */
+  record AnnounceExtra(int instance) implements GroupEffect {}
+
   /** Have something done that takes time, and tell the machine of its end. */
   record AskHost(HostEffect effect) implements GroupEffect {}
 

@@ -6,6 +6,7 @@ import gemel.vrrp.VrrpGroupSettings;
 import gemel.vrrp.VrrpInstanceSettings;
 import gemel.vrrp.group.Attachment.Attached;
 import gemel.vrrp.group.GroupEffect.Announce;
+import gemel.vrrp.group.GroupEffect.AnnounceExtra;
 import gemel.vrrp.group.GroupEffect.SendAdvertisement;
 import gemel.vrrp.group.LastHeard.Router;
 import gemel.vrrp.group.Phase.Advertising;
@@ -49,7 +50,8 @@ final class MasterRole {
               firstAnnouncement(instance, now),
               !instance.garp().delay().isZero(),
               BootTime.NEVER,
-              Contest.NONE));
+              Contest.NONE,
+              extraAt(instance.garp(), now.plus(instance.garp().delay()))));
     }
     for (int i = 0; i < settings.size(); i++) {
       effects.add(new Announce(i, settings.instance(i).garp().repeat()));
@@ -66,6 +68,10 @@ final class MasterRole {
     return garp.refresh().isZero() ? BootTime.NEVER : now.plus(garp.refresh());
   }
 
+  private static BootTime extraAt(GratuitousArpSettings garp, BootTime after) {
+    return garp.extra().areThere() ? after.plus(garp.extra().every()) : BootTime.NEVER;
+  }
+
   /** Every address once more, if we are master. */
   List<GroupEffect> announcements(GroupState state) {
     return state.phase() instanceof Master
@@ -77,7 +83,8 @@ final class MasterRole {
 
   BootTime nextDeadline(List<Advertising> advertising) {
     return advertising.stream()
-        .flatMap(duty -> Stream.of(duty.advertiseAt(), duty.announceAt(), duty.winBackAt()))
+        .flatMap(duty ->
+            Stream.of(duty.advertiseAt(), duty.announceAt(), duty.winBackAt(), duty.extraAt()))
         .min(BootTime::compareTo)
         .orElse(BootTime.NEVER);
   }
@@ -100,8 +107,9 @@ final class MasterRole {
     List<GroupEffect> effects = new ArrayList<>();
     List<Advertising> after = new ArrayList<>();
     for (int i = 0; i < settings.size(); i++) {
-      Advertising duty = advertiseIfDue(state, i, master.advertising().get(i), effects, now);
-      after.add(winBackIfDue(i, announceIfDue(i, duty, effects, now), effects, now));
+      Advertising advertised = advertiseIfDue(state, i, master.advertising().get(i), effects, now);
+      Advertising announced = announceIfDue(i, advertised, effects, now);
+      after.add(extraIfDue(i, winBackIfDue(i, announced, effects, now), effects, now));
     }
     return new Step(state.with(new Master(after)), effects);
   }
@@ -267,5 +275,14 @@ final class MasterRole {
     }
     effects.add(new Announce(place, settings.instance(place).garp().lowerPrioRepeat()));
     return duty.winningBackAt(BootTime.NEVER);
+  }
+
+  private Advertising extraIfDue(
+      int place, Advertising duty, List<GroupEffect> effects, BootTime now) {
+    if (!duty.extraAt().isDueAt(now)) {
+      return duty;
+    }
+    effects.add(new AnnounceExtra(place));
+    return duty.extraNext(extraAt(settings.instance(place).garp(), now));
   }
 }

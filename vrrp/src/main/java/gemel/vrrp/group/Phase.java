@@ -144,6 +144,7 @@ public sealed interface Phase {
    * @param winBackAt when neighbours that may have believed a rival are told once more; never, if
    *     none was heard
    * @param contest with another owner of the addresses
+   * @param extraAt when interfaces without advertisements are announced on again; never, if not
    */
   record Advertising(
       BootTime advertiseAt,
@@ -151,25 +152,33 @@ public sealed interface Phase {
       BootTime announceAt,
       boolean secondBurst,
       BootTime winBackAt,
-      Contest contest) {
+      Contest contest,
+      BootTime extraAt) {
     Advertising advertisedNext(BootTime at) {
-      return new Advertising(at, confirmedAt, announceAt, secondBurst, winBackAt, contest);
+      return new Advertising(at, confirmedAt, announceAt, secondBurst, winBackAt, contest, extraAt);
     }
 
     Advertising confirmed(BootTime at) {
-      return new Advertising(advertiseAt, at, announceAt, secondBurst, winBackAt, contest);
+      return new Advertising(advertiseAt, at, announceAt, secondBurst, winBackAt, contest, extraAt);
     }
 
     Advertising announcedNext(BootTime at) {
-      return new Advertising(advertiseAt, confirmedAt, at, false, winBackAt, contest);
+      return new Advertising(advertiseAt, confirmedAt, at, false, winBackAt, contest, extraAt);
     }
 
     Advertising winningBackAt(BootTime at) {
-      return new Advertising(advertiseAt, confirmedAt, announceAt, secondBurst, at, contest);
+      return new Advertising(
+          advertiseAt, confirmedAt, announceAt, secondBurst, at, contest, extraAt);
     }
 
     Advertising in(Contest with) {
-      return new Advertising(advertiseAt, confirmedAt, announceAt, secondBurst, winBackAt, with);
+      return new Advertising(
+          advertiseAt, confirmedAt, announceAt, secondBurst, winBackAt, with, extraAt);
+    }
+
+    Advertising extraNext(BootTime at) {
+      return new Advertising(
+          advertiseAt, confirmedAt, announceAt, secondBurst, winBackAt, contest, at);
     }
   }
 }

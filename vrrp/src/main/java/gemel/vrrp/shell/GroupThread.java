@@ -12,6 +12,7 @@ import gemel.vrrp.group.Attachment;
 import gemel.vrrp.group.Decisions;
 import gemel.vrrp.group.GroupEffect;
 import gemel.vrrp.group.GroupEffect.Announce;
+import gemel.vrrp.group.GroupEffect.AnnounceExtra;
 import gemel.vrrp.group.GroupEffect.AskHost;
 import gemel.vrrp.group.GroupEffect.Report;
 import gemel.vrrp.group.GroupEffect.SendAdvertisement;
@@ -260,6 +261,11 @@ final class GroupThread {
           speakers
               .get(announce.instance())
               .ifPresent(speaker -> speaker.announce(announce.repeat(), decidedAt));
+        }
+      }
+      case AnnounceExtra extra -> {
+        if (isFresh(extra.instance(), decidedAt)) {
+          speakers.get(extra.instance()).ifPresent(speaker -> speaker.announceExtra(decidedAt));
         }
       }
       case AskHost ask -> surroundings.ask(ask);

@@ -108,6 +108,12 @@ final class Speaker {
     announceMore(now);
   }
 
+  /** Announces on each interface without advertisements, once. */
+  void announceExtra(BootTime now) {
+    announcements.addExtra();
+    announceMore(now);
+  }
+
   /** Announces what had to wait. */
   void announceMore(BootTime now) {
     announcements.drain(now, this::announce);

@@ -8,6 +8,7 @@ import gemel.linux.time.BootTime;
 import gemel.vrrp.AnnouncementLimit;
 import gemel.vrrp.AuthenticationSettings;
 import gemel.vrrp.ElectionSettings;
+import gemel.vrrp.ExtraAnnouncements;
 import gemel.vrrp.GratuitousArpSettings;
 import gemel.vrrp.HearingSettings;
 import gemel.vrrp.Holdings;
@@ -36,7 +37,9 @@ class AnnouncementQueueTest {
 
   private static VrrpInstanceSettings holding(
       Map<InterfaceName, AnnouncementLimit> limits, String... addresses) {
-    GratuitousArpSettings garp = GratuitousArpSettings.DEFAULT;
+    List<VirtualAddress> all =
+        Arrays.stream(addresses).map(AnnouncementQueueTest::address).toList();
+    GratuitousArpSettings garp = GratuitousArpSettings.DEFAULT.with(extra(all));
     return new VrrpInstanceSettings(
         "VI_1",
         new InterfaceName("eth0"),
@@ -56,9 +59,19 @@ class AnnouncementQueueTest {
             garp.refreshRepeat(),
             garp.lowerPrioRepeat(),
             garp.lowerPrioDelay(),
+            garp.extra(),
             limits),
         List.of(),
-        Holdings.of(Arrays.stream(addresses).map(AnnouncementQueueTest::address).toList()));
+        Holdings.of(all));
+  }
+
+  /** The first address of eth1. */
+  private static ExtraAnnouncements extra(List<VirtualAddress> all) {
+    return all.stream()
+        .filter(address -> address.device().equals(new InterfaceName("eth1")))
+        .findFirst()
+        .map(address -> new ExtraAnnouncements(Duration.ofSeconds(1), List.of(address)))
+        .orElse(ExtraAnnouncements.NONE);
   }
 
   /** {@code 192.0.2.1/32@eth0}. */
@@ -109,6 +122,20 @@ class AnnouncementQueueTest {
     queue.add(2);
     drainAll(queue);
     assertThat(sent).containsExactly("0 192.0.2.1", "0 192.0.2.2", "0 192.0.2.2", "10 192.0.2.1");
+  }
+
+  @Test
+  @DisplayName("garp_extra_if: an address of the interface, without taking from a burst")
+  void whatIsAnnouncedBesidesIsOneRoundMoreAtMost() {
+    AnnouncementQueue queue =
+        queue(Map.of(), "192.0.2.1/32@eth0", "192.0.2.2/32@eth1", "192.0.2.3/32@eth1");
+    queue.addExtra();
+    drain(queue, 0);
+    assertThat(sent).containsExactly("0 192.0.2.2");
+    queue.add(2);
+    queue.addExtra();
+    drain(queue, 1);
+    assertThat(sent).filteredOn("1 192.0.2.2"::equals).hasSize(2);
   }
 
   @Test

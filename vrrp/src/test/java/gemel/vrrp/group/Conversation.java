@@ -239,6 +239,10 @@ final class Conversation {
     return answers(new Announce(instance, repeat));
   }
 
+  Conversation announcesExtra() {
+    return answers(new GroupEffect.AnnounceExtra(0));
+  }
+
   Conversation asks(HostEffect effect) {
     return answers(new AskHost(effect));
   }

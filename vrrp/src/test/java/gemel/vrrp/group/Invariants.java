@@ -5,6 +5,7 @@ import gemel.vrrp.VrrpGroupSettings;
 import gemel.vrrp.VrrpInstanceSettings;
 import gemel.vrrp.VrrpVersion;
 import gemel.vrrp.group.GroupEffect.Announce;
+import gemel.vrrp.group.GroupEffect.AnnounceExtra;
 import gemel.vrrp.group.GroupEffect.AskHost;
 import gemel.vrrp.group.GroupEffect.Report;
 import gemel.vrrp.group.GroupEffect.SendAdvertisement;
@@ -82,6 +83,7 @@ final class Invariants {
     private final Phase to;
     private final List<SendAdvertisement> sends = new ArrayList<>();
     private final List<Announce> announces = new ArrayList<>();
+    private final List<AnnounceExtra> extras = new ArrayList<>();
     private final List<HostEffect> asks = new ArrayList<>();
     private final List<Transition> reports = new ArrayList<>();
 
@@ -97,6 +99,7 @@ final class Invariants {
         switch (effect) {
           case SendAdvertisement send -> sends.add(send);
           case Announce announce -> announces.add(announce);
+          case AnnounceExtra extra -> extras.add(extra);
           case AskHost ask -> asks.add(ask.effect());
           case Report report -> reports.add(report.transition());
         }
@@ -259,7 +262,9 @@ final class Invariants {
 
     void yieldsBeforeItSends() {
       if (peersMayHaveTakenOver(before, now)) {
-        require(sends.isEmpty() && announces.isEmpty(), "yields before it sends anything");
+        require(
+            sends.isEmpty() && announces.isEmpty() && extras.isEmpty(),
+            "yields before it sends anything");
         require(to instanceof Releasing releasing && !releasing.goodbye(), "yields without a word");
       }
     }

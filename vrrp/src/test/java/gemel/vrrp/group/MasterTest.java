@@ -249,6 +249,28 @@ class MasterTest extends ConversationTest {
   }
 
   @Test
+  @DisplayName("keepalived.conf(5) garp_extra_if: again and again, first after the second burst")
+  void announcesOnInterfacesWithoutAdvertisements() {
+    conversation(instance().garp(3, 500, 0, 1).extra(300))
+        .elected()
+        .at(500)
+        .gets(tick())
+        .announces(3)
+        .waitsUntil(800)
+        .at(800)
+        .gets(tick())
+        .announcesExtra()
+        .waitsUntil(1000)
+        .at(1000)
+        .gets(tick())
+        .sends(advertisement(100))
+        .waitsUntil(1100)
+        .at(1100)
+        .gets(tick())
+        .announcesExtra();
+  }
+
+  @Test
   @DisplayName("keepalived.conf(5): without a delay the first repetition is a refresh")
   void withoutADelayThereIsNoSecondBurst() {
     conversation(instance().garp(5, 0, 700, 1))

@@ -4,6 +4,7 @@ import gemel.linux.net.InterfaceName;
 import gemel.linux.net.IpPrefix;
 import gemel.vrrp.AuthenticationSettings;
 import gemel.vrrp.ElectionSettings;
+import gemel.vrrp.ExtraAnnouncements;
 import gemel.vrrp.GratuitousArpSettings;
 import gemel.vrrp.HearingSettings;
 import gemel.vrrp.Holdings;
@@ -113,6 +114,19 @@ public record SampleInstance(
   SampleInstance garpToLower(int repeat, long delay) {
     return new SampleInstance(
         version, interval, election, garp.toLower(repeat, Duration.ofMillis(delay)), tracks);
+  }
+
+  /** Announces another address besides, every so many milliseconds. */
+  SampleInstance extra(long every) {
+    VirtualAddress address =
+        new VirtualAddress(
+            IpPrefix.parse("192.0.2.99/32"), new InterfaceName("eth9"), "", false, true);
+    return new SampleInstance(
+        version,
+        interval,
+        election,
+        garp.with(new ExtraAnnouncements(Duration.ofMillis(every), List.of(address))),
+        tracks);
   }
 
   /** Watches these, each in its own way. */

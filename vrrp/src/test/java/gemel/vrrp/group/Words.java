@@ -2,6 +2,7 @@ package gemel.vrrp.group;
 
 import gemel.linux.time.BootTime;
 import gemel.vrrp.group.GroupEffect.Announce;
+import gemel.vrrp.group.GroupEffect.AnnounceExtra;
 import gemel.vrrp.group.GroupEffect.AskHost;
 import gemel.vrrp.group.GroupEffect.Report;
 import gemel.vrrp.group.GroupEffect.SendAdvertisement;
@@ -150,6 +151,7 @@ public final class Words {
           "advertises %d%s".formatted(send.priority(), on(send.instance()));
       case Announce announce ->
           "announces %d times%s".formatted(announce.repeat(), on(announce.instance()));
+      case AnnounceExtra extra -> "announces besides%s".formatted(on(extra.instance()));
       case AskHost ask -> "asks to " + of(ask.effect());
       case Report report -> {
         Transition transition = report.transition();

@@ -1,11 +1,13 @@
 /**
- * What is told to scripts, FIFOs and people when VRRP changes, in which words and in which order. Pure.
+ * What is told to scripts, FIFOs and people when VRRP changes, in which words and in which order.
+ * Pure.
  *
  * <p>{@link gemel.core.notify.rules.NotifyMachine#step} takes what a group has become, and answers
- * with {@link gemel.core.notify.rules.NotifyEffect}s: scripts to run, lines to write, mails to send. It speaks
- * keepalived's language (vrrp_notify.c there): of an instance, or a sync group, first the script of
- * the state, then {@code notify} with {@code INSTANCE|GROUP NAME STATE PRIORITY} behind its own
- * arguments, then the FIFO's line, then the mail, which does not tell of a state that the last one told of. The instances of a group come before it, except at its start. An
+ * with {@link gemel.core.notify.rules.NotifyEffect}s: scripts to run, lines to write, mails to
+ * send. It speaks keepalived's language (vrrp_notify.c there): of an instance, or a sync group,
+ * first the script of the state, then {@code notify} with {@code INSTANCE|GROUP NAME STATE
+ * PRIORITY} behind its own arguments, then the FIFO's line, then the mail, which does not tell of a
+ * state that the last one told of. The instances of a group come before it, except at its start. An
  * owner of addresses (priority 255) is on its way to MASTER and never tells of BACKUP in between. A
  * group that a reload begins anew tells only what is different in the end.
  *

@@ -113,8 +113,8 @@ record Mutant(String meaning, String source, String text, String instead) {
         new Mutant(
             "deciding to advertise counts as having done so",
             "Phase",
-            "return new Advertising(at, confirmedAt, announceAt, secondBurst, winBackAt, contest);",
-            "return new Advertising(at, at, announceAt, secondBurst, winBackAt, contest);"),
+            "return new Advertising(at, confirmedAt, announceAt, secondBurst, winBackAt, contest, extraAt);",
+            "return new Advertising(at, at, announceAt, secondBurst, winBackAt, contest, extraAt);"),
         new Mutant(
             "the timer of advertisements is forgotten after one",
             "MasterRole",

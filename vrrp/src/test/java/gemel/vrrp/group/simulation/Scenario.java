@@ -2,6 +2,7 @@ package gemel.vrrp.group.simulation;
 
 import gemel.testkit.Gen;
 import gemel.vrrp.ElectionSettings;
+import gemel.vrrp.ExtraAnnouncements;
 import gemel.vrrp.GratuitousArpSettings;
 import gemel.vrrp.Priority;
 import gemel.vrrp.VrrpGroupSettings;
@@ -118,6 +119,7 @@ record Scenario(
         gen.between(1, 2),
         gen.oneIn(4) ? 0 : gen.between(1, 5),
         Duration.ofNanos(gen.oneIn(2) ? 0 : gen.between(1, 4) * beat),
+        ExtraAnnouncements.NONE,
         Map.of());
   }
 

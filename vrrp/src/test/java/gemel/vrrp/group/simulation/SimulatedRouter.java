@@ -418,6 +418,7 @@ final class SimulatedRouter {
       case Report report -> transitions.add(report.transition());
       case GroupEffect.Announce announce ->
           nics.get(announce.instance()).announce(announce.repeat());
+      case GroupEffect.AnnounceExtra _ -> {} // those interfaces are not simulated
     }
   }
 
