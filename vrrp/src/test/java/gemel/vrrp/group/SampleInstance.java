@@ -119,8 +119,7 @@ public record SampleInstance(
   /** Announces another address besides, every so many milliseconds. */
   SampleInstance extra(long every) {
     VirtualAddress address =
-        new VirtualAddress(
-            IpPrefix.parse("192.0.2.99/32"), new InterfaceName("eth9"), "", false, true);
+        VirtualAddress.plain(IpPrefix.parse("192.0.2.99/32"), new InterfaceName("eth9"));
     return new SampleInstance(
         version,
         interval,

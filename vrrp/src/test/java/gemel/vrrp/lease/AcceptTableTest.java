@@ -56,7 +56,7 @@ class AcceptTableTest {
   }
 
   private static VirtualAddress held(String address, String device) {
-    return new VirtualAddress(IpPrefix.parse(address), new InterfaceName(device), "", true, false);
+    return VirtualAddress.plain(IpPrefix.parse(address), new InterfaceName(device));
   }
 
   private void fenced(String linkLocalOn, Consumer<GroupFence> meanwhile) {

@@ -116,7 +116,8 @@ class LeaseThreadTest {
                     new Fenced(
                         "VI_2",
                         List.of(IpAddress.parse(VIP), IpAddress.parse(VIP6)),
-                        List.of(ADVERTISER)));
+                        List.of(ADVERTISER),
+                        List.of()));
             fence.raise();
             String raised = nft.run("list ruleset", "looking");
             fence.rehearse();
