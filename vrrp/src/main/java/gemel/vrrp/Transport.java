@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 /** How the advertisements of an instance reach its peers. */
 public sealed interface Transport {
-  /** The address to speak from; null for the interface's first one. */
-  @Nullable IpAddress source();
+  /** Where advertisements come from; null for the interface's first address. */
+  @Nullable Source source();
 
   /** The family of the advertisements, and of the addresses in them. */
   AddressFamily family();
 
   /** To a group on the link (RFC 9568 section 5.1.1.2). */
-  record Multicast(IpAddress group, @Nullable IpAddress source) implements Transport {
+  record Multicast(IpAddress group, @Nullable Source source) implements Transport {
     @Override
     public AddressFamily family() {
       return group.family();
@@ -38,7 +38,7 @@ public sealed interface Transport {
    * @param checkSource whether what comes from no peer is dropped
    * @param ttl of what is sent
    */
-  record Unicast(@Nullable IpAddress source, List<UnicastPeer> peers, boolean checkSource, int ttl)
+  record Unicast(@Nullable Source source, List<UnicastPeer> peers, boolean checkSource, int ttl)
       implements Transport {
     public Unicast {
       peers = List.copyOf(peers);
@@ -64,10 +64,18 @@ public sealed interface Transport {
    */
   record Nobody(AddressFamily family) implements Transport {
     @Override
-    public @Nullable IpAddress source() {
+    public @Nullable Source source() {
       return null;
     }
   }
+
+  /**
+   * The address to speak from.
+   *
+   * @param needed whether the instance cannot take part while its interface has not got it
+   *     (keepalived's {@code track_src_ip})
+   */
+  record Source(IpAddress address, boolean needed) {}
 
   /**
    * Another router.

@@ -44,6 +44,7 @@ import org.jspecify.annotations.Nullable;
  * @param skipCheckAdvAddr whether a known Master's list of addresses is not compared again
  * @param ownerIgnoreAdverts whether it takes no advertisement at all; only with priority 255
  * @param dontTrackPrimary whether it takes part while its own interface is down
+ * @param trackSrcIp whether it is in FAULT while its interface has not got the source
  * @param promoteSecondaries whether other addresses of a network outlive the first one on its
  *     interface
  * @param accept whether as Master it takes packets that are for its addresses; with priority 255 it
@@ -84,6 +85,7 @@ public record VrrpInstance(
     boolean skipCheckAdvAddr,
     boolean ownerIgnoreAdverts,
     boolean dontTrackPrimary,
+    boolean trackSrcIp,
     boolean promoteSecondaries,
     boolean accept,
     Tracking tracking,
@@ -129,6 +131,7 @@ public record VrrpInstance(
         skipCheckAdvAddr,
         ownerIgnoreAdverts,
         dontTrackPrimary,
+        trackSrcIp,
         promoteSecondaries,
         accept,
         other,

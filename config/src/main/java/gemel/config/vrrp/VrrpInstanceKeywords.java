@@ -174,6 +174,9 @@ public final class VrrpInstanceKeywords extends BlockKeywords {
   final Keyword<Boolean> dontTrackPrimary =
       line("dont_track_primary", flag())
           .honoured("HostKeywordsTest.dontTrackPrimaryGoesOnWithoutItsInterface");
+  final Keyword<Boolean> trackSrcIp =
+      line("track_src_ip", flag())
+          .honoured("HostKeywordsTest.trackSrcIpIsFaultWhileTheSourceIsGone");
   final Keyword<Boolean> promoteSecondaries =
       line("promote_secondaries", flag())
           .honoured("HostKeywordsTest.promoteSecondariesIsSetAsLongAsTheInstanceRuns");

@@ -111,6 +111,7 @@ final class VrrpInstanceReader {
             section.value(k.skipCheckAdvAddr).orElse(defaults.skipCheckAdvAddr()),
             election.ownerIgnoreAdverts(),
             section.value(k.dontTrackPrimary).orElse(false),
+            trackSrcIp(),
             promoteSecondaries(),
             accept(version, election.priority()),
             tracking(networkInterface),
@@ -180,6 +181,17 @@ final class VrrpInstanceReader {
         version,
         section.position(k.advertInt),
         diagnostics);
+  }
+
+  private boolean trackSrcIp() {
+    boolean written = section.value(k.trackSrcIp).orElse(false);
+    if (written && !section.has(k.mcastSrcIp) && !section.has(k.unicastSrcIp)) {
+      diagnostics.warning(
+          section.position(k.trackSrcIp),
+          "'track_src_ip' is ignored: it needs mcast_src_ip or unicast_src_ip");
+      return false;
+    }
+    return written;
   }
 
   /** As with keepalived: it is so on a virtual interface, and not for the one below. */

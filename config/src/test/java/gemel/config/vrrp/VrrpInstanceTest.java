@@ -121,6 +121,16 @@ class VrrpInstanceTest {
   }
 
   @Test
+  void onlyASourceThatIsWrittenIsTracked() {
+    assertThat(Reading.instance("track_src_ip").said())
+        .containsExactly(
+            "2:1: warning: 'track_src_ip' is ignored: it needs mcast_src_ip or unicast_src_ip");
+    Reading written = Reading.instance("track_src_ip", "mcast_src_ip 192.0.2.9");
+    assertThat(written.said()).isEmpty();
+    assertThat(written.instance().trackSrcIp()).isTrue();
+  }
+
+  @Test
   void noAddressIsSaidToBeMeant() {
     Reading reading =
         Reading.instance("version 3", "no_virtual_ipaddress", "virtual_ipaddress { }");

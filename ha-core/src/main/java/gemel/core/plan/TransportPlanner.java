@@ -6,7 +6,6 @@ import gemel.config.vrrp.HmacKey;
 import gemel.config.vrrp.UnicastPeer;
 import gemel.config.vrrp.VrrpInstance;
 import gemel.linux.net.AddressFamily;
-import gemel.linux.net.IpAddress;
 import gemel.vrrp.AuthenticationSettings;
 import gemel.vrrp.AuthenticationSettings.AntiReplay;
 import gemel.vrrp.AuthenticationSettings.HmacMode;
@@ -38,11 +37,11 @@ final class TransportPlanner {
     if (peers.isEmpty()) {
       return new Transport.Multicast(
           Values.address(instance.mcastDstIp()),
-          first(instance.mcastSrcIp(), instance.unicastSrcIp()));
+          source(instance, instance.mcastSrcIp(), instance.unicastSrcIp()));
     }
     boolean nearOnly = peers.stream().anyMatch(peer -> peer.minTtl() != null);
     return new Transport.Unicast(
-        first(instance.unicastSrcIp(), instance.mcastSrcIp()),
+        source(instance, instance.unicastSrcIp(), instance.mcastSrcIp()),
         peers.stream().map(TransportPlanner::peer).toList(),
         instance.checkUnicastSrc() || nearOnly,
         instance.unicastTtl());
@@ -57,10 +56,12 @@ final class TransportPlanner {
         greatest == null ? GREATEST_TTL : greatest);
   }
 
-  private static @Nullable IpAddress first(
-      @Nullable InetAddress wanted, @Nullable InetAddress otherwise) {
+  private static Transport.@Nullable Source source(
+      VrrpInstance instance, @Nullable InetAddress wanted, @Nullable InetAddress otherwise) {
     InetAddress found = wanted == null ? otherwise : wanted;
-    return found == null ? null : Values.address(found);
+    return found == null
+        ? null
+        : new Transport.Source(Values.address(found), instance.trackSrcIp());
   }
 
   static AuthenticationSettings authentication(VrrpInstance instance) {

@@ -19,6 +19,7 @@ record HostFile(int director) {
         + virtual(210, "use_vmac\n" + only("vmac_xmit_base"), "")
         + virtual(220, only("use_vmac_addr"), "")
         + virtual(230, "", only("use_vmac"))
+        + tracked()
         + closed(240, only("no_accept"))
         + closed(250, "no_accept\n" + only("accept"))
         + service()
@@ -149,6 +150,24 @@ record HostFile(int director) {
     }
     """
         .formatted(director, only("dont_track_primary"), only("promote_secondaries"));
+  }
+
+  /** From an address that can be taken away. */
+  private String tracked() {
+    return """
+    vrrp_instance TRACKED {
+      interface cnet
+      virtual_router_id 9%1$d
+      priority 255
+      advert_int 0.2
+      mcast_src_ip 198.18.10.9%1$d
+      %2$s
+      virtual_ipaddress {
+        198.18.10.17%1$d
+      }
+    }
+    """
+        .formatted(director, only("track_src_ip"));
   }
 
   /** Two addresses, one of them on the other network; the id is the base's and the director's. */

@@ -17,6 +17,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.time.Duration;
@@ -62,13 +63,22 @@ class HostKeywordsTest {
     Map<String, String> found = new TreeMap<>();
     try (Stream<Path> all = Files.list(tasks)) {
       for (Path task : all.toList()) {
-        String name = Files.readString(task.resolve("comm")).strip();
+        String name = name(task);
         if (name.endsWith("-OUTSIDE")) {
           found.put(name, Files.readString(task.resolve(file)));
         }
       }
     }
     return found;
+  }
+
+  /** The name of a thread; none of one that has ended meanwhile. */
+  private static String name(Path task) throws IOException {
+    try {
+      return Files.readString(task.resolve("comm")).strip();
+    } catch (NoSuchFileException e) {
+      return "";
+    }
   }
 
   /** A field of proc_pid_stat(5) of each thread, counted from 1. */
@@ -178,8 +188,12 @@ class HostKeywordsTest {
 
   /** What a director says of the group of an instance on an interface that has lost its carrier. */
   private static JsonObject spare(int director) {
+    return group(director, "SPARE");
+  }
+
+  private static JsonObject group(int director, String name) {
     return objects(pair.status(director).json().getJsonArray("vrrp"))
-        .filter(group -> group.getString("group").equals("SPARE"))
+        .filter(group -> group.getString("group").equals(name))
         .findFirst()
         .orElseThrow();
   }
@@ -208,6 +222,33 @@ class HostKeywordsTest {
         () -> sent(1) > before + 3,
         () -> spare(1).toString());
     assertThat(spare(1).getString("state")).isEqualTo("MASTER");
+  }
+
+  @Test
+  void trackSrcIpIsFaultWhileTheSourceIsGone() {
+    for (int director = 1; director <= 2; director++) {
+      source(director, "del");
+    }
+    tracked("FAULT");
+    assertThat(group(1, "TRACKED").getString("why")).contains("198.18.10.91");
+    assertThat(group(2, "TRACKED").getString("state")).isEqualTo("MASTER");
+    for (int director = 1; director <= 2; director++) {
+      source(director, "add");
+    }
+    tracked("MASTER");
+  }
+
+  private static void source(int director, String change) {
+    pair.host(director)
+        .run("ip", "addr", change, "198.18.10.9%d/24".formatted(director), "dev", "cnet");
+  }
+
+  private static void tracked(String state) {
+    Await.until(
+        "the first director's instance is in " + state,
+        LONGER_THAN_ANY_GRACE,
+        () -> group(1, "TRACKED").getString("state").equals(state),
+        () -> group(1, "TRACKED").toString());
   }
 
   @Test
@@ -296,7 +337,7 @@ class HostKeywordsTest {
     List<String> names = new ArrayList<>();
     try (Stream<Path> all = Files.list(tasks)) {
       for (Path task : all.toList()) {
-        names.add(Files.readString(task.resolve("comm")).strip());
+        names.add(name(task));
       }
     }
     return names;

@@ -49,6 +49,7 @@ final class SideBySide implements AutoCloseable {
     node.run("sh", "-c", "echo 0 > /proc/sys/net/ipv4/ip_forward");
     node.run("ip", "link", "add", "spare", "type", "veth", "peer", "name", "spare-end");
     node.run("ip", "addr", "add", "198.18.40.%d/24".formatted(number), "dev", "spare");
+    node.run("ip", "addr", "add", "198.18.10.9%d/24".formatted(number), "dev", "cnet");
     node.run("ip", "link", "set", "spare-end", "up");
     node.run("ip", "link", "set", "spare", "up");
     node.run("sh", "-c", "echo 0 > /proc/sys/net/ipv4/conf/spare/promote_secondaries");

@@ -1,7 +1,6 @@
 package gemel.vrrp.host;
 
 import gemel.linux.libc.LinuxException;
-import gemel.linux.net.AddressFamily;
 import gemel.linux.net.InterfaceName;
 import gemel.linux.net.IpAddress;
 import gemel.linux.netlink.AssignedAddress;
@@ -130,12 +129,18 @@ final class InterfaceWatch {
     Link own = link(used, instance.device());
     return source(instance, own, addresses)
         .<Seen>map(source -> new Usable(used, source))
-        .orElse(
-            new Unusable(
-                instance.device()
-                    + (instance.transport().family() == AddressFamily.IPV4
-                        ? " has no IPv4 address of its own"
-                        : " has no IPv6 link-local address of its own")));
+        .orElse(new Unusable(instance.device() + " has " + lack(instance)));
+  }
+
+  private static String lack(VrrpInstanceSettings instance) {
+    Transport.Source configured = instance.transport().source();
+    if (configured != null) {
+      return "not got %s, from which it is to speak".formatted(configured.address());
+    }
+    return switch (instance.transport().family()) {
+      case IPV4 -> "no IPv4 address of its own";
+      case IPV6 -> "no IPv6 link-local address of its own";
+    };
   }
 
   /** All but those that only hold addresses which are not tracked. */
@@ -162,18 +167,25 @@ final class InterfaceWatch {
   }
 
   /**
-   * The configured source, or the interface's first address that is not a virtual one; over IPv6 a
-   * link-local one (RFC 9568 section 5.1.2.1).
+   * The configured source, if it is there or need not be, or the interface's first address that is
+   * not a virtual one; over IPv6 a link-local one (RFC 9568 section 5.1.2.1).
    */
   private static Optional<IpAddress> source(
       VrrpInstanceSettings instance, Link link, List<AssignedAddress> addresses) {
-    IpAddress configured = instance.transport().source();
+    List<AssignedAddress> there =
+        addresses.stream()
+            .filter(address -> address.ifindex() == link.index() && !address.tentative())
+            .toList();
+    Transport.Source configured = instance.transport().source();
     if (configured != null) {
-      return Optional.of(configured);
+      boolean missing =
+          there.stream()
+              .map(address -> address.prefix().address())
+              .noneMatch(configured.address()::equals);
+      return missing && configured.needed() ? Optional.empty() : Optional.of(configured.address());
     }
-    return addresses.stream()
-        .filter(address -> address.ifindex() == link.index())
-        .filter(address -> !address.ours() && !address.tentative())
+    return there.stream()
+        .filter(address -> !address.ours())
         .map(address -> address.prefix().address())
         .filter(address -> isOfFamily(instance, address) && !isVirtual(instance, address))
         .findFirst();

@@ -93,6 +93,30 @@ class HostThreadTest {
   }
 
   @Test
+  void aSourceThatIsNeededHasToBeThere() throws InterruptedException {
+    IpAddress source = IpAddress.parse("192.0.2.7");
+    from(new Transport.Source(source, false));
+    assertThat(heard.take()).isEqualTo("attached from 192.0.2.7");
+    from(new Transport.Source(source, true));
+    assertThat(heard.take())
+        .isEqualTo("detached: eth0 has not got 192.0.2.7, from which it is to speak");
+    hosts.left().run("ip", "address", "add", "192.0.2.7/24", "dev", TestHost.DEVICE);
+    assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("attached from 192.0.2.7");
+    hosts.left().run("ip", "address", "del", "192.0.2.7/24", "dev", TestHost.DEVICE);
+    assertThat(heard.poll(10, TimeUnit.SECONDS)).startsWith("detached: eth0 has not got");
+  }
+
+  private HostThread from(Transport.Source source) {
+    return hosts
+        .left()
+        .inside(() ->
+            made(
+                runtimeDirectory,
+                new Transport.Multicast(Transport.Multicast.GROUP_V4, source),
+                Holdings.of(List.of(on(VIP, TestHost.DEVICE)))));
+  }
+
+  @Test
   void ourOwnVirtualAddressIsNoNews() {
     HostThread thread = start(runtimeDirectory, on(VIP, TestHost.DEVICE));
     lease.holdUntil(clock.now().plus(PATIENCE));
@@ -205,6 +229,14 @@ class HostThreadTest {
   private HostThread made(
       Path ledger, List<VirtualInterface> interfaces, boolean promotes, VirtualAddress... addresses)
       throws InterruptedException {
+    return made(
+        ledger,
+        Transport.Multicast.DEFAULT,
+        new Holdings(List.of(addresses), interfaces, promotes, true));
+  }
+
+  private HostThread made(Path ledger, Transport transport, Holdings holdings)
+      throws InterruptedException {
     VrrpInstanceSettings instance =
         new VrrpInstanceSettings(
             "VI_1",
@@ -215,12 +247,12 @@ class HostThreadTest {
             VrrpVersion.V3,
             Duration.ofMillis(100),
             ChecksumForm.WITH_PSEUDO_HEADER,
-            Transport.Multicast.DEFAULT,
+            transport,
             new AuthenticationSettings.None(),
             HearingSettings.DEFAULT,
             GratuitousArpSettings.DEFAULT,
             List.of(),
-            new Holdings(List.of(addresses), interfaces, promotes, true));
+            holdings);
     HostThread thread =
         new HostThread(
             new VrrpGroupSettings("VI_1", List.of(instance)),
