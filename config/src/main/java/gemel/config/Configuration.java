@@ -8,6 +8,7 @@ import gemel.config.tracking.TrackedThings;
 import gemel.config.virtualserver.MarkRule;
 import gemel.config.virtualserver.VirtualServer;
 import gemel.config.vrrp.GarpGroup;
+import gemel.config.vrrp.Linkbeat;
 import gemel.config.vrrp.VrrpInstance;
 import gemel.config.vrrp.VrrpSyncGroup;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param vrrpInstances virtual routers; no two of one name, nor of one id, interface and family
  * @param vrrpSyncGroups groups of them; an instance is in one at most
  * @param garpGroups interfaces that share a limit on announcements; each is in one at most
+ * @param linkbeat which interfaces are asked for their link
  * @param tracked what instances and groups may track
  * @param bfdInstances sessions with neighbours; no two of one name, nor between the same addresses
  * @param virtualServers services; no two of one address and protocol
@@ -33,6 +35,7 @@ public record Configuration(
     List<VrrpInstance> vrrpInstances,
     List<VrrpSyncGroup> vrrpSyncGroups,
     List<GarpGroup> garpGroups,
+    Linkbeat linkbeat,
     TrackedThings tracked,
     List<BfdInstance> bfdInstances,
     List<VirtualServer> virtualServers,

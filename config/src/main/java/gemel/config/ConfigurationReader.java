@@ -21,6 +21,7 @@ import gemel.config.tracking.TrackedThingsReader;
 import gemel.config.tree.TreeBuilder;
 import gemel.config.virtualserver.VirtualServerReader;
 import gemel.config.vrrp.GarpGroupReader;
+import gemel.config.vrrp.Linkbeat;
 import gemel.config.vrrp.SyncGroupTracking;
 import gemel.config.vrrp.VrrpInstance;
 import gemel.config.vrrp.VrrpReader;
@@ -101,6 +102,7 @@ public final class ConfigurationReader {
             tracked.instances(),
             tracked.groups(),
             new GarpGroupReader(diagnostics).read(values(top.all(table.garpGroup))),
+            linkbeat(top),
             things,
             bfd,
             new VirtualServerReader(global.policies(), diagnostics)
@@ -113,6 +115,15 @@ public final class ConfigurationReader {
     new CrossChecks(configuration, diagnostics)
         .run(!top.isSpoiled(table.vrrpInstance), !top.isSpoiled(table.markRule));
     return configuration;
+  }
+
+  private Linkbeat linkbeat(Section<Bare, TopLevelKeywords> top) {
+    return new Linkbeat(
+        top.value(table.linkbeatUsePolling).orElse(false),
+        values(top.all(table.linkbeatInterfaces)).stream()
+            .flatMap(List::stream)
+            .map(Section::header)
+            .toList());
   }
 
   private static <T> List<T> values(List<Setting<T>> settings) {

@@ -8,6 +8,7 @@ import gemel.config.keyword.Bare;
 import gemel.config.keyword.BlockKeywords;
 import gemel.config.keyword.BlockShape;
 import gemel.config.keyword.Keyword;
+import gemel.config.keyword.ListShape;
 import gemel.config.keyword.Section;
 import gemel.config.keyword.WordShapes;
 import gemel.config.tracking.TrackFileKeywords;
@@ -18,8 +19,11 @@ import gemel.config.virtualserver.MarkRuleShape;
 import gemel.config.virtualserver.ServiceAddress;
 import gemel.config.virtualserver.VirtualServerKeywords;
 import gemel.config.vrrp.GarpGroupKeywords;
+import gemel.config.vrrp.Linkbeat;
+import gemel.config.vrrp.LinkbeatKeywords;
 import gemel.config.vrrp.VrrpInstanceKeywords;
 import gemel.config.vrrp.VrrpSyncGroupKeywords;
+import java.util.List;
 
 /** The top level: the root of the keyword table. */
 final class TopLevelKeywords extends BlockKeywords {
@@ -51,6 +55,12 @@ final class TopLevelKeywords extends BlockKeywords {
       line("garp_group", BlockShape.bare(new GarpGroupKeywords()))
           .addsUp()
           .honoured("AnnouncementKeywordsTest.aGarpGroupLimitsItsInterfacesAndNoOther");
+  final Keyword<Boolean> linkbeatUsePolling =
+      line("linkbeat_use_polling", WordShapes.flag())
+          .honoured("LinkbeatKeywordsTest.linkbeatUsePollingAsksTheInterfacesOfAllInstances");
+  final Keyword<List<Section<Linkbeat.Interface, LinkbeatKeywords>>> linkbeatInterfaces =
+      line("linkbeat_interfaces", ListShape.ofLines(new LinkbeatKeywords()))
+          .honoured("LinkbeatKeywordsTest.linkbeatInterfacesAreAskedForTheirLink");
   final Keyword<Section<String, BfdInstanceKeywords>> bfdInstance =
       line("bfd_instance", new BlockShape<>(WordShapes.name(), new BfdInstanceKeywords()))
           .honoured("BfdKeywordsTest.aBfdInstanceAsksItsNeighbour");

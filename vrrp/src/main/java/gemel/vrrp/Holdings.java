@@ -1,6 +1,8 @@
 package gemel.vrrp;
 
+import gemel.linux.net.InterfaceName;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a virtual router has on its host.
@@ -11,20 +13,24 @@ import java.util.List;
  *     interface takes the place of the first one when that goes
  * @param accepts whether the host takes packets that are for the addresses (Accept_Mode, RFC 9568
  *     section 6.1); an owner always does
+ * @param linkBeats how those of its interfaces are asked for their link that cannot be trusted to
+ *     tell
  */
 public record Holdings(
     List<VirtualAddress> addresses,
     List<VirtualInterface> interfaces,
     boolean promotesSecondaries,
-    boolean accepts) {
+    boolean accepts,
+    Map<InterfaceName, LinkBeat> linkBeats) {
 
   public Holdings {
     addresses = List.copyOf(addresses);
     interfaces = List.copyOf(interfaces);
+    linkBeats = Map.copyOf(linkBeats);
   }
 
   /** Addresses alone, and the host takes what is for them. */
   public static Holdings of(List<VirtualAddress> addresses) {
-    return new Holdings(addresses, List.of(), false, true);
+    return new Holdings(addresses, List.of(), false, true, Map.of());
   }
 }

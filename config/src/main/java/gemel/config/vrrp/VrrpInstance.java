@@ -49,6 +49,7 @@ import org.jspecify.annotations.Nullable;
  *     interface
  * @param accept whether as Master it takes packets that are for its addresses; with priority 255 it
  *     does
+ * @param linkbeatUsePolling whether its own interface is asked for its link
  * @param tracking what it tracks; what its group tracks is the group's
  * @param notifications what is run when its state changes
  * @param virtualIpaddress the addresses of the Master, in the order of the advertisement
@@ -88,6 +89,7 @@ public record VrrpInstance(
     boolean trackSrcIp,
     boolean promoteSecondaries,
     boolean accept,
+    boolean linkbeatUsePolling,
     Tracking tracking,
     Notify notifications,
     List<VirtualIpaddress> virtualIpaddress,
@@ -134,6 +136,7 @@ public record VrrpInstance(
         trackSrcIp,
         promoteSecondaries,
         accept,
+        linkbeatUsePolling,
         other,
         notifications,
         virtualIpaddress,

@@ -192,6 +192,9 @@ public final class VrrpInstanceKeywords extends BlockKeywords {
       line("strict_mode", onOff())
           .byDefault(GLOBAL)
           .honoured("StrictKeywordsTest.strictModeLeavesOutWhatTheRfcsDoNotKnow");
+  final Keyword<Boolean> linkbeatUsePolling =
+      line("linkbeat_use_polling", flag())
+          .honoured("LinkbeatKeywordsTest.linkbeatUsePollingAsksTheInterfaceOfTheInstance");
   final TrackingKeywords tracking = new TrackingKeywords(this::line, PATH, "AnInstance");
   final NotifyKeywords notify = NotifyKeywords.ofInstance(this::line);
   final Keyword<List<Section<AddressPrefix, VirtualIpaddressKeywords>>> virtualIpaddress =

@@ -114,6 +114,7 @@ final class VrrpInstanceReader {
             trackSrcIp(),
             promoteSecondaries(),
             accept(version, election.priority()),
+            linkbeatUsePolling(),
             tracking(networkInterface),
             k.notify.read(section),
             addresses.ofFamily(written, family),
@@ -202,6 +203,16 @@ final class VrrpInstanceReader {
           section.position(k.promoteSecondaries),
           "'promote_secondaries' is ignored: with 'use_vmac' it is so anyway");
       return false;
+    }
+    return written;
+  }
+
+  private boolean linkbeatUsePolling() {
+    boolean written = section.value(k.linkbeatUsePolling).orElse(false);
+    if (written) {
+      diagnostics.warning(
+          section.position(k.linkbeatUsePolling),
+          "'linkbeat_use_polling' in an instance is outdated; linkbeat_interfaces says the same");
     }
     return written;
   }

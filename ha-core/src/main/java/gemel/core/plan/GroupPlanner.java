@@ -111,7 +111,11 @@ final class GroupPlanner {
             AnnouncementLimits.of(configuration, addresses)),
         tracks,
         new Holdings(
-            addresses, interfaces.of(instance), instance.promoteSecondaries(), instance.accept()));
+            addresses,
+            interfaces.of(instance),
+            instance.promoteSecondaries(),
+            instance.accept(),
+            LinkBeatPlanner.beats(configuration, instance, addresses)));
   }
 
   private static ElectionSettings election(VrrpInstance instance) {

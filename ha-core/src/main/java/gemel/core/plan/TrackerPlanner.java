@@ -14,6 +14,7 @@ import gemel.config.tracking.Tracking;
 import gemel.config.tracking.VrrpScript;
 import gemel.linux.net.InterfaceName;
 import gemel.linux.process.NamedProgram;
+import gemel.vrrp.LinkBeat;
 import gemel.vrrp.VrrpGroupSettings;
 import gemel.vrrp.VrrpInstanceSettings;
 import gemel.vrrp.track.Track;
@@ -87,12 +88,17 @@ final class TrackerPlanner {
             .filter(object -> object.kind() == Kind.INTERFACE || known.containsKey(object))
             .collect(Collectors.toCollection(TreeSet::new));
     neighbours.forEach(neighbour -> tracked.add(neighbour.object()));
+    Map<InterfaceName, LinkBeat> beats = LinkBeatPlanner.beats(configuration);
     return tracked.stream()
         .map(object ->
             object.kind() == Kind.INTERFACE
-                ? new TrackerSettings.OfInterface(new InterfaceName(object.name()))
+                ? link(new InterfaceName(object.name()), beats)
                 : known.get(object))
         .toList();
+  }
+
+  private static TrackerSettings link(InterfaceName device, Map<InterfaceName, LinkBeat> beats) {
+    return new TrackerSettings.OfInterface(device, beats.get(device));
   }
 
   private static void put(Map<TrackedObject, TrackerSettings> known, TrackerSettings settings) {

@@ -9,6 +9,7 @@ import gemel.linux.netlink.NetlinkEvents.Topic;
 import gemel.linux.netlink.RouteNetlink;
 import gemel.linux.time.BootTime;
 import gemel.linux.time.TimeSource;
+import gemel.vrrp.LinkBeat;
 import gemel.vrrp.VrrpGroupSettings;
 import gemel.vrrp.lease.Lease;
 import java.time.Duration;
@@ -139,14 +140,19 @@ public final class HostThread {
       promoted.set();
       looked.countDown();
       held.rehearse(time.now());
+      BootTime pollAt = pollAt(watch);
       while (serve(held)) {
         if (held.isRenewalDue(time.now()) && lease.holdsAt(time.now().nanos())) {
           held.renew(time.now());
         }
-        poller.await(held.nanosToRenewal(time.now()));
+        poller.await(earlier(held.nanosToRenewal(time.now()), nanosTo(pollAt)));
         if (poller.ready(changed)) {
           watch.hear(events.read());
           promoted.set();
+        }
+        if (pollAt.isDueAt(time.now())) {
+          watch.look();
+          pollAt = pollAt(watch);
         }
         if (poller.ready(woken)) {
           wakeUp.clear();
@@ -155,6 +161,19 @@ public final class HostThread {
       made.remove();
       promoted.giveBack();
     }
+  }
+
+  private BootTime pollAt(InterfaceWatch watch) {
+    return watch.polls() ? time.now().plus(LinkBeat.INTERVAL) : BootTime.NEVER;
+  }
+
+  private long nanosTo(BootTime at) {
+    return at.equals(BootTime.NEVER) ? -1 : Math.max(0, at.since(time.now()).toNanos());
+  }
+
+  /** The shorter of two waits; a negative one is without end. */
+  private static long earlier(long a, long b) {
+    return a < 0 ? b : b < 0 ? a : Math.min(a, b);
   }
 
   /**

@@ -12,6 +12,7 @@ import gemel.linux.packet.PacketSocket;
 import gemel.linux.rawip.RawIp6Socket;
 import gemel.linux.rawip.RawIpSocket;
 import gemel.linux.rawip.RawSocket;
+import gemel.vrrp.LinkBeat;
 import gemel.vrrp.Transport;
 import gemel.vrrp.VirtualAddress;
 import gemel.vrrp.VirtualInterface;
@@ -121,7 +122,7 @@ final class InterfaceWatch {
         return new Unusable(trouble.orElse("there is no interface " + name));
       }
       boolean needed = tracked && (instance.needsCarrier() || !isOwn(instance, name));
-      if (needed && !link.usable()) {
+      if (needed && !isUsable(instance, link)) {
         return new Unusable(name + " is down or has no carrier");
       }
       used.put(name, link);
@@ -149,6 +150,18 @@ final class InterfaceWatch {
         || instance.holdings().interfaces().stream().anyMatch(own -> own.name().equals(name))
         || instance.holdings().addresses().stream()
             .anyMatch(address -> address.tracked() && address.device().equals(name));
+  }
+
+  /** As the kernel says, or, where it is not to be trusted, as the interface does. */
+  private static boolean isUsable(VrrpInstanceSettings instance, Link link) {
+    LinkBeat beat = instance.holdings().linkBeats().get(link.name());
+    return beat == null ? link.usable() : beat.isUp(link.name());
+  }
+
+  /** Whether something has to be looked at though nobody tells. */
+  boolean polls() {
+    return settings.instances().stream()
+        .anyMatch(instance -> !instance.holdings().linkBeats().isEmpty());
   }
 
   /** The instance's own interface, or what it made on it. */

@@ -2,20 +2,26 @@ package gemel.vrrp.track;
 
 import gemel.linux.net.InterfaceName;
 import gemel.linux.process.NamedProgram;
+import gemel.vrrp.LinkBeat;
 import gemel.vrrp.bfd.session.BfdSessionSettings;
 import gemel.vrrp.track.TrackedObject.Kind;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /** How something is watched. */
 public sealed interface TrackerSettings {
   /** What it is. */
   TrackedObject object();
 
-  /** An interface: good while it is up and has a carrier. */
-  record OfInterface(InterfaceName device) implements TrackerSettings {
+  /**
+   * An interface: good while it is up and has a carrier.
+   *
+   * @param beat how it is asked; null where the kernel's news are believed
+   */
+  record OfInterface(InterfaceName device, @Nullable LinkBeat beat) implements TrackerSettings {
     @Override
     public TrackedObject object() {
       return new TrackedObject(Kind.INTERFACE, device.value());

@@ -15,6 +15,7 @@ import gemel.vrrp.ElectionSettings;
 import gemel.vrrp.GratuitousArpSettings;
 import gemel.vrrp.HearingSettings;
 import gemel.vrrp.Holdings;
+import gemel.vrrp.LinkBeat;
 import gemel.vrrp.Priority;
 import gemel.vrrp.Transport;
 import gemel.vrrp.VirtualAddress;
@@ -29,6 +30,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -56,6 +58,7 @@ class HostThreadTest {
   private final Lease lease = new Lease();
   private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
   private TwoHosts hosts;
+  private Map<InterfaceName, LinkBeat> beats = Map.of();
   private final List<HostThread> started = new ArrayList<>();
 
   @BeforeEach
@@ -90,6 +93,30 @@ class HostThreadTest {
     assertThat(heard.take()).isEqualTo("detached: eth0 has no IPv4 address of its own");
     hosts.left().run("ip", "address", "add", "192.0.2.7/24", "dev", TestHost.DEVICE);
     assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("attached from 192.0.2.7");
+  }
+
+  /** It has a carrier, and the kernel's news of it say no more. */
+  private void makeDormant() {
+    hosts.left().run("ip", "link", "set", "dev", TestHost.DEVICE, "state", "dormant");
+  }
+
+  @Test
+  void anInterfaceThatIsAskedMaySayMoreThanTheKernelsNews() throws InterruptedException {
+    beats = Map.of(new InterfaceName(TestHost.DEVICE), LinkBeat.MII);
+    start(runtimeDirectory, on(VIP, TestHost.DEVICE));
+    assertThat(heard.take()).startsWith("attached");
+    makeDormant();
+    assertThat(heard.poll(10, TimeUnit.SECONDS))
+        .isEqualTo("detached: eth0 is down or has no carrier");
+    hosts.left().run("ip", "link", "set", "dev", TestHost.DEVICE, "state", "up");
+    assertThat(heard.poll(10, TimeUnit.SECONDS)).startsWith("attached");
+  }
+
+  @Test
+  void anInterfaceThatIsNotAskedIsBelieved() {
+    makeDormant();
+    start(runtimeDirectory, on(VIP, TestHost.DEVICE));
+    assertThat(heard).containsExactly("attached from " + TwoHosts.LEFT_ADDRESS);
   }
 
   @Test
@@ -232,7 +259,7 @@ class HostThreadTest {
     return made(
         ledger,
         Transport.Multicast.DEFAULT,
-        new Holdings(List.of(addresses), interfaces, promotes, true));
+        new Holdings(List.of(addresses), interfaces, promotes, true, beats));
   }
 
   private HostThread made(Path ledger, Transport transport, Holdings holdings)

@@ -31,6 +31,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -97,7 +98,8 @@ class MadeInterfacesTest {
                 List.of(VirtualAddress.plain(IpPrefix.parse(address), NAME)),
                 List.of(new VirtualInterface(NAME, BASE, mac, transport.family(), true)),
                 false,
-                true));
+                true,
+                Map.of()));
     HostThread thread =
         new HostThread(
             new VrrpGroupSettings("VI_1", List.of(instance)),

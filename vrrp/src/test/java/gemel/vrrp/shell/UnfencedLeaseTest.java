@@ -10,6 +10,7 @@ import gemel.vrrp.VrrpVersion;
 import gemel.vrrp.advertisement.SampleRouter;
 import gemel.vrrp.lease.Fenced;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class UnfencedLeaseTest {
@@ -32,7 +33,7 @@ class UnfencedLeaseTest {
             open.hearing(),
             open.garp(),
             open.tracks(),
-            new Holdings(open.holdings().addresses(), List.of(), false, false));
+            new Holdings(open.holdings().addresses(), List.of(), false, false, Map.of()));
     return new VrrpGroupSettings("WEB", List.of(closed));
   }
 

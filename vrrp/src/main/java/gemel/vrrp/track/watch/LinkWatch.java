@@ -6,18 +6,21 @@ import gemel.linux.netlink.NetlinkEvents;
 import gemel.linux.netlink.NetlinkEvents.Topic;
 import gemel.linux.netlink.RouteNetlink;
 import gemel.linux.time.BootTime;
+import gemel.vrrp.LinkBeat;
 import gemel.vrrp.track.Reading;
 import gemel.vrrp.track.TrackerSettings;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Whether an interface is up and has a carrier. */
 final class LinkWatch implements Watch {
   private final TrackerSettings.OfInterface settings;
   private final Consumer<Reading> say;
   private final NetlinkEvents events = new NetlinkEvents(EnumSet.of(Topic.LINKS));
+  private BootTime lookAt = BootTime.NEVER;
 
   LinkWatch(TrackerSettings.OfInterface settings, Consumer<Reading> say) {
     this.settings = settings;
@@ -35,7 +38,13 @@ final class LinkWatch implements Watch {
   }
 
   @Override
+  public BootTime lookAt() {
+    return lookAt;
+  }
+
+  @Override
   public void look(BootTime now) {
+    lookAt = settings.beat() == null ? BootTime.NEVER : now.plus(LinkBeat.INTERVAL);
     events.read();
     say.accept(read());
   }
@@ -47,12 +56,17 @@ final class LinkWatch implements Watch {
       if (link.isEmpty()) {
         return new Reading.Bad("is not there");
       }
-      return link.get().usable()
+      return isUsable(link.get())
           ? new Reading.Good("is up")
           : new Reading.Bad("is down or has no carrier");
     } catch (LinuxException e) {
       return new Reading.Bad(e.reason());
     }
+  }
+
+  private boolean isUsable(Link link) {
+    @Nullable LinkBeat beat = settings.beat();
+    return beat == null ? link.usable() : beat.isUp(link.name());
   }
 
   @Override

@@ -106,7 +106,7 @@ class TrackersTest {
   void anInterfaceIsUpOrNotThere() throws Exception {
     Ear ear = new Ear();
     trackers.subscribe(ear);
-    trackers.follow(List.of(new OfInterface(new InterfaceName("no-such-if"))));
+    trackers.follow(List.of(new OfInterface(new InterfaceName("no-such-if"), null)));
     assertThat(ear.next())
         .isEqualTo(
             new Heard(
