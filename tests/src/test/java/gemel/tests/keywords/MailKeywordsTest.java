@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gemel.core.mail.MailCounts;
 import gemel.lab.Await;
-import gemel.tests.keywords.LoopbackMailServer.Received;
+import gemel.tests.keywords.ReceivingMailServer.Received;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -23,7 +23,7 @@ class MailKeywordsTest {
       "[%s] VRRP Instance VI_1 - ".formatted(TellingDirector.HOST);
   private static final String SOMEBODY = "notification_email { ops@example.com }";
 
-  @AutoClose private final LoopbackMailServer server = new LoopbackMailServer();
+  @AutoClose private final ReceivingMailServer server = ReceivingMailServer.at("127.0.0.1");
 
   private final Template instance = Template.instance();
   private final Template group =

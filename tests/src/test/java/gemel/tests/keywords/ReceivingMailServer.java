@@ -9,10 +9,9 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 
-/** A mail server on loopback, at a free port, that keeps what it gets. */
-final class LoopbackMailServer implements AutoCloseable {
-  private final GreenMail server =
-      new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+/** A mail server at a free port that keeps what it gets. */
+final class ReceivingMailServer implements AutoCloseable {
+  private final GreenMail server;
 
   /**
    * A mail as the server has it; one for each who gets it.
@@ -22,8 +21,14 @@ final class LoopbackMailServer implements AutoCloseable {
   record Received(
       String subject, String body, List<String> from, List<String> to, String received) {}
 
-  LoopbackMailServer() {
+  private ReceivingMailServer(String address) {
+    server = new GreenMail(new ServerSetup(0, address, ServerSetup.PROTOCOL_SMTP));
     server.start();
+  }
+
+  /** A server at an address of the network that the calling thread is in. */
+  static ReceivingMailServer at(String address) {
+    return new ReceivingMailServer(address);
   }
 
   int port() {
@@ -32,7 +37,7 @@ final class LoopbackMailServer implements AutoCloseable {
 
   /** In the order of their coming. */
   List<Received> mails() {
-    return Arrays.stream(server.getReceivedMessages()).map(LoopbackMailServer::received).toList();
+    return Arrays.stream(server.getReceivedMessages()).map(ReceivingMailServer::received).toList();
   }
 
   List<String> subjects() {
