@@ -69,6 +69,14 @@ final class StatusText {
         : packets + "guard    %s: %s%n".formatted(engine.getString("host_stack_guard"), loss);
   }
 
+  /** Those that the master holds beside its addresses. */
+  private static String routes(JsonObject instance) {
+    JsonArray routes = instance.getJsonArray("routes", new JsonArray());
+    return routes.stream()
+        .map(route -> "    route of %s: %s%n".formatted(instance.getString("name"), route))
+        .collect(Collectors.joining());
+  }
+
   private String groups() {
     TextTable table =
         new TextTable("INSTANCE", "STATE", "SINCE", "INTERFACE", "VRID", "PRIO", "ADDRESSES");
@@ -94,6 +102,7 @@ final class StatusText {
                   gate(group)));
       Json.objects(group, "instances").forEach(instance -> reasons.append(made(instance)));
       Json.objects(group, "instances").forEach(instance -> reasons.append(closed(instance)));
+      Json.objects(group, "instances").forEach(instance -> reasons.append(routes(instance)));
       Json.objects(group, "instances").forEach(instance -> reasons.append(tracks(instance)));
     }
     return Json.objects(document, "vrrp").isEmpty()

@@ -8,6 +8,7 @@ import java.util.Map;
  * What a virtual router has on its host.
  *
  * @param addresses what the master holds, in the file's order
+ * @param routes what it holds beside them, later, and gives up before them; in the file's order
  * @param interfaces what it makes for itself, master or not
  * @param promotesSecondaries whether, as long as it runs, the next address of a network on its
  *     interface takes the place of the first one when that goes
@@ -18,6 +19,7 @@ import java.util.Map;
  */
 public record Holdings(
     List<VirtualAddress> addresses,
+    List<VirtualRoute> routes,
     List<VirtualInterface> interfaces,
     boolean promotesSecondaries,
     boolean accepts,
@@ -25,12 +27,13 @@ public record Holdings(
 
   public Holdings {
     addresses = List.copyOf(addresses);
+    routes = List.copyOf(routes);
     interfaces = List.copyOf(interfaces);
     linkBeats = Map.copyOf(linkBeats);
   }
 
   /** Addresses alone, and the host takes what is for them. */
   public static Holdings of(List<VirtualAddress> addresses) {
-    return new Holdings(addresses, List.of(), false, true, Map.of());
+    return new Holdings(addresses, List.of(), List.of(), false, true, Map.of());
   }
 }

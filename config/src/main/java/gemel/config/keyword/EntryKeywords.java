@@ -1,5 +1,7 @@
 package gemel.config.keyword;
 
+import java.util.Optional;
+
 /**
  * The keywords of a block that is a list: the entry, with which each line begins, and the options
  * that may follow it on its line.
@@ -31,5 +33,13 @@ public abstract class EntryKeywords<E> extends BlockKeywords {
   /** What each entry says in front of its options. */
   final ArgumentShape<E> entry() {
     return entry;
+  }
+
+  /**
+   * What a word says that no option is: in most lists nothing. Where an entry may have options in
+   * front of it, {@code entry} reads no word, and this is the line of {@link #ENTRY}.
+   */
+  protected Optional<Keyword<?>> amongOptions() {
+    return Optional.empty();
   }
 }

@@ -100,11 +100,21 @@ public final class Interpreter {
   }
 
   /** Whether all options could be read; one that could not takes its entry with it. */
-  private boolean options(Section<?, ?> section, Word list, Arguments arguments) {
+  private boolean options(
+      Section<?, ? extends EntryKeywords<?>> section, Word list, Arguments arguments) {
     Arguments rest = arguments;
     boolean behindStranger = false;
-    for (Optional<Word> word = rest.next(); word.isPresent(); word = rest.next()) {
+    for (Optional<Word> word = rest.peek(); word.isPresent(); word = rest.peek()) {
       Optional<Keyword<?>> option = section.keywords().find(word.get().text());
+      Optional<Keyword<?>> entry = section.keywords().amongOptions();
+      if (option.isEmpty() && entry.isPresent()) {
+        rest = new Arguments(list, rest.rest(), entry.get().shape().written(), this);
+        if (!option(entry.get(), rest, section)) {
+          return false;
+        }
+        continue;
+      }
+      rest.next();
       if (option.isEmpty()) {
         strangers.reportOption(word.get(), list, section.keywords(), behindStranger);
         behindStranger = true;

@@ -1,5 +1,6 @@
 package gemel.config.vrrp;
 
+import gemel.config.route.IpRoute;
 import gemel.config.source.Origin;
 import gemel.config.tracking.Tracking;
 import gemel.config.value.InterfaceName;
@@ -54,6 +55,7 @@ import org.jspecify.annotations.Nullable;
  * @param notifications what is run when its state changes
  * @param virtualIpaddress the addresses of the Master, in the order of the advertisement
  * @param virtualIpaddressExcluded addresses of the Master that are not advertised; of either family
+ * @param virtualRoutes routes of the Master
  * @param origin where it is written
  */
 public record VrrpInstance(
@@ -94,11 +96,13 @@ public record VrrpInstance(
     Notify notifications,
     List<VirtualIpaddress> virtualIpaddress,
     List<VirtualIpaddress> virtualIpaddressExcluded,
+    List<IpRoute> virtualRoutes,
     Origin origin) {
   public VrrpInstance {
     unicastPeer = List.copyOf(unicastPeer);
     virtualIpaddress = List.copyOf(virtualIpaddress);
     virtualIpaddressExcluded = List.copyOf(virtualIpaddressExcluded);
+    virtualRoutes = List.copyOf(virtualRoutes);
   }
 
   /** The same instance, tracking other things. */
@@ -141,6 +145,7 @@ public record VrrpInstance(
         notifications,
         virtualIpaddress,
         virtualIpaddressExcluded,
+        virtualRoutes,
         origin);
   }
 }

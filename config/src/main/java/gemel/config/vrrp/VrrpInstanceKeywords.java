@@ -18,6 +18,7 @@ import gemel.config.keyword.Keyword;
 import gemel.config.keyword.ListShape;
 import gemel.config.keyword.NumberShapes;
 import gemel.config.keyword.Section;
+import gemel.config.route.RouteKeywords;
 import gemel.config.tracking.TrackingKeywords;
 import gemel.config.value.AddressPrefix;
 import gemel.config.value.InterfaceName;
@@ -211,6 +212,9 @@ public final class VrrpInstanceKeywords extends BlockKeywords {
   final Keyword<Boolean> noVirtualIpaddress =
       line("no_virtual_ipaddress", flag())
           .honoured("UnicastKeywordsTest.noVirtualIpaddressElectsWithoutAnAddress");
+  final Keyword<List<Section<Bare, RouteKeywords>>> virtualRoutes =
+      line("virtual_routes", ListShape.ofLines(new RouteKeywords(PATH + "/virtual_routes")))
+          .honoured("RouteKeywordsTest.virtualRoutesAreThoseOfTheMaster");
   final Keyword<Section<Bare, AuthenticationKeywords>> authentication =
       line("authentication", BlockShape.bare(new AuthenticationKeywords(PATH + "/authentication")))
           .honoured("AuthenticationKeywordsTest.authenticationIsDemandedOfOthers");

@@ -3,6 +3,7 @@ package gemel.config.vrrp;
 import gemel.config.diagnostic.Diagnostic;
 import gemel.config.diagnostic.Diagnostics;
 import gemel.config.keyword.Section;
+import gemel.config.route.RouteReader;
 import gemel.config.tracking.Tracked;
 import gemel.config.tracking.Tracking;
 import gemel.config.tracking.TrackingReader;
@@ -119,6 +120,7 @@ final class VrrpInstanceReader {
             k.notify.read(section),
             addresses.ofFamily(written, family),
             addresses.all(k.virtualIpaddressExcluded),
+            RouteReader.read(section.all(k.virtualRoutes), diagnostics),
             section.origin()));
   }
 

@@ -117,6 +117,8 @@ final class GroupDocument {
     VrrpInstanceSettings settings = group.settings().instance(place);
     JsonArray addresses = new JsonArray();
     settings.holdings().addresses().forEach(address -> addresses.add(address.prefix().toString()));
+    JsonArray routes = new JsonArray();
+    settings.holdings().routes().forEach(route -> routes.add(route.route().toString()));
     return new JsonObject()
         .put("name", settings.name())
         .put("interface", settings.device().value())
@@ -133,6 +135,7 @@ final class GroupDocument {
         .put("advert_interval_ms", settings.advertInterval().toMillis())
         .put("addresses", addresses)
         .put("accepts", settings.holdings().accepts())
+        .put("routes", routes)
         .put("last_heard", heard(state.heard().get(place)))
         .put("counters", counters(group.vrrp().counters(place)));
   }

@@ -112,6 +112,7 @@ final class GroupPlanner {
         tracks,
         new Holdings(
             addresses,
+            instance.virtualRoutes().stream().map(RoutePlanner::route).toList(),
             interfaces.of(instance),
             instance.promoteSecondaries(),
             instance.accept(),

@@ -13,7 +13,10 @@ final class NetlinkMessage {
   private static final int SEQUENCE = 8;
   private static final int NESTED = 0x8000;
 
-  private final ByteBuffer buffer = ByteBuffer.allocate(1024).order(ByteOrder.nativeOrder());
+  /** A route with some hundred ways fits. */
+  private static final int MOST_OCTETS = 8192;
+
+  private final ByteBuffer buffer = ByteBuffer.allocate(MOST_OCTETS).order(ByteOrder.nativeOrder());
 
   private NetlinkMessage(int type, int flags) {
     buffer.putInt(0).putShort((short) type).putShort((short) flags).putInt(0).putInt(0);
@@ -67,6 +70,16 @@ final class NetlinkMessage {
     int at = buffer.position();
     buffer.putShort((short) 0).putShort((short) (type | NESTED));
     content.accept(this);
+    buffer.putShort(at, (short) (buffer.position() - at));
+    return this;
+  }
+
+  /** A structure that begins with its own length, as rtnexthop does, and attributes behind it. */
+  NetlinkMessage structure(Consumer<NetlinkMessage> head, Consumer<NetlinkMessage> attributes) {
+    int at = buffer.position();
+    buffer.putShort((short) 0);
+    head.accept(this);
+    attributes.accept(this);
     buffer.putShort(at, (short) (buffer.position() - at));
     return this;
   }

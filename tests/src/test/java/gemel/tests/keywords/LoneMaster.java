@@ -31,7 +31,7 @@ final class LoneMaster implements AutoCloseable {
     host.run("ip", "addr", "add", "2001:db8:40::1/64", "dev", "spare", "nodad");
     host.run("ip", "link", "set", "spare-end", "up");
     host.run("ip", "link", "set", "spare", "up");
-    write(text);
+    rewrite(text);
     this.director = DirectorProcess.start(lab, host, file);
   }
 
@@ -48,7 +48,8 @@ final class LoneMaster implements AutoCloseable {
     }
   }
 
-  private void write(String text) {
+  /** Writes another text, which nobody reads yet. */
+  void rewrite(String text) {
     try {
       Files.writeString(file, text);
     } catch (IOException e) {
@@ -58,8 +59,8 @@ final class LoneMaster implements AutoCloseable {
 
   /** Has it read another text. */
   void reload(String text) {
-    write(text);
-    director.cli("reload");
+    rewrite(text);
+    director.process().signal("HUP");
   }
 
   Node host() {

@@ -33,6 +33,7 @@ public final class AddressLedger {
 
   private final Path file;
   private final SettingsLedger settings;
+  private final RouteLedger routes;
   private final Set<String> known = new HashSet<>();
 
   /**
@@ -41,11 +42,17 @@ public final class AddressLedger {
   public AddressLedger(Path runtimeDirectory) {
     this.file = runtimeDirectory.resolve(NAME);
     this.settings = new SettingsLedger(runtimeDirectory);
+    this.routes = new RouteLedger(runtimeDirectory);
   }
 
   /** What was changed of interfaces beside that. */
   SettingsLedger settings() {
     return settings;
+  }
+
+  /** The routes beside the addresses. */
+  RouteLedger routes() {
+    return routes;
   }
 
   /**
@@ -83,11 +90,13 @@ public final class AddressLedger {
   }
 
   /**
-   * Removes what an earlier run left on interfaces: addresses that are noted or carry our mark,
-   * then interfaces that it made, and settings that it changed. Then forgets it.
+   * Removes what an earlier run left: routes, then of what is on interfaces addresses that are
+   * noted or carry our mark, then interfaces that it made, and settings that it changed. Then
+   * forgets it.
    */
   public void sweep() {
     try (RouteNetlink netlink = new RouteNetlink()) {
+      routes.sweep(netlink);
       Map<String, Integer> indexes =
           netlink.links().stream()
               .collect(Collectors.toMap(link -> link.name().value(), Link::index));
@@ -144,6 +153,7 @@ public final class AddressLedger {
   /** Every address is gone. */
   public synchronized void forget() {
     known.clear();
+    routes.forget();
     try {
       Files.deleteIfExists(file);
     } catch (IOException e) {

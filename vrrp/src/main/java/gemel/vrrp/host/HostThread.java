@@ -84,7 +84,7 @@ public final class HostThread {
   }
 
   /**
-   * Puts every address of the group on its interface.
+   * Puts every address of the group on its interface, then its routes into the kernel.
    *
    * @param end told on this thread: null, or the system's refusal
    */
@@ -92,7 +92,7 @@ public final class HostThread {
     submit(new Add(end));
   }
 
-  /** Takes every address of the group away. */
+  /** Takes the routes of the group away, then its addresses. */
   public void removeAddresses(Consumer<@Nullable String> end) {
     submit(new Remove(end));
   }
@@ -133,6 +133,7 @@ public final class HostThread {
       MadeInterfaces made = new MadeInterfaces(settings, netlink, ledger.settings());
       InterfaceWatch watch = new InterfaceWatch(settings, netlink, made, listener);
       HeldAddresses held = new HeldAddresses(settings, netlink, leaseLength, ledger);
+      HeldRoutes routes = new HeldRoutes(settings, netlink, ledger.routes());
       int woken = poller.add(wakeUp);
       int changed = poller.add(events.number());
       PromotedSecondaries promoted = new PromotedSecondaries(settings, netlink, ledger.settings());
@@ -141,9 +142,10 @@ public final class HostThread {
       looked.countDown();
       held.rehearse(time.now());
       BootTime pollAt = pollAt(watch);
-      while (serve(held)) {
+      while (serve(held, routes)) {
         if (held.isRenewalDue(time.now()) && lease.holdsAt(time.now().nanos())) {
           held.renew(time.now());
+          routes.renew();
         }
         poller.await(earlier(held.nanosToRenewal(time.now()), nanosTo(pollAt)));
         if (poller.ready(changed)) {
@@ -208,12 +210,12 @@ public final class HostThread {
   }
 
   /** Serves what is asked; false at the end. */
-  private boolean serve(HeldAddresses held) {
+  private boolean serve(HeldAddresses held, HeldRoutes routes) {
     Request request;
     while ((request = requests.poll()) != null) {
       switch (request) {
-        case Add add -> add.end().accept(attempt(() -> held.add(time.now())));
-        case Remove remove -> remove.end().accept(attempt(held::remove));
+        case Add add -> add.end().accept(attempt(() -> add(held, routes)));
+        case Remove remove -> remove.end().accept(attempt(() -> remove(held, routes)));
         case CloseSockets close -> close.sockets().close();
         case Quit _ -> {
           return false;
@@ -221,6 +223,17 @@ public final class HostThread {
       }
     }
     return true;
+  }
+
+  /** A route may need an address as its source. */
+  private void add(HeldAddresses held, HeldRoutes routes) {
+    held.add(time.now());
+    routes.add();
+  }
+
+  private static void remove(HeldAddresses held, HeldRoutes routes) {
+    routes.remove();
+    held.remove();
   }
 
   private static @Nullable String attempt(Runnable work) {

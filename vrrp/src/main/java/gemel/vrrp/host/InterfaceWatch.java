@@ -16,6 +16,7 @@ import gemel.vrrp.LinkBeat;
 import gemel.vrrp.Transport;
 import gemel.vrrp.VirtualAddress;
 import gemel.vrrp.VirtualInterface;
+import gemel.vrrp.VirtualRoute;
 import gemel.vrrp.VrrpGroupSettings;
 import gemel.vrrp.VrrpInstanceSettings;
 import gemel.vrrp.advertisement.AdvertisementWriter;
@@ -144,9 +145,24 @@ final class InterfaceWatch {
     };
   }
 
+  /** The interfaces of routes that are tracked. */
+  private static List<InterfaceName> routed(VrrpInstanceSettings instance) {
+    List<InterfaceName> devices = new ArrayList<>();
+    instance.holdings().routes().stream()
+        .filter(VirtualRoute::tracked)
+        .flatMap(route -> route.route().hops().stream())
+        .forEach(hop -> {
+          if (hop.device() != null) {
+            devices.add(hop.device());
+          }
+        });
+    return devices;
+  }
+
   /** All but those that only hold addresses which are not tracked. */
   private static boolean tracked(VrrpInstanceSettings instance, InterfaceName name) {
     return isOwn(instance, name)
+        || routed(instance).contains(name)
         || instance.holdings().interfaces().stream().anyMatch(own -> own.name().equals(name))
         || instance.holdings().addresses().stream()
             .anyMatch(address -> address.tracked() && address.device().equals(name));
@@ -176,6 +192,7 @@ final class InterfaceWatch {
     devices.add(instance.device());
     instance.holdings().interfaces().stream().map(VirtualInterface::name).forEach(devices::add);
     instance.holdings().addresses().stream().map(VirtualAddress::device).forEach(devices::add);
+    devices.addAll(routed(instance));
     return devices.stream().distinct().toList();
   }
 

@@ -96,6 +96,7 @@ class MadeInterfacesTest {
             List.of(),
             new Holdings(
                 List.of(VirtualAddress.plain(IpPrefix.parse(address), NAME)),
+                List.of(),
                 List.of(new VirtualInterface(NAME, BASE, mac, transport.family(), true)),
                 false,
                 true,

@@ -1,0 +1,188 @@
+package gemel.config.route;
+
+import gemel.config.diagnostic.Diagnostics;
+import gemel.config.keyword.Bare;
+import gemel.config.keyword.Keyword;
+import gemel.config.keyword.Section;
+import gemel.config.keyword.Setting;
+import gemel.config.route.RouteShapes.Algorithm;
+import gemel.config.route.RouteShapes.Lockable;
+import gemel.config.value.AddressPrefix;
+import gemel.config.value.InterfaceName;
+import gemel.config.value.IpFamily;
+import gemel.config.value.IpLiteral;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Makes a route of its line. */
+public final class RouteReader {
+  private static final long MAIN = 254;
+
+  private final Section<Bare, RouteKeywords> line;
+  private final RouteKeywords k;
+  private final Diagnostics diagnostics;
+
+  private RouteReader(Section<Bare, RouteKeywords> line, Diagnostics diagnostics) {
+    this.line = line;
+    this.k = line.keywords();
+    this.diagnostics = diagnostics;
+  }
+
+  /** The routes of some lists, in order; one that cannot be is left out, and that is said. */
+  public static List<IpRoute> read(
+      List<Setting<List<Section<Bare, RouteKeywords>>>> lists, Diagnostics diagnostics) {
+    return lists.stream()
+        .flatMap(list -> list.value().stream())
+        .flatMap(line -> new RouteReader(line, diagnostics).read().stream())
+        .toList();
+  }
+
+  private Optional<IpRoute> read() {
+    Optional<Destination> destination = line.value(k.destination);
+    if (destination.isEmpty()) {
+      return leftOut("a route needs a destination; it is ignored");
+    }
+    for (Keyword<String> other : List.of(k.from, k.encap, k.vrf)) {
+      if (line.has(other)) {
+        diagnostics.warning(
+            line.position(), "a route with '%s' is left out".formatted(other.name()));
+        return Optional.empty();
+      }
+    }
+    IpFamily family = family(destination.get());
+    if (mixes(destination.get(), family)) {
+      return leftOut("a route is of one family; it is ignored");
+    }
+    return Optional.of(route(destination.get(), family));
+  }
+
+  private Optional<IpRoute> leftOut(String text) {
+    diagnostics.error(line.position(), text);
+    return Optional.empty();
+  }
+
+  private IpRoute route(Destination destination, IpFamily family) {
+    boolean noTrack = line.has(k.noTrack);
+    Optional<Algorithm> congctl = line.value(k.congctl);
+    return new IpRoute(
+        destination.type(),
+        prefix(destination, family),
+        placement(),
+        line.value(k.table).orElse(MAIN),
+        protocol(noTrack),
+        line.value(k.scope).map(Long::intValue).orElse(null),
+        line.value(k.tos).map(Long::intValue).orElse(0),
+        line.value(k.metric).orElse(null),
+        line.value(k.src).orElse(null),
+        nextHops(),
+        metrics(),
+        locked(),
+        congctl.map(Algorithm::name).orElse(null),
+        congctl.map(Algorithm::locked).orElse(false),
+        line.value(k.expires).orElse(null),
+        line.value(k.pref).map(RouteKeywords.Pref::number).orElse(null),
+        line.value(k.ttlPropagate)
+            .map(said -> said == RouteKeywords.TtlPropagate.ENABLED)
+            .orElse(null),
+        noTrack,
+        line.origin());
+  }
+
+  /** What the line says, or the first address of it; a gateway may be of the other family. */
+  private IpFamily family(Destination destination) {
+    if (destination.prefix() != null) {
+      return destination.prefix().family();
+    }
+    if (line.has(k.inet6) || destination.six() || line.has(k.expires) || line.has(k.pref)) {
+      return IpFamily.IPV6;
+    }
+    if (line.has(k.inet)) {
+      return IpFamily.IPV4;
+    }
+    return Stream.of(line.value(k.src), line.value(k.via), hopAddress())
+        .flatMap(Optional::stream)
+        .findFirst()
+        .map(IpFamily::of)
+        .orElse(IpFamily.IPV4);
+  }
+
+  private Optional<InetAddress> hopAddress() {
+    return line.all(k.nexthop).stream()
+        .flatMap(hop -> Optional.ofNullable(hop.value().via()).stream())
+        .findFirst();
+  }
+
+  private boolean mixes(Destination destination, IpFamily family) {
+    boolean six = family == IpFamily.IPV6;
+    return (six && (line.has(k.inet) || line.has(k.realms)))
+        || (!six && (line.has(k.inet6) || line.has(k.expires) || line.has(k.pref)))
+        || (destination.six() && !six)
+        || line.value(k.src).filter(src -> IpFamily.of(src) != family).isPresent();
+  }
+
+  private static AddressPrefix prefix(Destination destination, IpFamily family) {
+    if (destination.prefix() != null) {
+      return destination.prefix().network();
+    }
+    String everything = family == IpFamily.IPV6 ? "::" : "0.0.0.0";
+    return new AddressPrefix(IpLiteral.parse(everything).orElseThrow(), 0);
+  }
+
+  private RoutePlacement placement() {
+    return line.has(k.add)
+        ? RoutePlacement.ADD
+        : line.has(k.append) ? RoutePlacement.APPEND : RoutePlacement.PREPEND;
+  }
+
+  /** A route that is tracked is known by keepalived's protocol. */
+  private int protocol(boolean noTrack) {
+    int said = line.value(k.protocol).map(Long::intValue).orElse(IpRoute.KEEPALIVED);
+    if (noTrack || said == IpRoute.KEEPALIVED) {
+      return said;
+    }
+    diagnostics.error(
+        line.position(k.protocol), "'protocol' is ignored: it needs 'no_track'; 18 is taken");
+    return IpRoute.KEEPALIVED;
+  }
+
+  private List<NextHop> nextHops() {
+    Optional<InetAddress> via = line.value(k.via);
+    Optional<InterfaceName> dev = line.value(k.dev);
+    List<NextHop> hops = new ArrayList<>();
+    line.all(k.nexthop).forEach(hop -> hops.add(hop.value()));
+    if (!hops.isEmpty()) {
+      return hops;
+    }
+    boolean onlink = line.has(k.onlink);
+    int realms = line.value(k.realms).orElse(0);
+    if (via.isPresent() || dev.isPresent() || realms != 0) {
+      hops.add(new NextHop(via.orElse(null), dev.orElse(null), onlink, 1, realms));
+    }
+    line.value(k.or)
+        .ifPresent(other -> hops.add(new NextHop(other, dev.orElse(null), onlink, 1, 0)));
+    return hops;
+  }
+
+  private Map<RouteMetric, Long> metrics() {
+    Map<RouteMetric, Long> numbers = new EnumMap<>(RouteMetric.class);
+    k.metrics()
+        .forEach((metric, keyword) ->
+            line.value(keyword).ifPresent(said -> numbers.put(metric, said.value())));
+    return numbers;
+  }
+
+  private Set<RouteMetric> locked() {
+    Set<RouteMetric> locked = EnumSet.noneOf(RouteMetric.class);
+    k.metrics()
+        .forEach((metric, keyword) ->
+            line.value(keyword).filter(Lockable::locked).ifPresent(said -> locked.add(metric)));
+    return locked;
+  }
+}

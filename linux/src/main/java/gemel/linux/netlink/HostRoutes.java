@@ -1,0 +1,182 @@
+package gemel.linux.netlink;
+
+import gemel.linux.libc.Errno;
+import gemel.linux.libc.Libc;
+import gemel.linux.libc.LinuxException;
+import gemel.linux.net.AddressFamily;
+import gemel.linux.net.InterfaceName;
+import gemel.linux.net.IpAddress;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts routes into the kernel and takes them out (rtnetlink(7), RTM_NEWROUTE). It works through a
+ * {@link RouteNetlink}, on its thread, and may wait for the rtnl lock as it does.
+ */
+public final class HostRoutes {
+  private static final int NLM_F_APPEND = 0x800;
+  private static final int RTA_PRIORITY = 6;
+  private static final int RTA_METRICS = 8;
+  private static final int RTA_MULTIPATH = 9;
+  private static final int RTA_FLOW = 11;
+  private static final int RTA_TABLE = 15;
+  private static final int RTA_PREF = 20;
+  private static final int RTA_EXPIRES = 23;
+  private static final int RTA_TTL_PROPAGATE = 26;
+  private static final int RTNH_F_ONLINK = 4;
+  private static final int RT_SCOPE_UNIVERSE = 0;
+  private static final int RT_SCOPE_NOWHERE = 255;
+
+  private final RouteNetlink netlink;
+
+  public HostRoutes(RouteNetlink netlink) {
+    this.netlink = netlink;
+  }
+
+  /**
+   * Adds a route.
+   *
+   * @throws LinuxException if it is there already (EEXIST), or the system refuses
+   */
+  public void add(HostRoute route) {
+    int placement =
+        switch (route.placement()) {
+          case ALONE -> Rtnetlink.NLM_F_EXCL;
+          case FIRST -> 0;
+          case LAST -> NLM_F_APPEND;
+        };
+    String doing = "adding the route " + route;
+    NetlinkMessage message =
+        header(
+            Rtnetlink.RTM_NEWROUTE,
+            Rtnetlink.NLM_F_CREATE | placement,
+            route.key(),
+            RT_SCOPE_UNIVERSE,
+            onlink(route));
+    ways(message, route, doing);
+    if (!route.metrics().isEmpty()) {
+      message.nested(RTA_METRICS, metrics -> route.metrics().write(metrics));
+    }
+    if (route.expiresSeconds() != HostRoute.UNSAID) {
+      message.attribute(RTA_EXPIRES, (int) route.expiresSeconds());
+    }
+    if (route.preference() != HostRoute.UNSAID) {
+      message.attribute(RTA_PREF, new byte[] {(byte) route.preference()});
+    }
+    if (route.ttlPropagation() != HostRoute.UNSAID) {
+      message.attribute(RTA_TTL_PROPAGATE, new byte[] {(byte) route.ttlPropagation()});
+    }
+    netlink.change(message, doing);
+  }
+
+  /** Removes a route; one that is not there, or whose interface is gone, is no error. */
+  public void remove(HostRoute route) {
+    String doing = "removing the route " + route;
+    NetlinkMessage message =
+        header(Rtnetlink.RTM_DELROUTE, 0, route.key(), RT_SCOPE_NOWHERE, onlink(route));
+    try {
+      ways(message, route, doing);
+      netlink.change(message, doing);
+    } catch (LinuxException e) {
+      unlessGone(e);
+    }
+  }
+
+  /** Removes the first route that is known by this; that there is none is no error. */
+  public void remove(HostRoute.Key key) {
+    try {
+      netlink.change(
+          header(Rtnetlink.RTM_DELROUTE, 0, key, RT_SCOPE_NOWHERE, 0), "removing the route " + key);
+    } catch (LinuxException e) {
+      unlessGone(e);
+    }
+  }
+
+  private static void unlessGone(LinuxException e) {
+    if (e.errno() != Errno.ESRCH && e.errno() != Errno.ENODEV && e.errno() != Errno.ENOENT) {
+      throw e;
+    }
+  }
+
+  private static int onlink(HostRoute route) {
+    return route.hops().size() == 1 && route.hops().getFirst().onlink() ? RTNH_F_ONLINK : 0;
+  }
+
+  /** struct rtmsg: family, dst_len, src_len, tos, table, protocol, scope, type, flags. */
+  private static NetlinkMessage header(
+      int type, int flags, HostRoute.Key key, int scopeUnsaid, int routeFlags) {
+    NetlinkMessage message =
+        NetlinkMessage.of(type, Rtnetlink.NLM_F_REQUEST | Rtnetlink.NLM_F_ACK | flags)
+            .octet(key.destination().address().family().number())
+            .octet(key.destination().length())
+            .octet(0)
+            .octet(key.tos())
+            .octet(0)
+            .octet(key.protocol())
+            .octet(key.scope() == HostRoute.UNSAID ? scopeUnsaid : key.scope())
+            .octet(key.kind().number())
+            .word(routeFlags)
+            .attribute(RTA_TABLE, key.table());
+    if (key.destination().length() > 0) {
+      message.attribute(Rtnetlink.RTA_DST, key.destination().address());
+    }
+    if (key.priority() != HostRoute.UNSAID) {
+      message.attribute(RTA_PRIORITY, (int) key.priority());
+    }
+    return message;
+  }
+
+  private static void ways(NetlinkMessage message, HostRoute route, String doing) {
+    AddressFamily family = route.key().destination().address().family();
+    if (route.source() != null) {
+      message.attribute(Rtnetlink.RTA_PREFSRC, route.source());
+    }
+    if (route.hops().size() > 1) {
+      message.nested(
+          RTA_MULTIPATH, all -> route.hops().forEach(hop -> member(all, hop, family, doing)));
+      return;
+    }
+    for (RouteHop hop : route.hops()) {
+      if (hop.device() != null) {
+        message.attribute(Rtnetlink.RTA_OIF, ifindex(hop.device(), doing));
+      }
+      gateway(message, hop, family);
+    }
+  }
+
+  /** struct rtnexthop: len, flags, hops (the weight less one), ifindex; attributes. */
+  private static void member(NetlinkMessage all, RouteHop hop, AddressFamily family, String doing) {
+    int ifindex = hop.device() == null ? 0 : ifindex(hop.device(), doing);
+    all.structure(
+        start ->
+            start.octet(hop.onlink() ? RTNH_F_ONLINK : 0).octet(hop.weight() - 1).word(ifindex),
+        attributes -> gateway(attributes, hop, family));
+  }
+
+  private static void gateway(NetlinkMessage message, RouteHop hop, AddressFamily family) {
+    IpAddress via = hop.via();
+    if (via != null && via.family() == family) {
+      message.attribute(Rtnetlink.RTA_GATEWAY, via);
+    } else if (via != null) {
+      message.attribute(Rtnetlink.RTA_VIA, otherFamily(via));
+    }
+    if (hop.realms() != 0) {
+      message.attribute(RTA_FLOW, hop.realms());
+    }
+  }
+
+  /** struct rtvia { u16 family; octets }. */
+  private static byte[] otherFamily(IpAddress via) {
+    byte[] octets = via.octets();
+    return ByteBuffer.allocate(2 + octets.length)
+        .order(ByteOrder.nativeOrder())
+        .putShort((short) via.family().number())
+        .put(octets)
+        .array();
+  }
+
+  private static int ifindex(@Nullable InterfaceName device, String doing) {
+    return LinuxException.check(Libc.ifNameToIndex(String.valueOf(device)), doing);
+  }
+}

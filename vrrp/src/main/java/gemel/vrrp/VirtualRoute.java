@@ -1,0 +1,12 @@
+package gemel.vrrp;
+
+import gemel.linux.netlink.HostRoute;
+
+/**
+ * A route that the master holds.
+ *
+ * @param route what the kernel is told
+ * @param tracked whether it comes back where somebody removes it, and its virtual router is at
+ *     fault where an interface of it is down
+ */
+public record VirtualRoute(HostRoute route, boolean tracked) {}
