@@ -33,7 +33,8 @@ class UnfencedLeaseTest {
             open.hearing(),
             open.garp(),
             open.tracks(),
-            new Holdings(open.holdings().addresses(), List.of(), List.of(), false, false, Map.of()));
+            new Holdings(
+                open.holdings().addresses(), List.of(), List.of(), false, false, Map.of()));
     return new VrrpGroupSettings("WEB", List.of(closed));
   }
 
