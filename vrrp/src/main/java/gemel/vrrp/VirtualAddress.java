@@ -1,8 +1,8 @@
 package gemel.vrrp;
 
+import gemel.linux.net.AddressOptions;
 import gemel.linux.net.InterfaceName;
 import gemel.linux.net.IpPrefix;
-import gemel.linux.netlink.AddressOptions;
 import gemel.linux.netlink.RouteNetlink;
 
 /**

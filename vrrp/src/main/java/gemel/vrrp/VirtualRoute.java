@@ -1,6 +1,6 @@
 package gemel.vrrp;
 
-import gemel.linux.netlink.HostRoute;
+import gemel.linux.net.HostRoute;
 
 /**
  * A route that the master holds.

@@ -2,10 +2,10 @@ package gemel.core.plan;
 
 import gemel.config.route.IpRoute;
 import gemel.config.route.NextHop;
-import gemel.linux.netlink.HostRoute;
-import gemel.linux.netlink.RouteHop;
-import gemel.linux.netlink.RouteMetric;
-import gemel.linux.netlink.RouteMetrics;
+import gemel.linux.net.HostRoute;
+import gemel.linux.net.RouteHop;
+import gemel.linux.net.RouteMetric;
+import gemel.linux.net.RouteMetrics;
 import gemel.vrrp.VirtualRoute;
 import java.util.EnumMap;
 import java.util.Map;

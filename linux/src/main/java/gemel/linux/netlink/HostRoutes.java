@@ -4,8 +4,11 @@ import gemel.linux.libc.Errno;
 import gemel.linux.libc.Libc;
 import gemel.linux.libc.LinuxException;
 import gemel.linux.net.AddressFamily;
+import gemel.linux.net.HostRoute;
 import gemel.linux.net.InterfaceName;
 import gemel.linux.net.IpAddress;
+import gemel.linux.net.RouteHop;
+import gemel.linux.net.RouteMetrics;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +27,8 @@ public final class HostRoutes {
   private static final int RTA_PREF = 20;
   private static final int RTA_EXPIRES = 23;
   private static final int RTA_TTL_PROPAGATE = 26;
+  private static final int RTAX_LOCK = 1;
+  private static final int RTAX_CC_ALGO = 16;
   private static final int RTNH_F_ONLINK = 4;
   private static final int RT_SCOPE_UNIVERSE = 0;
   private static final int RT_SCOPE_NOWHERE = 255;
@@ -56,7 +61,7 @@ public final class HostRoutes {
             onlink(route));
     ways(message, route, doing);
     if (!route.metrics().isEmpty()) {
-      message.nested(RTA_METRICS, metrics -> route.metrics().write(metrics));
+      message.nested(RTA_METRICS, nest -> write(nest, route.metrics()));
     }
     if (route.expiresSeconds() != HostRoute.UNSAID) {
       message.attribute(RTA_EXPIRES, (int) route.expiresSeconds());
@@ -68,6 +73,20 @@ public final class HostRoutes {
       message.attribute(RTA_TTL_PROPAGATE, new byte[] {(byte) route.ttlPropagation()});
     }
     netlink.change(message, doing);
+  }
+
+  private static void write(NetlinkMessage nest, RouteMetrics metrics) {
+    metrics.numbers().forEach((metric, value) -> nest.attribute(metric.number(), value.intValue()));
+    if (!metrics.congestionControl().isEmpty()) {
+      nest.attribute(RTAX_CC_ALGO, metrics.congestionControl());
+    }
+    int locked = metrics.locked().stream().mapToInt(metric -> 1 << metric.number()).sum();
+    if (metrics.congestionLocked()) {
+      locked |= 1 << RTAX_CC_ALGO;
+    }
+    if (locked != 0) {
+      nest.attribute(RTAX_LOCK, locked);
+    }
   }
 
   /** Removes a route; one that is not there, or whose interface is gone, is no error. */

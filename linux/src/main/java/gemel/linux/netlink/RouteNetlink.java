@@ -2,6 +2,7 @@ package gemel.linux.netlink;
 
 import gemel.linux.libc.Errno;
 import gemel.linux.libc.LinuxException;
+import gemel.linux.net.AddressOptions;
 import gemel.linux.net.IpAddress;
 import gemel.linux.net.IpPrefix;
 import gemel.linux.netlink.NetlinkSocket.Header;

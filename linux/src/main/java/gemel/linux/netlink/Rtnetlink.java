@@ -60,8 +60,6 @@ final class Rtnetlink {
   static final int IFA_FLAGS = 8;
   static final int IFA_PROTO = 11;
 
-  static final int IFA_F_NODAD = 2;
-
   static final int RTA_DST = 1;
   static final int RTA_OIF = 4;
   static final int RTA_GATEWAY = 5;

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gemel.linux.namespace.TestHost;
 import gemel.linux.namespace.TwoHosts;
+import gemel.linux.net.AddressOptions;
+import gemel.linux.net.AddressOptions.Flag;
 import gemel.linux.net.IpAddress;
 import gemel.linux.net.IpPrefix;
-import gemel.linux.netlink.AddressOptions.Flag;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -8,6 +8,7 @@ import gemel.linux.libc.LinuxException;
 import gemel.linux.libc.Poller;
 import gemel.linux.namespace.TestHost;
 import gemel.linux.namespace.TwoHosts;
+import gemel.linux.net.AddressOptions;
 import gemel.linux.net.IpAddress;
 import gemel.linux.net.IpPrefix;
 import gemel.linux.netlink.NetlinkEvents.Event;

@@ -1,9 +1,9 @@
 package gemel.vrrp.host;
 
 import gemel.linux.libc.LinuxException;
+import gemel.linux.net.AddressOptions;
 import gemel.linux.net.IpAddress;
 import gemel.linux.net.IpPrefix;
-import gemel.linux.netlink.AddressOptions;
 import gemel.linux.netlink.AssignedAddress;
 import gemel.linux.netlink.Link;
 import gemel.linux.netlink.RouteNetlink;

@@ -2,11 +2,11 @@ package gemel.vrrp.host;
 
 import gemel.linux.libc.LinuxException;
 import gemel.linux.net.AddressFamily;
+import gemel.linux.net.AddressOptions;
 import gemel.linux.net.InterfaceName;
 import gemel.linux.net.IpAddress;
 import gemel.linux.net.IpPrefix;
 import gemel.linux.net.MacAddress;
-import gemel.linux.netlink.AddressOptions;
 import gemel.linux.netlink.Ipv4Setting;
 import gemel.linux.netlink.Link;
 import gemel.linux.netlink.RouteNetlink;

@@ -1,8 +1,8 @@
 package gemel.vrrp.host;
 
 import gemel.linux.libc.LinuxException;
+import gemel.linux.net.HostRoute;
 import gemel.linux.net.IpPrefix;
-import gemel.linux.netlink.HostRoute;
 import gemel.linux.netlink.HostRoutes;
 import gemel.linux.netlink.RouteNetlink;
 import java.io.IOException;

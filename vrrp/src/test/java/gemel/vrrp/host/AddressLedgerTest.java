@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gemel.linux.namespace.TestHost;
 import gemel.linux.namespace.TwoHosts;
+import gemel.linux.net.AddressOptions;
 import gemel.linux.net.InterfaceName;
 import gemel.linux.net.IpPrefix;
-import gemel.linux.netlink.AddressOptions;
 import gemel.linux.netlink.RouteNetlink;
 import gemel.vrrp.VirtualAddress;
 import java.io.IOException;

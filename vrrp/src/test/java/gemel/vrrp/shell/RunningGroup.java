@@ -1,9 +1,9 @@
 package gemel.vrrp.shell;
 
 import gemel.linux.namespace.TestHost;
+import gemel.linux.net.AddressOptions;
 import gemel.linux.net.InterfaceName;
 import gemel.linux.net.IpPrefix;
-import gemel.linux.netlink.AddressOptions;
 import gemel.linux.time.BootClock;
 import gemel.linux.time.BootTime;
 import gemel.linux.time.Clocks;

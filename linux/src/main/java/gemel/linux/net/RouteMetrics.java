@@ -1,4 +1,4 @@
-package gemel.linux.netlink;
+package gemel.linux.net;
 
 import java.util.Map;
 import java.util.Set;
@@ -24,20 +24,8 @@ public record RouteMetrics(
     locked = Set.copyOf(locked);
   }
 
-  boolean isEmpty() {
+  /** Whether it says nothing. */
+  public boolean isEmpty() {
     return numbers.isEmpty() && congestionControl.isEmpty();
-  }
-
-  void write(NetlinkMessage message) {
-    numbers.forEach((metric, value) -> message.attribute(metric.number(), value.intValue()));
-    if (!congestionControl.isEmpty()) {
-      message.attribute(RouteMetric.CC_ALGO, congestionControl);
-    }
-    int bits =
-        locked.stream().mapToInt(RouteMetric::bit).sum()
-            | (congestionLocked ? 1 << RouteMetric.CC_ALGO : 0);
-    if (bits != 0) {
-      message.attribute(RouteMetric.LOCK, bits);
-    }
   }
 }

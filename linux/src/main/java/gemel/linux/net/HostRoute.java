@@ -1,7 +1,5 @@
-package gemel.linux.netlink;
+package gemel.linux.net;
 
-import gemel.linux.net.IpAddress;
-import gemel.linux.net.IpPrefix;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -59,7 +57,8 @@ public record HostRoute(
       this.number = number;
     }
 
-    int number() {
+    /** RTN_*. */
+    public int number() {
       return number;
     }
 

@@ -1,7 +1,5 @@
-package gemel.linux.netlink;
+package gemel.linux.net;
 
-import gemel.linux.net.IpAddress;
-import gemel.linux.net.IpPrefix;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +19,8 @@ public record AddressOptions(
     @Nullable IpAddress peer,
     int scope,
     Set<Flag> flags) {
+  private static final int IFA_F_NODAD = 2;
+
   /** Nothing. */
   public static final AddressOptions NONE = new AddressOptions("", null, null, 0, Set.of());
 
@@ -59,13 +59,13 @@ public record AddressOptions(
   }
 
   /** What IFA_ADDRESS is. */
-  IpAddress farEnd(IpPrefix prefix) {
+  public IpAddress farEnd(IpPrefix prefix) {
     return peer == null ? prefix.address() : peer;
   }
 
-  int bits(IpPrefix prefix) {
+  /** What IFA_FLAGS is. */
+  public int bits(IpPrefix prefix) {
     boolean usableAtOnce = !prefix.address().isV4() && !flags.contains(Flag.DUPLICATES_LOOKED_FOR);
-    return flags.stream().mapToInt(flag -> flag.bit).sum()
-        | (usableAtOnce ? Rtnetlink.IFA_F_NODAD : 0);
+    return flags.stream().mapToInt(flag -> flag.bit).sum() | (usableAtOnce ? IFA_F_NODAD : 0);
   }
 }

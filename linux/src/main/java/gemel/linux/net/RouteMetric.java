@@ -1,4 +1,4 @@
-package gemel.linux.netlink;
+package gemel.linux.net;
 
 /** What a route says of connections over it, a number each (RTAX_*, linux/rtnetlink.h). */
 public enum RouteMetric {
@@ -22,23 +22,14 @@ public enum RouteMetric {
   QUICKACK(15),
   FASTOPEN_NO_COOKIE(17);
 
-  /** Which of them are locked, as bits. */
-  static final int LOCK = 1;
-
-  /** The name of a congestion control algorithm. */
-  static final int CC_ALGO = 16;
-
   private final int number;
 
   RouteMetric(int number) {
     this.number = number;
   }
 
-  int number() {
+  /** RTAX_*. */
+  public int number() {
     return number;
-  }
-
-  int bit() {
-    return 1 << number;
   }
 }

@@ -1,7 +1,5 @@
-package gemel.linux.netlink;
+package gemel.linux.net;
 
-import gemel.linux.net.InterfaceName;
-import gemel.linux.net.IpAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
