@@ -13,6 +13,7 @@ import gemel.core.plan.Planner;
 import gemel.linux.nft.NftException;
 import gemel.vrrp.shell.UnfencedLease;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +71,7 @@ final class CheckCommand implements Callable<Integer> {
       out.print(printer(result).print(diagnostics));
       all.addAll(diagnostics);
       errors |= result.hasErrors();
-      starting += java.nio.file.Files.isReadable(file) ? 1 : 0;
+      starting += Files.isReadable(file) ? 1 : 0;
       if (host) {
         checkHost(planned.plan(), out);
       }

@@ -79,13 +79,14 @@ public final class FailoverRun {
     }
   }
 
+  /** The process first: cables go one after the other, and what it sees of that it might tell. */
   private void crash() {
     measure(
         Happening.CRASH,
         SECOND,
         () -> {
-          lab.pull(lab.director(FIRST));
           first.kill();
+          lab.pull(lab.director(FIRST));
           boot();
         });
   }

@@ -1,5 +1,7 @@
 package gemel.cli.ipvs;
 
+import java.util.Locale;
+
 /** What options set, by the names and in the order of ipvsadm's complaints. */
 enum Setting {
   NUMERIC,
@@ -41,6 +43,6 @@ enum Setting {
   TELL_CLIENT;
 
   String word() {
-    return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }
