@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,8 +58,7 @@ public final class PairMessageCodec {
     };
   }
 
-  private static byte[] message(
-      byte kind, long sentNanos, java.util.stream.Stream<Writer> entries) {
+  private static byte[] message(byte kind, long sentNanos, Stream<Writer> entries) {
     List<Writer> written = entries.limit(MOST_ENTRIES).toList();
     return octets(out -> {
       out.writeByte(kind);

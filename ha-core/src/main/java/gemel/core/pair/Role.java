@@ -2,6 +2,7 @@ package gemel.core.pair;
 
 import gemel.linux.net.IpAddress;
 import gemel.vrrp.group.RouterState;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +71,7 @@ public record Role(
   public record Hearing(
       @Nullable IpAddress from, long agoMillis, long taken, Map<String, Long> dropped) {
     public Hearing {
-      dropped = java.util.Collections.unmodifiableMap(new TreeMap<>(dropped));
+      dropped = Collections.unmodifiableMap(new TreeMap<>(dropped));
     }
   }
 }

@@ -35,6 +35,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -186,11 +188,7 @@ public final class PairTalk {
 
   /** Neighbours may still believe the peer, which answered, too. */
   private void announce(RouterId router) {
-    groups.running().stream()
-        .filter(group ->
-            group.settings().instances().stream()
-                .anyMatch(instance -> RouterId.of(instance).equals(router)))
-        .forEach(group -> group.vrrp().tell(new GroupEvent.RivalGone()));
+    places(router).forEach(place -> place.group().vrrp().tell(new GroupEvent.RivalGone()));
   }
 
   private void record(Finding finding, String from, String to, String why) {
@@ -256,23 +254,35 @@ public final class PairTalk {
 
   private Map<RouterId, Duration> intervals() {
     Map<RouterId, Duration> intervals = new HashMap<>();
-    for (RunningGroup group : groups.running()) {
-      group
-          .settings()
-          .instances()
-          .forEach(instance -> intervals.put(RouterId.of(instance), instance.advertInterval()));
-    }
+    places().forEach(place -> intervals.put(place.router(), place.settings().advertInterval()));
     return intervals;
   }
 
   private void tellGone(Departure departure) {
-    for (RunningGroup group : groups.running()) {
-      for (int place = 0; place < group.settings().size(); place++) {
-        if (RouterId.of(group.settings().instance(place)).equals(departure.router())) {
-          group.vrrp().tell(new GroupEvent.MasterGone(place, departure.source()));
-        }
-      }
+    places(departure.router())
+        .forEach(place ->
+            place
+                .group()
+                .vrrp()
+                .tell(new GroupEvent.MasterGone(place.number(), departure.source())));
+  }
+
+  /** An instance of a running group. */
+  private record Place(RunningGroup group, int number, RouterId router) {
+    VrrpInstanceSettings settings() {
+      return group.settings().instance(number);
     }
+  }
+
+  private Stream<Place> places() {
+    return groups.running().stream()
+        .flatMap(group ->
+            IntStream.range(0, group.settings().size())
+                .mapToObj(i -> new Place(group, i, RouterId.of(group.settings().instance(i)))));
+  }
+
+  private Stream<Place> places(RouterId router) {
+    return places().filter(place -> place.router().equals(router));
   }
 
   /** Messages of the peer that could not be understood. */
