@@ -85,9 +85,7 @@ final class Strangers {
    *     of that one then
    */
   void reportOption(Word word, Word list, BlockKeywords options, boolean behindStranger) {
-    if (vocabulary.knows(options.path(), word.text())) {
-      diagnostics.warning(word.position(), ignored(word.text()));
-    } else if (!behindStranger) {
+    if (!behindStranger) {
       diagnostics.report(
           Diagnostic.error(
                   word.position(), "unknown option '%s' in %s".formatted(word, list.text()))
