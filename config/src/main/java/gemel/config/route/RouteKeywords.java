@@ -14,6 +14,7 @@ import gemel.config.route.RouteShapes.Algorithm;
 import gemel.config.route.RouteShapes.Lockable;
 import gemel.config.value.InterfaceName;
 import java.net.InetAddress;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -202,7 +203,7 @@ public final class RouteKeywords extends EntryKeywords<Bare> {
 
     @Override
     public String word() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 
@@ -213,7 +214,7 @@ public final class RouteKeywords extends EntryKeywords<Bare> {
 
     @Override
     public String word() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 }

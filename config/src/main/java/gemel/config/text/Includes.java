@@ -8,7 +8,10 @@ import gemel.config.source.SourceFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,9 +106,9 @@ final class Includes {
   /** Why a file could not be read, without its name where Java says nothing else. */
   static String reason(IOException refused) {
     return switch (refused) {
-      case java.nio.file.NoSuchFileException e -> "there is no such file";
-      case java.nio.file.AccessDeniedException e -> "permission denied";
-      case java.nio.file.FileSystemException e when e.getReason() != null -> e.getReason();
+      case NoSuchFileException e -> "there is no such file";
+      case AccessDeniedException e -> "permission denied";
+      case FileSystemException e when e.getReason() != null -> e.getReason();
       default -> String.valueOf(refused.getMessage());
     };
   }

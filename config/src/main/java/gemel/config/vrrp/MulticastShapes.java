@@ -8,6 +8,7 @@ import gemel.config.value.IpFamily;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The groups that advertisements may go to. */
 public final class MulticastShapes {
@@ -30,7 +31,7 @@ public final class MulticastShapes {
   }
 
   private static Optional<InetAddress> read(
-      Arguments arguments, java.util.function.Predicate<InetAddress> fits, String what) {
+      Arguments arguments, Predicate<InetAddress> fits, String what) {
     Optional<Word> word = arguments.peek();
     Optional<InetAddress> group = AddressShapes.readAddress(arguments);
     if (word.isEmpty() || group.isEmpty()) {

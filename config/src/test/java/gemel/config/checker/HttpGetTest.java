@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gemel.config.Reading;
 import java.time.Duration;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,7 +36,7 @@ class HttpGetTest {
             "url {",
             "path \"/a b\"",
             "status_code 200 404 500-503",
-            "digest " + MD5.toUpperCase(java.util.Locale.ROOT),
+            "digest " + MD5.toUpperCase(Locale.ROOT),
             "virtualhost url.example",
             "}",
             "url {",

@@ -2,13 +2,14 @@ package gemel.config.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CommentsTest {
   @Test
   void aCommentBeginsAnywhereOutsideQuotes() {
     assertThat(Preprocessed.text("# all", "! all", "  # all", "auth_pass a#b", "state ! none"))
-        .returns(java.util.List.of("auth_pass a", "state"), Preprocessed::texts);
+        .returns(List.of("auth_pass a", "state"), Preprocessed::texts);
   }
 
   @Test

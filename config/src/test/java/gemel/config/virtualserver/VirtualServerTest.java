@@ -7,6 +7,7 @@ import gemel.config.value.IpLiteral;
 import gemel.config.value.Port;
 import gemel.config.virtualserver.ServiceAddress.AddressAndPort;
 import gemel.config.virtualserver.Tunnel.Checksum;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -356,7 +357,7 @@ class VirtualServerTest {
   void quorumAndSorryServerAreKeptAndWarnedOf() {
     Reading reading = Reading.service("quorum 1", "sorry_server 10.0.0.9");
     assertThat(reading.said()).hasSize(2).allMatch(text -> text.contains("not honour yet"));
-    SorryServer sorry = java.util.Objects.requireNonNull(reading.service().sorryServer());
+    SorryServer sorry = Objects.requireNonNull(reading.service().sorryServer());
     assertThat(sorry.address()).hasToString("/10.0.0.9");
     assertThat(sorry.port()).isEqualTo(new Port(80));
   }

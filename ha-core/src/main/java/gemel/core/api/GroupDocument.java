@@ -22,6 +22,7 @@ import gemel.vrrp.track.Reading;
 import gemel.vrrp.track.Track;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -92,8 +93,7 @@ final class GroupDocument {
     JsonObject times = new JsonObject();
     stalls
         .times()
-        .forEach(
-            (reason, count) -> times.put(reason.name().toLowerCase(java.util.Locale.ROOT), count));
+        .forEach((reason, count) -> times.put(reason.name().toLowerCase(Locale.ROOT), count));
     return new JsonObject()
         .put("times", times)
         .put("longest_ms", stalls.longest().map(stall -> stall.length().toMillis()).orElse(0L))
@@ -206,8 +206,7 @@ final class GroupDocument {
     JsonObject dropped = new JsonObject();
     counters
         .dropped()
-        .forEach((reason, count) ->
-            dropped.put(reason.name().toLowerCase(java.util.Locale.ROOT), count));
+        .forEach((reason, count) -> dropped.put(reason.name().toLowerCase(Locale.ROOT), count));
     return new JsonObject()
         .put("sent", counters.sent())
         .put("send_failures", counters.sendFailures())

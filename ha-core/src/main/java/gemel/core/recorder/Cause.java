@@ -6,6 +6,7 @@ import gemel.vrrp.group.VrrpCause;
 import gemel.vrrp.track.Reading;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Why something changed. */
@@ -24,9 +25,7 @@ public sealed interface Cause {
   }
 
   private static String snake(Class<?> type) {
-    return type.getSimpleName()
-        .replaceAll("(?<=[a-z])(?=[A-Z])", "_")
-        .toLowerCase(java.util.Locale.ROOT);
+    return type.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
   }
 
   private static String sentences(List<Stall> stalls) {

@@ -10,6 +10,7 @@ import gemel.ipvs.ServiceKey;
 import gemel.ipvs.ServiceStatus;
 import gemel.ipvs.TableChange;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -70,7 +71,7 @@ record TableNews(String subject, String from, String to) {
   }
 
   private static String word(Enum<?> scheduler) {
-    return "served by " + scheduler.name().toLowerCase(java.util.Locale.ROOT);
+    return "served by " + scheduler.name().toLowerCase(Locale.ROOT);
   }
 
   /** The table that an engine has. */

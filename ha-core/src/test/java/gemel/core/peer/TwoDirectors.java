@@ -1,6 +1,7 @@
 package gemel.core.peer;
 
 import gemel.core.peer.PeerChannel.Observer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -127,7 +128,7 @@ final class TwoDirectors {
 
     @Override
     public void said(byte[] words) {
-      heard.add("said " + new String(words, java.nio.charset.StandardCharsets.UTF_8));
+      heard.add("said " + new String(words, StandardCharsets.UTF_8));
     }
 
     @Override

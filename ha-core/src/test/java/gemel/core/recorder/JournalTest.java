@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,7 +73,7 @@ class JournalTest {
   void aTornLastLineIsLeftOutAndTheNextOneIsALineOfItsOwn() throws Exception {
     write("A", "B");
     byte[] whole = Files.readAllBytes(file());
-    Files.write(file(), java.util.Arrays.copyOf(whole, whole.length - 7));
+    Files.write(file(), Arrays.copyOf(whole, whole.length - 7));
     assertThat(found()).containsExactly("A");
     write("C");
     assertThat(found()).containsExactly("A", "C");

@@ -18,6 +18,7 @@ import gemel.ipvs.embedded.wire.Endpoint;
 import gemel.ipvs.embedded.wire.Packet;
 import gemel.ipvs.embedded.wire.Seen;
 import gemel.linux.net.IpAddress;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -76,7 +77,7 @@ final class Ipv6Test {
             Director.key(Protocol.UDP, dns),
             new RealServer(new RealServer.Id(SERVER_END.address(), 53), ForwardingMethod.NAT, 1)));
     director.knowsNeighbours(SERVER);
-    director.becomesMaster(java.time.Duration.ZERO);
+    director.becomesMaster(Duration.ZERO);
     director.fromOutside(Packet.udp(CLIENT6, dns).payload("?"));
     director.fromInside(Packet.udp(new Endpoint(SERVER_END.address(), 53), CLIENT6).payload("!"));
 

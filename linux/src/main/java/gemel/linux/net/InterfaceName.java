@@ -1,5 +1,7 @@
 package gemel.linux.net;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * The name of a network interface: 1 to 15 octets, no blank, no slash (netdevice(7), IFNAMSIZ).
  *
@@ -8,7 +10,7 @@ package gemel.linux.net;
 public record InterfaceName(String value) implements Comparable<InterfaceName> {
   public InterfaceName {
     if (value.isEmpty()
-        || value.getBytes(java.nio.charset.StandardCharsets.UTF_8).length > 15
+        || value.getBytes(StandardCharsets.UTF_8).length > 15
         || value.equals(".")
         || value.equals("..")
         || value.chars().anyMatch(c -> c == '/' || Character.isWhitespace(c))) {

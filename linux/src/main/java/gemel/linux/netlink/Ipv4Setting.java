@@ -1,5 +1,7 @@
 package gemel.linux.netlink;
 
+import java.util.Locale;
+
 /**
  * A setting of one interface, as {@code net.ipv4.conf.INTERFACE} has it (linux/ip.h,
  * IPV4_DEVCONF_*; ip-sysctl in the kernel's documentation). For most of them the larger of this and
@@ -27,6 +29,6 @@ public enum Ipv4Setting {
 
   /** Its name there. */
   public String sysctl() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -6,6 +6,7 @@ import gemel.linux.net.IpAddress;
 import gemel.linux.net.IpPrefix;
 import gemel.linux.net.MacAddress;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** Numbers and layouts of rtnetlink(7), and their decoding into values. */
@@ -169,7 +170,7 @@ final class Rtnetlink {
     return reply
         .attribute(RTA_VIA)
         .filter(octets -> octets.length == 2 + AddressFamily.IPV6.octets() || octets.length == 6)
-        .map(octets -> java.util.Arrays.copyOfRange(octets, 2, octets.length))
+        .map(octets -> Arrays.copyOfRange(octets, 2, octets.length))
         .map(IpAddress::ofOctets);
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 
 /**
  * Interfaces on top of others, and the settings of interfaces (rtnetlink(7), linux/if_link.h). It
@@ -183,8 +184,7 @@ public final class VirtualLinks {
         .map(row -> ByteBuffer.wrap(row).order(ByteOrder.nativeOrder()).getInt(at));
   }
 
-  private void set(
-      int ifindex, String doing, java.util.function.UnaryOperator<NetlinkMessage> change) {
+  private void set(int ifindex, String doing, UnaryOperator<NetlinkMessage> change) {
     netlink.change(
         change.apply(header(Rtnetlink.RTM_NEWLINK, Rtnetlink.NLM_F_ACK, ifindex, 0)),
         doing + " interface " + ifindex);

@@ -9,6 +9,7 @@ import gemel.linux.libc.LinuxException;
 import gemel.linux.libc.Sockets;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteOrder;
 
 /**
  * Sends and receives whole frames on one interface (packet(7)). It is bound to one protocol, which
@@ -76,7 +77,7 @@ public final class PacketSocket implements AutoCloseable {
     MemorySegment address = arena.allocate(20, 4);
     address.set(JAVA_SHORT, 0, (short) Sockets.AF_PACKET);
     address.set(
-        java.lang.foreign.ValueLayout.JAVA_SHORT.withOrder(java.nio.ByteOrder.BIG_ENDIAN),
+        java.lang.foreign.ValueLayout.JAVA_SHORT.withOrder(ByteOrder.BIG_ENDIAN),
         2,
         (short) etherType);
     address.set(JAVA_INT, 4, ifindex);

@@ -1,5 +1,6 @@
 package gemel.linux.process;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ public record Program(List<String> words, @Nullable Account account) {
 
   /** The same with more arguments. */
   public Program with(String... arguments) {
-    List<String> all = new java.util.ArrayList<>(words);
+    List<String> all = new ArrayList<>(words);
     all.addAll(List.of(arguments));
     return new Program(all, account);
   }

@@ -1,6 +1,7 @@
 package gemel.testkit;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Function;
@@ -87,7 +88,7 @@ public final class Gen {
       case 0 -> octets[at] ^= (byte) (1 << between(0, 7));
       case 1 -> octets[at] = (byte) between(0, 255);
       case 2 -> {
-        return java.util.Arrays.copyOf(octets, at);
+        return Arrays.copyOf(octets, at);
       }
       case 3 -> {
         byte[] longer = new byte[octets.length + between(1, 16)];

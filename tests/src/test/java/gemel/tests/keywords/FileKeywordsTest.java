@@ -7,6 +7,7 @@ import gemel.vrrp.track.TrackedObject;
 import gemel.vrrp.track.TrackedObject.Kind;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,7 +39,7 @@ class FileKeywordsTest {
       Files.writeString(file, "12\n");
       host.await("12");
       Path other = Files.writeString(directory.resolve("other"), "-7 and more");
-      Files.move(other, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+      Files.move(other, file, StandardCopyOption.REPLACE_EXISTING);
       host.await("-7");
       Files.delete(file);
       host.await("0");

@@ -8,6 +8,7 @@ import gemel.vrrp.track.TrackedObject.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,7 +41,7 @@ class ScriptKeywordsTest {
 
   private void exits(int with) throws IOException {
     Path next = Files.writeString(directory.resolve("next"), Integer.toString(with));
-    Files.move(next, status, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    Files.move(next, status, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private TrackedHost watching(String... lines) {

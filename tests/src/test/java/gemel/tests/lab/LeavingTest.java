@@ -8,9 +8,12 @@ import gemel.lab.ForwardingMode;
 import gemel.lab.Topology;
 import gemel.linux.time.BootClock;
 import gemel.linux.time.BootTime;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What a director leaves behind when it is told to go, and when it is killed. */
@@ -94,12 +97,12 @@ class LeavingTest {
     return picture;
   }
 
-  private static java.util.List<String> runtimeFiles(Pair pair) {
+  private static List<String> runtimeFiles(Pair pair) {
     Path folder = pair.lab().directory().resolve("run-d1");
     try (var files = Files.list(folder)) {
       return files.map(file -> file.getFileName().toString()).toList();
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

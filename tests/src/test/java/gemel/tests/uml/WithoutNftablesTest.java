@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -71,7 +72,7 @@ class WithoutNftablesTest {
     return said.lines().toList();
   }
 
-  private static java.util.function.Predicate<String> is(String beginning) {
+  private static Predicate<String> is(String beginning) {
     return line -> line.startsWith(beginning);
   }
 

@@ -12,6 +12,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
+import java.time.Instant;
 import org.jspecify.annotations.NullMarked;
 
 /** The arrows between the rooms, as ARCHITECTURE.md draws them, and what may happen in each. */
@@ -121,7 +122,7 @@ class WallsTest {
           .orShould()
           .callMethod(System.class, "currentTimeMillis")
           .orShould()
-          .callMethod(java.time.Instant.class, "now")
+          .callMethod(Instant.class, "now")
           .because("time comes through the constructor, as CLOCK_BOOTTIME");
 
   @ArchTest

@@ -2,6 +2,7 @@ package gemel.vrrp.group;
 
 import gemel.linux.net.IpAddress;
 import java.time.Duration;
+import java.util.Locale;
 
 /** Why a group changed its state. */
 public sealed interface VrrpCause {
@@ -175,7 +176,7 @@ public sealed interface VrrpCause {
     @Override
     public String sentence() {
       return "%s failed: %s"
-          .formatted(effect.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '), detail);
+          .formatted(effect.name().toLowerCase(Locale.ROOT).replace('_', ' '), detail);
     }
   }
 

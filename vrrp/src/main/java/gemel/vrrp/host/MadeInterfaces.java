@@ -1,5 +1,6 @@
 package gemel.vrrp.host;
 
+import gemel.linux.libc.Errno;
 import gemel.linux.libc.LinuxException;
 import gemel.linux.net.AddressFamily;
 import gemel.linux.net.AddressOptions;
@@ -155,8 +156,7 @@ final class MadeInterfaces {
             .findFirst()
             .orElseThrow(() ->
                 new LinuxException(
-                    wanted.name() + " is gone as soon as it was made",
-                    gemel.linux.libc.Errno.ENODEV));
+                    wanted.name() + " is gone as soon as it was made", Errno.ENODEV));
     links.label(made.index(), MARK + instance.name());
     ours.add(wanted.name());
     return made;

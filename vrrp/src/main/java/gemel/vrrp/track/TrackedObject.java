@@ -1,5 +1,7 @@
 package gemel.vrrp.track;
 
+import java.util.Locale;
+
 /**
  * Something outside VRRP that instances watch. Several may watch the same one.
  *
@@ -16,7 +18,7 @@ public record TrackedObject(Kind kind, String name) implements Comparable<Tracke
 
     /** The word for people: {@code script}. */
     String word() {
-      return this == BFD ? "BFD session" : name().toLowerCase(java.util.Locale.ROOT);
+      return this == BFD ? "BFD session" : name().toLowerCase(Locale.ROOT);
     }
   }
 

@@ -13,6 +13,7 @@ import gemel.vrrp.advertisement.Decoded.Dropped;
 import gemel.vrrp.advertisement.Decoded.Valid;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -104,7 +105,7 @@ class AdvertisementCodecTest {
         new VirtualRouterId(51),
         200,
         100,
-        java.util.List.of(IpAddress.parse(address)),
+        List.of(IpAddress.parse(address)),
         Authentication.HMAC);
   }
 
@@ -134,7 +135,7 @@ class AdvertisementCodecTest {
         new VirtualRouterId(51),
         priority,
         100,
-        java.util.List.of(IpAddress.parse("10.88.0.50")),
+        List.of(IpAddress.parse("10.88.0.50")),
         Authentication.NONE);
   }
 

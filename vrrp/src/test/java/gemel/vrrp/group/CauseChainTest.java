@@ -19,6 +19,7 @@ import gemel.vrrp.track.Reading;
 import gemel.vrrp.track.Track;
 import gemel.vrrp.track.TrackedObject;
 import gemel.vrrp.track.TrackedObject.Kind;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -158,6 +159,6 @@ class CauseChainTest {
         zero.plusNanos(from * 1_000_000),
         zero.plusNanos(until * 1_000_000),
         Stall.Reason.STOPPED,
-        java.time.Duration.ofMillis(until - from));
+        Duration.ofMillis(until - from));
   }
 }

@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -280,7 +281,7 @@ class TransitionTableTest {
     events.put("gate opens", gate(OPEN));
     events.put("gate closes", gate(CLOSED));
     for (HostEffect effect : HostEffect.values()) {
-      String words = effect.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+      String words = effect.name().toLowerCase(Locale.ROOT).replace('_', ' ');
       events.put("done: " + words, done(effect));
       events.put("no: " + words, refused(effect));
     }

@@ -2,6 +2,7 @@ package gemel.ipvs.embedded.lab;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -56,7 +57,7 @@ final class Octets {
         serve(socket);
       } catch (java.net.SocketException closed) {
         // The test has ended, or the client has: the next one.
-      } catch (java.io.EOFException end) {
+      } catch (EOFException end) {
         // The client has said all.
       }
     }

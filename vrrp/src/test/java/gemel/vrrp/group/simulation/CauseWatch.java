@@ -17,7 +17,9 @@ import gemel.vrrp.group.Phase.Master;
 import gemel.vrrp.group.Phase.Releasing;
 import gemel.vrrp.group.Transition;
 import gemel.vrrp.group.VrrpCause;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Whether each transition has a cause, and the cause is true by what the router really heard: a
@@ -42,7 +44,7 @@ final class CauseWatch implements Watch {
     this.world = world;
     this.scenario = world.scenario;
     this.backupSince = new BootTime[scenario.routers().size()];
-    java.util.Arrays.fill(backupSince, new BootTime(0));
+    Arrays.fill(backupSince, new BootTime(0));
     this.otherOwnerHeard = new int[backupSince.length];
   }
 
@@ -201,8 +203,7 @@ final class CauseWatch implements Watch {
     world.require(holds, "every transition has a true cause: " + cause.sentence());
   }
 
-  private boolean heardLast(
-      SimulatedRouter router, java.util.function.Predicate<Heard> isWhatWasHeard) {
+  private boolean heardLast(SimulatedRouter router, Predicate<Heard> isWhatWasHeard) {
     for (Segment segment : world.segments) {
       Heard last = router.heard(segment.place);
       if (last != null && isWhatWasHeard.test(last)) {

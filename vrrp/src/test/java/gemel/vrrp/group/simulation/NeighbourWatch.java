@@ -11,6 +11,7 @@ import gemel.vrrp.group.Phase.Master;
 import gemel.vrrp.group.Phase.Releasing;
 import gemel.vrrp.group.VrrpCause;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +81,7 @@ final class NeighbourWatch implements Watch {
     return heard.advertisement().priority() > 0;
   }
 
-  private java.util.Optional<SimulatedRouter> successor(AdvertisementReceived better) {
+  private Optional<SimulatedRouter> successor(AdvertisementReceived better) {
     return world.routers.stream()
         .filter(router -> router.nic(better.instance()).address.equals(better.source()))
         .findFirst();
