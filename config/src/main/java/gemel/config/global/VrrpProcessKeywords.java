@@ -44,7 +44,7 @@ final class VrrpProcessKeywords {
         lines
             .line("vrrp_rt_priority", integer(1, 99))
             .byDefault("1")
-            .honoured(TESTS + "vrrpRtPriorityIsThatOfTheThreadThatDecides");
+            .honoured(TESTS + "vrrpRtPriorityIsThatOfTheThreadsOfAGroup");
     cpuAffinity =
         lines
             .line(
