@@ -10,7 +10,7 @@ import java.util.List;
  * What a client asked, and which answers it heard.
  *
  * @param questions when each was asked, one after the other
- * @param answers in any order
+ * @param answers in the order of the questions, whatever order they come in here
  */
 record Asked(List<BootTime> questions, List<Answer> answers) {
   /**
@@ -21,13 +21,16 @@ record Asked(List<BootTime> questions, List<Answer> answers) {
    */
   record Answer(BootTime askedAt, BootTime heardAt, int director) {}
 
-  /** What was asked from a moment on, and the answers to that, in the order of the questions. */
+  Asked {
+    answers = answers.stream().sorted(Comparator.comparing(Answer::askedAt)).toList();
+  }
+
+  /** What was asked from a moment on, and the answers to that. */
   Asked since(BootTime from) {
     List<BootTime> later = new ArrayList<>(questions);
     later.removeIf(asked -> asked.isBefore(from));
     List<Answer> theirs = new ArrayList<>(answers);
     theirs.removeIf(answer -> answer.askedAt().isBefore(from));
-    theirs.sort(Comparator.comparing(Answer::askedAt));
     return new Asked(later, theirs);
   }
 
@@ -37,13 +40,12 @@ record Asked(List<BootTime> questions, List<Answer> answers) {
    * waited. What was asked after the last one that is answered does not count yet.
    */
   Duration longestWait() {
-    List<Answer> ordered = since(BootTime.ofMillis(0)).answers();
     Duration longest = Duration.ZERO;
     BootTime answered = BootTime.NEVER;
-    int next = ordered.size() - 1;
+    int next = answers.size() - 1;
     for (BootTime asked : questions.reversed()) {
-      while (next >= 0 && !ordered.get(next).askedAt().isBefore(asked)) {
-        answered = BootTime.earlier(answered, ordered.get(next--).heardAt());
+      while (next >= 0 && !answers.get(next).askedAt().isBefore(asked)) {
+        answered = BootTime.earlier(answered, answers.get(next--).heardAt());
       }
       if (!answered.equals(BootTime.NEVER) && answered.since(asked).compareTo(longest) > 0) {
         longest = answered.since(asked);

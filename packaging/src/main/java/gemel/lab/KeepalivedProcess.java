@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A real keepalived as one of the two directors. It holds the VIP, but forwards nothing: of it only
@@ -85,6 +86,12 @@ public final class KeepalivedProcess {
     process.terminate(SLOWLY);
   }
 
+  /** Holds it still, parent and child, for good. */
+  public void freeze() {
+    process.signal("STOP");
+    children().forEach(child -> LabProcess.signal("STOP", child.pid()));
+  }
+
   /**
    * Ends it without a word. The child goes first, as one whose parent dies says goodbye; the parent
    * is held still meanwhile, or it would begin its child anew. Its addresses stay.
@@ -92,11 +99,13 @@ public final class KeepalivedProcess {
   public void crash() {
     if (process.isAlive()) {
       process.signal("STOP");
-      ProcessHandle.of(process.pid()).stream()
-          .flatMap(ProcessHandle::descendants)
-          .forEach(ProcessHandle::destroyForcibly);
+      children().forEach(ProcessHandle::destroyForcibly);
       process.kill();
     }
+  }
+
+  private Stream<ProcessHandle> children() {
+    return ProcessHandle.of(process.pid()).stream().flatMap(ProcessHandle::descendants);
   }
 
   /** Takes out what a crash has left, as a boot would. */

@@ -12,29 +12,29 @@ import java.util.List;
  */
 public enum LinkBeat {
   /** By the transceiver's registers, else by ethtool. */
-  MII(LinkQuery.MII, LinkQuery.ETHTOOL),
+  MII,
   /** By ethtool, else by the transceiver's registers. */
-  ETHTOOL(LinkQuery.ETHTOOL, LinkQuery.MII),
+  ETHTOOL,
   /** By the interface's flags alone. */
-  IOCTL(LinkQuery.FLAGS, LinkQuery.FLAGS);
+  IOCTL;
 
   /** Between two questions, as in keepalived. */
   public static final Duration INTERVAL = Duration.ofSeconds(1);
 
-  private final LinkQuery first;
-  private final LinkQuery second;
-
-  LinkBeat(LinkQuery first, LinkQuery second) {
-    this.first = first;
-    this.second = second;
-  }
-
   /**
-   * Asks now.
+   * Whether the link is up: by its flags, and by the first way that the device knows, if any.
    *
    * @throws gemel.linux.libc.LinuxException if nobody can be asked
    */
   public boolean isUp(InterfaceName device) {
-    return LinkQuery.isUp(device, List.of(first, second));
+    return LinkQuery.isUp(device, ways());
+  }
+
+  private List<LinkQuery> ways() {
+    return switch (this) {
+      case MII -> List.of(LinkQuery.MII, LinkQuery.ETHTOOL);
+      case ETHTOOL -> List.of(LinkQuery.ETHTOOL, LinkQuery.MII);
+      case IOCTL -> List.of();
+    };
   }
 }

@@ -15,6 +15,9 @@ sealed interface Member {
   /** Waits until it takes part in the election, as master or having heard one. */
   void awaitTakesPart();
 
+  /** Holds it still, as a node does that dies. */
+  void freeze();
+
   /** Ends its process without a word. */
   void kill();
 
@@ -35,6 +38,11 @@ sealed interface Member {
     @Override
     public void awaitTakesPart() {
       process.enters("BACKUP");
+    }
+
+    @Override
+    public void freeze() {
+      process.freeze();
     }
 
     @Override
@@ -84,6 +92,11 @@ sealed interface Member {
 
     private boolean takesPart(DirectorStatus status) {
       return status.isMaster() || status.isBackup() && !status.lastHeard().isEmpty();
+    }
+
+    @Override
+    public void freeze() {
+      process.process().signal("STOP");
     }
 
     @Override

@@ -51,12 +51,14 @@ final class HeldAddresses {
    */
   void rehearse(BootTime now) {
     ledger.rehearse();
-    for (VirtualAddress address : addresses) {
-      try {
-        put(NO_INTERFACE, address, now);
-      } catch (LinuxException e) {
-        log.debug("rehearsed: {}", e.reason());
-      }
+    addresses.stream().findFirst().ifPresent(address -> rehearse(address, now));
+  }
+
+  private void rehearse(VirtualAddress address, BootTime now) {
+    try {
+      put(NO_INTERFACE, address, now);
+    } catch (LinuxException e) {
+      log.debug("rehearsed: {}", e.reason());
     }
   }
 

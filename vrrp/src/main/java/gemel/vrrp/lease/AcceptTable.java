@@ -29,25 +29,30 @@ record AcceptTable(String name, List<VirtualAddress> addresses) implements Fence
   }
 
   @Override
-  public String raise() {
+  public String table() {
+    return FAMILY + " " + name;
+  }
+
+  @Override
+  public String content() {
     return """
-    table %1$s
-    delete table %1$s
-    table %1$s {
       set four { type ipv4_addr; }
       set six { type ipv6_addr; }
       set links { type ifname . ipv6_addr; }
       chain input {
-        type filter hook input priority %2$d; policy accept;
+        type filter hook input priority %d; policy accept;
         ip daddr @four counter drop
         icmpv6 type { nd-neighbor-solicit, nd-neighbor-advert } accept
         ip6 daddr @six counter drop
         iifname . ip6 daddr @links counter drop
       }
-    }
-    %3$s\
     """
-        .formatted(table(), BEHIND_IP_VS, elements());
+        .formatted(BEHIND_IP_VS);
+  }
+
+  @Override
+  public String raise() {
+    return FenceTable.super.raise() + elements();
   }
 
   @Override
@@ -58,15 +63,6 @@ record AcceptTable(String name, List<VirtualAddress> addresses) implements Fence
   @Override
   public String close() {
     return elements();
-  }
-
-  @Override
-  public String remove() {
-    return "table %1$s\ndelete table %1$s\n".formatted(table());
-  }
-
-  private String table() {
-    return FAMILY + " " + name;
   }
 
   /** What is there already is not there twice. */

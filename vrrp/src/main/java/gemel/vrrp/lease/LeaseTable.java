@@ -21,15 +21,13 @@ final class LeaseTable implements FenceTable {
   }
 
   @Override
-  public String raise() {
-    return """
-    table %1$s
-    delete table %1$s
-    table %1$s {
-    %2$s
-    }
-    """
-        .formatted(table, leased.content());
+  public String table() {
+    return table;
+  }
+
+  @Override
+  public String content() {
+    return leased.content();
   }
 
   /** The first add makes the delete safe. */
@@ -50,10 +48,5 @@ final class LeaseTable implements FenceTable {
   @Override
   public String close() {
     return "flush set " + table + " lease\n";
-  }
-
-  @Override
-  public String remove() {
-    return "table %1$s\ndelete table %1$s\n".formatted(table);
   }
 }
