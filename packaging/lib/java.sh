@@ -10,7 +10,9 @@ java_flags() {
   flags=(-XX:-UsePerfData -XX:+IgnoreUnrecognizedVMOptions)  # a JDK may be built without that collector
   flags+=(--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow)
   case $1 in
-    run)  # short pauses above all: a director that does not run for a while loses its addresses
+    run)
+      flags+=(-Dio.netty.jfr.enabled=false)  # its first event takes 0.1 s of the event loop
+      # short pauses above all: a director that does not run for a while loses its addresses
       # The heap is collected from 64 MB on, after 15 s at the latest, and free pages go back 5 s later: memory
       # is for connections. Nearer to what is alive, some 15 MB, it would be collected without a pause between.
       flags+=(-XX:+UseShenandoahGC -Xmx512m -Xms8m -XX:SoftMaxHeapSize=64m)

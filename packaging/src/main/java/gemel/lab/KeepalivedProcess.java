@@ -86,10 +86,9 @@ public final class KeepalivedProcess {
     process.terminate(SLOWLY);
   }
 
-  /** Holds it still, parent and child, for good. */
-  public void freeze() {
-    process.signal("STOP");
-    children().forEach(child -> LabProcess.signal("STOP", child.pid()));
+  /** Parent and child. */
+  public List<Long> processes() {
+    return Stream.concat(Stream.of(process.pid()), children().map(ProcessHandle::pid)).toList();
   }
 
   /**

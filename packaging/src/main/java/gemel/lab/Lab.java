@@ -138,6 +138,11 @@ public final class Lab implements AutoCloseable {
     ports.setDown(node);
   }
 
+  /** Prepares the end of a node; it goes with the lab. */
+  public NodeEnd end(Node node) {
+    return closing(ports.end(node));
+  }
+
   /** Pulls the one cable of a node that goes to {@code network}. */
   public void pull(Node node, String network) {
     ports.setDown(node, network);

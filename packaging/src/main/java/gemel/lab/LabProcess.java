@@ -92,11 +92,7 @@ public final class LabProcess implements AutoCloseable {
 
   /** Sends a signal by name, as kill(1) knows it: {@code STOP}, {@code CONT}, {@code HUP}. */
   public void signal(String signal) {
-    signal(signal, pid());
-  }
-
-  static void signal(String signal, long pid) {
-    Command.run(List.of("sh", "-c", "kill -%s %d".formatted(signal, pid)), "");
+    Command.run(List.of("sh", "-c", "kill -%s %d".formatted(signal, pid())), "");
   }
 
   /** SIGKILL; returns once it is gone. */

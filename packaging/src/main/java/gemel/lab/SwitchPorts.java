@@ -26,6 +26,11 @@ final class SwitchPorts {
     set(List.of(cable(node, network)), "up");
   }
 
+  /** Prepares the end of a node. */
+  NodeEnd end(Node node) {
+    return new NodeEnd(switches, Topology.cablesOf(node.name()));
+  }
+
   private void set(List<Cable> cables, String state) {
     StringBuilder lines = new StringBuilder();
     for (Cable cable : cables) {

@@ -34,7 +34,7 @@ public record Role(
     Hearing hearing) {
 
   /** Whether it answers for the addresses. */
-  boolean isMaster() {
+  public boolean isMaster() {
     return state == RouterState.MASTER && serves;
   }
 

@@ -5,7 +5,8 @@
  * where the channel is broken all is as if there were none. It helps where VRRP is slow or blind: a
  * director that leaves tells its peer ({@link gemel.core.pair.PairMessage.Left}), which then need
  * not wait out its skew; and each tells the other what its virtual routers are and hear ({@link
- * gemel.core.pair.PairMessage.Roles}), when that changes and several times a second.
+ * gemel.core.pair.PairMessage.Roles}), when that changes and several times a second. From that it
+ * is known, too, whose goodbye is the peer's, and needs no skew and no message.
  *
  * <p>Masterships are counted ({@link gemel.core.pair.Generations}): becoming master raises the
  * number above all that this director and its peer know of, so that a message about an earlier one

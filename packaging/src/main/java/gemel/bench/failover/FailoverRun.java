@@ -6,6 +6,7 @@ import gemel.lab.Clock;
 import gemel.lab.Lab;
 import gemel.lab.LabException;
 import gemel.lab.Node;
+import gemel.lab.NodeEnd;
 import gemel.lab.Questions;
 import gemel.lab.Responder;
 import gemel.lab.Topology;
@@ -80,16 +81,17 @@ public final class FailoverRun {
   }
 
   /**
-   * The process is still at once: cables go one after the other, and what it sees of that it might
-   * tell. It goes last, as a large one takes its time, and its node would answer meanwhile.
+   * The process stands still and the cables are pulled before it is killed: the end of a large one
+   * takes its time, and its node would answer meanwhile.
    */
   private void crash() {
+    List<Long> processes = first.processes();
+    NodeEnd end = lab.end(lab.director(FIRST));
     measure(
         Happening.CRASH,
         SECOND,
         () -> {
-          first.freeze();
-          lab.pull(lab.director(FIRST));
+          end.comes(processes);
           first.kill();
           boot();
         });

@@ -9,14 +9,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /** A running director of either make. */
 sealed interface Member {
   /** Waits until it takes part in the election, as master or having heard one. */
   void awaitTakesPart();
 
-  /** Holds it still, as a node does that dies. */
-  void freeze();
+  /** The processes that it consists of. */
+  List<Long> processes();
 
   /** Ends its process without a word. */
   void kill();
@@ -41,8 +42,8 @@ sealed interface Member {
     }
 
     @Override
-    public void freeze() {
-      process.freeze();
+    public List<Long> processes() {
+      return process.processes();
     }
 
     @Override
@@ -95,8 +96,8 @@ sealed interface Member {
     }
 
     @Override
-    public void freeze() {
-      process.process().signal("STOP");
+    public List<Long> processes() {
+      return List.of(process.process().pid());
     }
 
     @Override

@@ -10,10 +10,11 @@ import gemel.lab.Topology;
 import gemel.linux.net.MacAddress;
 import gemel.linux.time.BootTime;
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A master that is told to go tells its peer, which then does not wait out its skew. */
+/** A master that is told to go says so, and its peer does not wait out its skew. */
 @LabTest
 class PlannedLeavingTest {
   private static final Duration EVERY = Duration.ofMillis(1);
@@ -21,7 +22,7 @@ class PlannedLeavingTest {
 
   @ParameterizedTest(name = "advert_int {0}")
   @ValueSource(strings = {"1", "0.1"})
-  void thePeerTakesOverBecauseItWasTold(String interval) {
+  void thePeerDoesNotWaitAfterItsGoodbye(String interval) {
     try (Pair pair = Pair.of(PairFile.of(ForwardingMode.NAT).advertInterval(interval))) {
       DirectorStatus before = pair.director(1).status();
       ArpProber prober = ArpProber.start(pair.lab(), Topology.CLIENT_NETWORK, Topology.VIP, EVERY);
@@ -33,12 +34,28 @@ class PlannedLeavingTest {
           "planned leaving, advert_int %s s: %s, nobody answered for %d ms%n",
           interval, after.transitions().getLast(), silence(prober.sightings()).toMillis());
       assertThat(after.transitions().getLast().why())
-          .contains("left, and told us over the peer channel");
+          .startsWith("peer ")
+          .contains(" left (priority 0 heard by ");
       assertThat(after.generations())
           .as("both instances of the group count on from the peer's")
           .hasSize(2)
           .allSatisfy(
               generation -> assertThat(before.generations()).allMatch(old -> old < generation));
+    }
+  }
+
+  @Test
+  void whomNoGoodbyeReachesIsTold() {
+    try (Pair pair = Pair.of(PairFile.of(ForwardingMode.NAT).advertInterval("1"))) {
+      pair.lab()
+          .director(2)
+          .run(
+              "nft",
+              "table inet deaf { chain input {"
+                  + " type filter hook input priority 0; meta l4proto 112 drop; }\n}");
+      pair.director(1).process().terminate(AT_ONCE);
+      assertThat(pair.awaitMaster(2).transitions().getLast().why())
+          .contains("left, and told us over the peer channel");
     }
   }
 

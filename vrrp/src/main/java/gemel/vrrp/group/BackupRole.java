@@ -65,7 +65,10 @@ final class BackupRole {
         .orElse(turnAt);
   }
 
-  /** RFC 9568 section 6.4.2, (420) to (475), and the gate: closed is as good as not preempting. */
+  /**
+   * RFC 9568 section 6.4.2, (420) to (475), and the gate: closed is as good as not preempting. The
+   * skew after a goodbye lets the best of several backups be the first; a peer has but us.
+   */
   GroupState heard(GroupState state, Backup backup, int place, Router router, BootTime now) {
     VrrpInstanceSettings instance = settings.instance(place);
     Listening before = backup.listening().get(place);
@@ -73,7 +76,10 @@ final class BackupRole {
     BootTime downAt = now.plusNanos(downNanos(state, place));
     Listening after;
     if (router.priority() == 0) {
-      long skew = GroupTiming.skewNanos(instance.version(), own, masterInterval(state, place));
+      long skew =
+          state.isPeer(place, router)
+              ? 0
+              : GroupTiming.skewNanos(instance.version(), own, masterInterval(state, place));
       after = before.waitingUntil(now.plusNanos(skew));
     } else if (router.priority() >= own.value()) {
       after = new Listening(downAt);
@@ -182,7 +188,8 @@ final class BackupRole {
       case Gone gone -> new VrrpCause.MasterGone(instance.name(), gone.source());
       case Router router -> {
         if (router.priority() == 0) {
-          yield new VrrpCause.MasterLeft(instance.name(), router.source());
+          yield new VrrpCause.MasterLeft(
+              instance.name(), router.source(), state.isPeer(place, router));
         }
         Duration silence = now.since(router.at());
         boolean lives =

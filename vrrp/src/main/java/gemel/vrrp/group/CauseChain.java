@@ -36,9 +36,13 @@ final class CauseChain {
         each(this::heardLast);
         each(this::waited);
       }
-      case VrrpCause.MasterLeft _ -> {
+      case VrrpCause.MasterLeft cause -> {
         each(this::heardLast);
-        each(member -> add(decidedAt, member.name() + " had waited " + skew(member)));
+        if (cause.isPeer()) {
+          add(decidedAt, "it is the peer, which leaves to nobody but us: no skew was waited");
+        } else {
+          each(member -> add(decidedAt, member.name() + " had waited " + skew(member)));
+        }
       }
       case VrrpCause.MasterGone _ -> {
         each(this::heardLast);

@@ -51,6 +51,14 @@ public sealed interface GroupEvent {
   record MasterGone(int instance, IpAddress master) implements GroupEvent {}
 
   /**
+   * The peer serves an instance's addresses, as it has said by another way than an advertisement.
+   * When it says goodbye there is nobody to give way to: no skew is waited.
+   *
+   * @param word what it said
+   */
+  record PeerServes(int instance, PeerWord word) implements GroupEvent {}
+
+  /**
    * The peer serves an instance's addresses with the better right: it has said so by another way
    * than an advertisement, and is believed although none of its advertisements comes.
    *

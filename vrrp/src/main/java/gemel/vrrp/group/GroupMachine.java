@@ -10,6 +10,7 @@ import gemel.vrrp.group.GroupEvent.EffectFailed;
 import gemel.vrrp.group.GroupEvent.GateChanged;
 import gemel.vrrp.group.GroupEvent.MasterGone;
 import gemel.vrrp.group.GroupEvent.PeerPrevails;
+import gemel.vrrp.group.GroupEvent.PeerServes;
 import gemel.vrrp.group.GroupEvent.RivalGone;
 import gemel.vrrp.group.GroupEvent.Start;
 import gemel.vrrp.group.GroupEvent.Stop;
@@ -138,6 +139,7 @@ public final class GroupMachine {
       case TrackerRead read -> tracker(state, read, now);
       case GateChanged changed -> Step.of(gate(state, changed.gate()));
       case RivalGone _ -> new Step(state, master.announcements(state));
+      case PeerServes serves -> Step.of(state.withPeer(serves.instance(), serves.word()));
       case PeerPrevails prevails -> peerPrevails(state, prevails);
       case MasterGone gone -> Step.of(backup.gone(state, gone.instance(), gone.master(), now));
       case EffectDone done -> handover.done(state, done.effect(), now);

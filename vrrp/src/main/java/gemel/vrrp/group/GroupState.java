@@ -16,6 +16,7 @@ import java.util.Map;
  * @param phase what the group is doing
  * @param attachments whether each instance can speak
  * @param heard whom each instance heard last
+ * @param peers what the peer said last, for the places of instances that it serves
  * @param readings what is known of what it tracks; nothing, as long as it is not there
  * @param gate whether it may preempt
  * @param turnAt when the machine last ran
@@ -24,12 +25,14 @@ public record GroupState(
     Phase phase,
     List<Attachment> attachments,
     List<LastHeard> heard,
+    Map<Integer, PeerWord> peers,
     Map<TrackedObject, Reading> readings,
     Gate gate,
     BootTime turnAt) {
   public GroupState {
     attachments = List.copyOf(attachments);
     heard = List.copyOf(heard);
+    peers = Map.copyOf(peers);
     readings = Map.copyOf(readings);
   }
 
@@ -39,6 +42,7 @@ public record GroupState(
         new Phase.Initialize(false),
         Collections.nCopies(settings.size(), new Attachment.Detached("not looked at yet")),
         Collections.nCopies(settings.size(), new LastHeard.Nobody()),
+        Map.of(),
         Map.of(),
         gate,
         now);
@@ -61,17 +65,29 @@ public record GroupState(
   }
 
   GroupState with(Phase next) {
-    return new GroupState(next, attachments, heard, readings, gate, turnAt);
+    return new GroupState(next, attachments, heard, peers, readings, gate, turnAt);
   }
 
   GroupState withAttachment(int instance, Attachment attachment) {
     return new GroupState(
-        phase, replace(attachments, instance, attachment), heard, readings, gate, turnAt);
+        phase, replace(attachments, instance, attachment), heard, peers, readings, gate, turnAt);
   }
 
   GroupState withHeard(int instance, LastHeard router) {
     return new GroupState(
-        phase, attachments, replace(heard, instance, router), readings, gate, turnAt);
+        phase, attachments, replace(heard, instance, router), peers, readings, gate, turnAt);
+  }
+
+  GroupState withPeer(int instance, PeerWord word) {
+    Map<Integer, PeerWord> copy = new HashMap<>(peers);
+    copy.put(instance, word);
+    return new GroupState(phase, attachments, heard, copy, readings, gate, turnAt);
+  }
+
+  /** Whether it is our peer that an instance hears. */
+  boolean isPeer(int instance, LastHeard.Router router) {
+    PeerWord word = peers.get(instance);
+    return word != null && word.isOf(router);
   }
 
   GroupState withoutGone() {
@@ -79,21 +95,21 @@ public record GroupState(
         heard.stream()
             .map(last -> last instanceof LastHeard.Gone ? new LastHeard.Nobody() : last)
             .toList();
-    return new GroupState(phase, attachments, known, readings, gate, turnAt);
+    return new GroupState(phase, attachments, known, peers, readings, gate, turnAt);
   }
 
   GroupState withReading(TrackedObject object, Reading reading) {
     Map<TrackedObject, Reading> copy = new HashMap<>(readings);
     copy.put(object, reading);
-    return new GroupState(phase, attachments, heard, copy, gate, turnAt);
+    return new GroupState(phase, attachments, heard, peers, copy, gate, turnAt);
   }
 
   GroupState withGate(Gate other) {
-    return new GroupState(phase, attachments, heard, readings, other, turnAt);
+    return new GroupState(phase, attachments, heard, peers, readings, other, turnAt);
   }
 
   GroupState at(BootTime now) {
-    return new GroupState(phase, attachments, heard, readings, gate, now);
+    return new GroupState(phase, attachments, heard, peers, readings, gate, now);
   }
 
   static <T> List<T> replace(List<T> list, int place, T value) {

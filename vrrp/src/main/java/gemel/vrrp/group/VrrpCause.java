@@ -57,11 +57,16 @@ public sealed interface VrrpCause {
     }
   }
 
-  /** The master said goodbye. */
-  record MasterLeft(String instance, IpAddress master) implements VrrpCause {
+  /**
+   * The master said goodbye.
+   *
+   * @param isPeer whether it is the peer, as that said before
+   */
+  record MasterLeft(String instance, IpAddress master, boolean isPeer) implements VrrpCause {
     @Override
     public String sentence() {
-      return "master %s left (priority 0 heard by %s)".formatted(master, instance);
+      return "%s %s left (priority 0 heard by %s)"
+          .formatted(isPeer ? "peer" : "master", master, instance);
     }
   }
 

@@ -75,10 +75,13 @@ public final class HostThread {
 
   private record CloseSockets(InstanceSockets sockets) implements Request {}
 
+  private record Rehearse() implements Request {}
+
   private record Quit() implements Request {}
 
   /** Begins to watch the interfaces; returns when each instance's listener has been told once. */
   public void start() throws InterruptedException {
+    submit(new Rehearse());
     thread.start();
     looked.await();
   }
@@ -140,7 +143,6 @@ public final class HostThread {
       watch.look();
       promoted.set();
       looked.countDown();
-      held.rehearse(time.now());
       BootTime pollAt = pollAt(watch);
       while (serve(held, routes)) {
         if (held.isRenewalDue(time.now()) && lease.holdsAt(time.now().nanos())) {
@@ -198,6 +200,7 @@ public final class HostThread {
           case Add add -> add.end().accept(why);
           case Remove remove -> remove.end().accept(why);
           case CloseSockets close -> close.sockets().close();
+          case Rehearse _ -> {}
           case Quit _ -> {
             return true;
           }
@@ -217,6 +220,7 @@ public final class HostThread {
         case Add add -> add.end().accept(attempt(() -> add(held, routes)));
         case Remove remove -> remove.end().accept(attempt(() -> remove(held, routes)));
         case CloseSockets close -> close.sockets().close();
+        case Rehearse _ -> held.rehearse(time.now());
         case Quit _ -> {
           return false;
         }

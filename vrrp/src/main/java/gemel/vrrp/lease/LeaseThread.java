@@ -70,6 +70,8 @@ public final class LeaseThread {
 
   private record Close(Consumer<@Nullable String> end) implements Request {}
 
+  private record Rehearse() implements Request {}
+
   private record Quit() implements Request {}
 
   /**
@@ -78,6 +80,7 @@ public final class LeaseThread {
    * @return what this kernel cannot fence: see {@link #unfenced(Fenced)}
    */
   public List<String> start() {
+    submit(new Rehearse());
     thread.start();
     return unfenced.join();
   }
@@ -118,7 +121,6 @@ public final class LeaseThread {
       GroupFence fence = new GroupFence(nft, fenced);
       unfenced.complete(fence.unfenced());
       fence.raise();
-      fence.rehearse();
       while (serve(fence)) {}
       fence.remove();
     } catch (NftException e) {
@@ -137,6 +139,7 @@ public final class LeaseThread {
         switch (requests.take()) {
           case Open open -> open.end().accept(why.reason());
           case Close close -> close.end().accept(null);
+          case Rehearse _ -> {}
           case Quit _ -> {
             return;
           }
@@ -161,6 +164,7 @@ public final class LeaseThread {
         granted = false;
         close.end().accept(attempt(() -> close(fence)));
       }
+      case Rehearse _ -> fence.rehearse();
       case Quit _ -> {
         return false;
       }

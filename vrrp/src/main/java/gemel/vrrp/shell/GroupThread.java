@@ -24,7 +24,9 @@ import gemel.vrrp.group.GroupMachine;
 import gemel.vrrp.group.GroupNews;
 import gemel.vrrp.group.GroupState;
 import gemel.vrrp.group.GroupTiming;
+import gemel.vrrp.group.HostEffect;
 import gemel.vrrp.group.Phase;
+import gemel.vrrp.group.Rehearsal;
 import gemel.vrrp.group.Stall;
 import gemel.vrrp.group.Standing;
 import gemel.vrrp.group.Step;
@@ -166,6 +168,7 @@ final class GroupThread {
           thread.getName(),
           Errno.describe(-refusal));
     }
+    rehearse();
     StallWatch stalls = watch();
     while (!(leaving && view.state().phase() instanceof Phase.Initialize)) {
       stalls.waits().ifPresent(this::held);
@@ -183,6 +186,13 @@ final class GroupThread {
     for (int i = 0; i < settings.size(); i++) {
       speakers.detach(i).ifPresent(surroundings::discard);
     }
+  }
+
+  /** What gives back does nothing where nothing is held. */
+  private void rehearse() {
+    Rehearsal.of(settings);
+    surroundings.ask(new AskHost(HostEffect.RETURN_LEASE));
+    surroundings.ask(new AskHost(HostEffect.DEACTIVATE_FORWARDING));
   }
 
   private void held(Stall stall) {

@@ -133,6 +133,12 @@ final class Conversation {
         instance, HIGHER, 150, BEGINNING.plusNanos(untilMillis * 1_000_000));
   }
 
+  /** Our peer serves from this address, and that counts until {@code untilMillis}. */
+  static GroupEvent peerServes(int instance, IpAddress peer, long untilMillis) {
+    return new GroupEvent.PeerServes(
+        instance, new PeerWord(peer, BEGINNING.plusNanos(untilMillis * 1_000_000)));
+  }
+
   /** Our peer tells by another way that this one has left. */
   static GroupEvent gone(int instance, IpAddress master) {
     return new GroupEvent.MasterGone(instance, master);

@@ -362,7 +362,7 @@ class ElectionTest extends ConversationTest {
   void theCauseNamesWhoLeft() {
     Conversation left = conversation(instance()).started().at(1000).gets(heard(0, LOWER));
     left.atNanos(1_609_375_000L).gets(tick()).asks(ACTIVATE_FORWARDING);
-    becomesMasterBecause(left, new MasterLeft("VI_1", LOWER));
+    becomesMasterBecause(left, new MasterLeft("VI_1", LOWER, false));
   }
 
   private static void becomesMasterBecause(Conversation takingOver, VrrpCause cause) {

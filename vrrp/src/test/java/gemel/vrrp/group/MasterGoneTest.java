@@ -8,6 +8,7 @@ import static gemel.vrrp.group.Conversation.gone;
 import static gemel.vrrp.group.Conversation.heard;
 import static gemel.vrrp.group.Conversation.heardOn;
 import static gemel.vrrp.group.Conversation.lost;
+import static gemel.vrrp.group.Conversation.peerServes;
 import static gemel.vrrp.group.Conversation.tick;
 import static gemel.vrrp.group.HostEffect.ACTIVATE_FORWARDING;
 import static gemel.vrrp.group.RouterState.BACKUP;
@@ -17,6 +18,7 @@ import static gemel.vrrp.group.SampleInstance.instance;
 
 import gemel.vrrp.group.VrrpCause.InterfaceLost;
 import gemel.vrrp.group.VrrpCause.MasterGone;
+import gemel.vrrp.group.VrrpCause.MasterLeft;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +57,53 @@ class MasterGoneTest extends ConversationTest {
         .at(702)
         .gets(gone(0, HIGHER), tick())
         .asks(ACTIVATE_FORWARDING);
+  }
+
+  @Test
+  void whoKnowsThatItsPeerServesDoesNotWaitAfterItsGoodbye() {
+    conversation(instance())
+        .started()
+        .at(100)
+        .gets(heard(200), peerServes(0, HIGHER, 10_100))
+        .waitsUntilNanos(100_000_000L + 3_609_375_000L)
+        .at(700)
+        .gets(heard(0))
+        .waitsUntil(700)
+        .gets(tick())
+        .climbsAsFarAs(HostEffect.ADD_ADDRESSES)
+        .gets(Conversation.done(HostEffect.ADD_ADDRESSES))
+        .becomesMaster(new MasterLeft("VI_1", HIGHER, true));
+  }
+
+  @Test
+  void theGoodbyeOfAnotherOneIsWaitedOut() {
+    conversation(instance())
+        .started()
+        .at(100)
+        .gets(heard(200, HIGHER), peerServes(0, LOWER, 10_100))
+        .at(700)
+        .gets(heard(0, HIGHER))
+        .waitsUntilNanos(700_000_000L + 609_375_000L);
+  }
+
+  @Test
+  void whatThePeerSaidLongAgoDoesNotCount() {
+    conversation(instance())
+        .started()
+        .at(100)
+        .gets(heard(200), peerServes(0, HIGHER, 700))
+        .at(700)
+        .gets(heard(0))
+        .waitsUntilNanos(700_000_000L + 609_375_000L);
+  }
+
+  @Test
+  void thePeersWordAloneChangesNothing() {
+    conversation(instance())
+        .started()
+        .at(100)
+        .gets(peerServes(0, HIGHER, 10_100), tick())
+        .waitsUntilNanos(3_609_375_000L);
   }
 
   @Test

@@ -47,6 +47,12 @@ final class GroupViewTest {
 
   private static GroupState in(Phase phase) {
     return new GroupState(
-        phase, List.of(), List.of(), Map.of(), new Gate(true, "a test"), BootTime.ofMillis(0));
+        phase,
+        List.of(),
+        List.of(),
+        Map.of(),
+        Map.of(),
+        new Gate(true, "a test"),
+        BootTime.ofMillis(0));
   }
 }

@@ -22,11 +22,13 @@ import gemel.core.recorder.FlightRecorder;
 import gemel.linux.net.IpAddress;
 import gemel.linux.time.BootTime;
 import gemel.linux.time.TimeSource;
+import gemel.vrrp.Priority;
 import gemel.vrrp.VrrpGroupSettings;
 import gemel.vrrp.VrrpInstanceSettings;
 import gemel.vrrp.group.GroupEvent;
 import gemel.vrrp.group.GroupNews;
 import gemel.vrrp.group.GroupState;
+import gemel.vrrp.group.PeerWord;
 import gemel.vrrp.group.RouterState;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -47,6 +49,9 @@ public final class PairTalk {
 
   /** What the peer said longer ago is not known any more. */
   private static final Duration FRESH = Duration.ofSeconds(1);
+
+  /** What the peer said of its routers is passed on as good for this long. */
+  private static final Duration WORD = Duration.ofSeconds(10);
 
   private static final String AGREES = "agrees";
   private static final String DISAGREES = "disagrees";
@@ -249,7 +254,38 @@ public final class PairTalk {
     roles.roles().stream()
         .filter(role -> ours.containsKey(role.router()))
         .forEach(role -> generations.heard(role.router(), role.generation()));
+    roles.roles().stream()
+        .filter(role -> role.isMaster() && role.priority() < Priority.OWNER.value())
+        .forEach(this::tellServes);
     compare(roles());
+  }
+
+  /**
+   * Not over and over: it wakes a thread that has more to do. And not of an owner, see {@link
+   * #isBackAtOnce}.
+   */
+  private void tellServes(Role role) {
+    IpAddress source = role.source();
+    if (source == null) {
+      return;
+    }
+    BootTime now = time.now();
+    places(role.router())
+        .forEach(place -> {
+          PeerWord known = place.group().vrrp().view().state().peers().get(place.number());
+          boolean isKnown =
+              known != null
+                  && known.source().equals(source)
+                  && known.until().isAfter(now.plus(WORD.dividedBy(2)));
+          if (!isKnown) {
+            place
+                .group()
+                .vrrp()
+                .tell(
+                    new GroupEvent.PeerServes(
+                        place.number(), new PeerWord(source, now.plus(WORD))));
+          }
+        });
   }
 
   private Map<RouterId, Duration> intervals() {

@@ -101,7 +101,10 @@ final class CauseWatch implements Watch {
     if (cause instanceof VrrpCause.MasterSilent || cause instanceof VrrpCause.NoMasterHeard) {
       hasListened(router);
     }
-    if (cause instanceof VrrpCause.MasterSilent || cause instanceof VrrpCause.MasterLeft) {
+    boolean waited =
+        cause instanceof VrrpCause.MasterSilent
+            || cause instanceof VrrpCause.MasterLeft left && !left.isPeer();
+    if (waited) {
       noBetterOneWaits(router, cause);
     }
   }
@@ -116,7 +119,7 @@ final class CauseWatch implements Watch {
       world.require(waited >= wait, "waits a master-down interval before it takes over");
       return;
     }
-    if (router.isToldGone(place)) {
+    if (router.isToldGone(place) || router.heardPeerLeave(place)) {
       return;
     }
     waitsItsSkew(router, own, last);
@@ -180,8 +183,10 @@ final class CauseWatch implements Watch {
                           && silence(router, last) == silent.silence().toNanos()
                           && silence(router, last) >= masterSilence(router.instance(), last));
           case VrrpCause.MasterLeft left ->
-              heardLast(
-                  router, last -> last.source().equals(left.master()) && last.priority() == 0);
+              heardLast(router, last -> last.source().equals(left.master()) && last.priority() == 0)
+                  && left.isPeer()
+                      == world.segments.stream()
+                          .anyMatch(segment -> router.heardPeerLeave(segment.place));
           case VrrpCause.MasterGone gone ->
               world.segments.stream()
                   .anyMatch(segment ->

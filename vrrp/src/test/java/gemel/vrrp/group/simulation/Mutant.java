@@ -71,6 +71,16 @@ record Mutant(String meaning, String source, String text, String instead) {
             "after = before.waitingUntil(now.plusNanos(skew));",
             "after = before.waitingUntil(now.plusNanos(skew + downAt.nanos() - now.nanos()));"),
         new Mutant(
+            "the peer's goodbye is waited out like that of others",
+            "BackupRole",
+            "state.isPeer(place, router)\n              ? 0\n              : ",
+            ""),
+        new Mutant(
+            "everybody who says goodbye is taken for the peer",
+            "PeerWord",
+            "return source.equals(router.source()) && until",
+            "return until"),
+        new Mutant(
             "a closed gate does not keep from preempting",
             "BackupRole",
             "return state.gate().open() && (",

@@ -22,7 +22,9 @@ import gemel.vrrp.group.GroupNews;
 import gemel.vrrp.group.GroupState;
 import gemel.vrrp.group.GroupTiming;
 import gemel.vrrp.group.HostEffect;
+import gemel.vrrp.group.PeerWord;
 import gemel.vrrp.group.Phase;
+import gemel.vrrp.group.RouterState;
 import gemel.vrrp.group.Standing;
 import gemel.vrrp.group.Step;
 import gemel.vrrp.group.Transition;
@@ -30,8 +32,10 @@ import gemel.vrrp.group.WatchedMachine;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +57,7 @@ final class SimulatedRouter {
   private final @Nullable Heard[] heard;
   private final Deque<Heard> unread = new ArrayDeque<>();
   private final Set<Integer> toldGone = new HashSet<>();
+  private final Map<Integer, PeerWord> words = new HashMap<>();
   private final Deque<HostEffect> unfinished = new ArrayDeque<>();
   private final Standing standing;
   private WatchedMachine machine;
@@ -189,6 +194,24 @@ final class SimulatedRouter {
     }
   }
 
+  /** Over the peer channel: the peer serves a segment. */
+  void toldServes(int place, IpAddress peer, long countsNanos) {
+    if (works()) {
+      tell(new GroupEvent.PeerServes(place, new PeerWord(peer, time().plusNanos(countsNanos))));
+    }
+  }
+
+  /** Whether the last that it heard on a segment is the goodbye of whom it knows as its peer. */
+  boolean heardPeerLeave(int place) {
+    Heard last = heard[place];
+    PeerWord word = words.get(place);
+    return last != null
+        && last.priority() == 0
+        && word != null
+        && word.source().equals(last.source())
+        && word.until().isAfter(last.at());
+  }
+
   /** Whether it was told that whom it heard last on a segment has left. */
   boolean isToldGone(int place) {
     return toldGone.contains(place);
@@ -290,6 +313,7 @@ final class SimulatedRouter {
   void boot(Gate first) {
     running = true;
     gate = first;
+    words.clear();
     kernel.sweep();
     for (int place = 0; place < nics.size(); place++) {
       heard[place] = null;
@@ -332,15 +356,21 @@ final class SimulatedRouter {
     if (!works()) {
       return;
     }
+    boolean left = false;
     while (!socket.isEmpty()) {
       GroupEvent next = socket.remove();
       note(next);
+      boolean listens = state().phase() instanceof Phase.Backup;
       apply(next);
+      left = listens && nics.size() == 1 && heardPeerLeave(0);
     }
     while (!inbox.isEmpty()) {
       apply(inbox.remove());
     }
     apply(new GroupEvent.Tick());
+    world.require(
+        !left || !(state().phase() instanceof Phase.Backup),
+        "who hears its peer say goodbye takes over at once");
     BootTime deadline = machine.nextDeadline();
     if (!deadline.equals(BootTime.NEVER)) {
       int thisLife = life;
@@ -388,6 +418,9 @@ final class SimulatedRouter {
     while (!events.isEmpty()) {
       GroupEvent event = events.remove();
       GroupState before = machine.state();
+      if (event instanceof GroupEvent.PeerServes serves) {
+        words.put(serves.instance(), serves.word());
+      }
       List<GroupEffect> effects = machine.tell(event, time());
       if (state().phase() instanceof Phase.Backup && !(before.phase() instanceof Phase.Backup)) {
         listenAnew();
@@ -415,7 +448,12 @@ final class SimulatedRouter {
         }
       }
       case AskHost ask -> ask(ask.effect());
-      case Report report -> transitions.add(report.transition());
+      case Report report -> {
+        transitions.add(report.transition());
+        if (report.transition().to() == RouterState.MASTER) {
+          world.serves(this);
+        }
+      }
       case GroupEffect.Announce announce ->
           nics.get(announce.instance()).announce(announce.repeat());
       case GroupEffect.AnnounceExtra _ -> {} // those interfaces are not simulated

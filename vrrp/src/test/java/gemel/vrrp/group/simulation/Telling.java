@@ -21,6 +21,8 @@ final class Telling {
       case GroupEvent.AdvertisementSent sent -> "has sent on LAN " + sent.instance();
       case GroupEvent.EffectDone done -> "is done: " + done.effect();
       case GroupEvent.MasterGone gone -> "is told that %s left".formatted(gone.master());
+      case GroupEvent.PeerServes serves ->
+          "is told that its peer %s serves".formatted(serves.word().source());
       case GroupEvent event0 -> event0.toString();
     };
   }

@@ -117,6 +117,20 @@ final class World {
     }
   }
 
+  /** And the other one knows whom it hears; for a long or a short while. */
+  void serves(SimulatedRouter master) {
+    if (!scenario.channel() || master.number > 2) {
+      return;
+    }
+    SimulatedRouter peer = routers.get(2 - master.number);
+    for (Segment segment : segments) {
+      long counts = scenario.beatNanos() * (master.transitions.size() % 2 == 0 ? 60 : 2);
+      agenda.after(
+          scenario.channelNanos(),
+          () -> peer.toldServes(segment.place, master.nic(segment.place).address, counts));
+    }
+  }
+
   void plug(SimulatedRouter router, int place) {
     if (!router.nic(place).hasLink()) {
       story.tell(agenda.now(), router, () -> "is plugged in again");
