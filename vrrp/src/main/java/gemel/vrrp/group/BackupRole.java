@@ -141,25 +141,37 @@ final class BackupRole {
   GroupState noLongerPreempting(GroupState state, Backup backup) {
     List<Listening> waits = new ArrayList<>();
     for (int i = 0; i < settings.size(); i++) {
-      Listening wait = backup.listening().get(i);
-      if (state.heard().get(i) instanceof Router router && router.priority() > 0) {
-        BootTime silentAt = router.at().plusNanos(downNanos(state, i));
-        wait = silentAt.isAfter(wait.masterDownAt()) ? wait.waitingUntil(silentAt) : wait;
-      }
-      waits.add(wait);
+      waits.add(untilSilent(state, i, backup.listening().get(i)));
     }
     return state.with(new Backup(waits));
   }
 
-  /** Priorities may have changed, and with them the skew of each wait (as keepalived has it). */
+  private Listening untilSilent(GroupState state, int place, Listening wait) {
+    if (state.heard().get(place) instanceof Router router && router.priority() > 0) {
+      BootTime silentAt = router.at().plusNanos(downNanos(state, place));
+      return silentAt.isAfter(wait.masterDownAt()) ? wait.waitingUntil(silentAt) : wait;
+    }
+    return wait;
+  }
+
+  /**
+   * Priorities may have changed, and with them the skew of each wait (as keepalived has it). Who
+   * was about to preempt, and is not better than the master any more, waits for its silence.
+   */
   GroupState reskewed(GroupState before, GroupState state, Backup backup) {
     List<Listening> waits = new ArrayList<>();
     for (int i = 0; i < settings.size(); i++) {
       Listening wait = backup.listening().get(i);
       long longer = downNanos(state, i) - downNanos(before, i);
-      waits.add(wait.waitingUntil(wait.masterDownAt().plusNanos(longer)));
+      Listening reskewed = wait.waitingUntil(wait.masterDownAt().plusNanos(longer));
+      waits.add(isLower(state, i) ? reskewed : untilSilent(state, i, reskewed));
     }
     return state.with(new Backup(waits));
+  }
+
+  private boolean isLower(GroupState state, int place) {
+    return state.heard().get(place) instanceof Router router
+        && router.priority() < standing.priority(state, place).value();
   }
 
   /** The reason to take over, once every instance's master is gone or lower than we. */

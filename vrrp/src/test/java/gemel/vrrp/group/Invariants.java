@@ -217,7 +217,7 @@ final class Invariants {
           require(step.effects().getLast() instanceof AskHost, "goodbye before the lease");
         } else {
           require(
-              send.priority() == settings.instance(send.instance()).priority().value(),
+              send.priority() == new Standing(settings).priority(after, send.instance()).value(),
               "its own priority");
           require(
               to instanceof Master
@@ -251,7 +251,7 @@ final class Invariants {
       }
       List<GroupEffect> expected = new ArrayList<>();
       for (int i = 0; i < settings.size(); i++) {
-        expected.add(new SendAdvertisement(i, settings.instance(i).priority().value()));
+        expected.add(new SendAdvertisement(i, new Standing(settings).priority(after, i).value()));
       }
       for (int i = 0; i < settings.size(); i++) {
         expected.add(new Announce(i, settings.instance(i).garp().repeat()));

@@ -116,6 +116,17 @@ class TrackingTest extends ConversationTest {
   }
 
   @Test
+  void whoIsNoLongerBetterThanTheMasterWaitsForItsSilence() {
+    backup(instance().tracking(weighing(-60)), GOOD)
+        .at(3000)
+        .gets(heard(80))
+        .waitsUntilNanos(3_609_375_000L)
+        .at(3500)
+        .gets(read(CHECK, BAD))
+        .waitsUntilNanos(6_843_750_000L);
+  }
+
+  @Test
   void aMasterSaysGoodbyeAndIsInFault() {
     backup(instance().tracking(REQUIRED), GOOD)
         .untilMaster()

@@ -9,6 +9,7 @@ import gemel.vrrp.group.GroupEffect;
 import gemel.vrrp.group.GroupEffect.Report;
 import gemel.vrrp.group.GroupEvent;
 import gemel.vrrp.group.GroupEvent.AdvertisementReceived;
+import gemel.vrrp.group.GroupEvent.TrackerRead;
 import gemel.vrrp.group.GroupState;
 import gemel.vrrp.group.Phase;
 import gemel.vrrp.group.Phase.Acquiring;
@@ -289,6 +290,7 @@ final class CauseWatch implements Watch {
                   && router.priority() == 255
                   && otherOwnerHeard[router.number - 1] >= LEAST_OF_ANOTHER_OWNER;
           case VrrpCause.Stopped _ -> event instanceof GroupEvent.Stop;
+          case VrrpCause.TrackedDown _ -> event instanceof TrackerRead && !router.isWell();
           case VrrpCause.InterfaceLost _ -> event instanceof GroupEvent.AttachmentChanged;
           case VrrpCause.Refused _ -> event instanceof GroupEvent.EffectFailed;
           case VrrpCause.Overslept _, VrrpCause.CannotAdvertise _ -> hadToBeSilent(router);

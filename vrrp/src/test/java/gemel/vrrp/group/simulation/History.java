@@ -35,7 +35,7 @@ public final class History implements LongConsumer {
 
   private static World world(long seed, Story story) {
     Gen gen = new Gen(seed);
-    return new World(gen, Scenario.from(gen, new Gen(~seed)), story);
+    return new World(gen, Scenario.from(gen, new Gen(~seed), new Gen(-seed)), story);
   }
 
   private static void play(World world) {

@@ -81,6 +81,16 @@ record Mutant(String meaning, String source, String text, String instead) {
             "return source.equals(router.source()) && until",
             "return until"),
         new Mutant(
+            "a priority that falls below the master's lets a preemption go on",
+            "BackupRole",
+            "isLower(state, i) ? reskewed : untilSilent(state, i, reskewed)",
+            "reskewed"),
+        new Mutant(
+            "waits keep the skew of another priority",
+            "BackupRole",
+            "wait.masterDownAt().plusNanos(longer)",
+            "wait.masterDownAt()"),
+        new Mutant(
             "a closed gate does not keep from preempting",
             "BackupRole",
             "return state.gate().open() && (",

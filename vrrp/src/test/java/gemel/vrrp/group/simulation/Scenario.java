@@ -10,6 +10,8 @@ import gemel.vrrp.VrrpInstanceSettings;
 import gemel.vrrp.VrrpVersion;
 import gemel.vrrp.group.Gate;
 import gemel.vrrp.group.SampleInstance;
+import gemel.vrrp.track.Track;
+import gemel.vrrp.track.TrackedObject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -43,21 +45,29 @@ record Scenario(
   static final Gate OPEN = new Gate(true, "nothing to wait for");
   static final Gate CLOSED = new Gate(false, "waiting for the peer's table");
 
+  static final TrackedObject TRACKED = new TrackedObject(TrackedObject.Kind.SCRIPT, "service");
+
   private static final long MILLI = 1_000_000;
   private static final long SECOND = 1_000 * MILLI;
 
   /**
    * @param clockNanos how far its boot clock is ahead of the world's
    */
-  record Router(VrrpGroupSettings settings, Gate gate, long clockNanos) {}
+  record Router(VrrpGroupSettings settings, Gate gate, long clockNanos) {
+    /** What its instances track, all the same; nothing or one thing. */
+    List<Track> tracks() {
+      return settings.instance(0).tracks();
+    }
+  }
 
   /**
    * Any.
    *
    * @param channel chance of its own for the channel, so that who has none has the history of its
    *     seed
+   * @param tracking the same for what is tracked
    */
-  static Scenario from(Gen gen, Gen channel) {
+  static Scenario from(Gen gen, Gen channel, Gen tracking) {
     long beat = gen.oneOf(10 * MILLI, 100 * MILLI, 100 * MILLI, SECOND, SECOND);
     VrrpVersion version = beat == SECOND && gen.oneIn(3) ? VrrpVersion.V2 : VrrpVersion.V3;
     boolean mixed = version == VrrpVersion.V3 && beat > 10 * MILLI && gen.oneIn(4);
@@ -65,6 +75,7 @@ record Scenario(
     int downAdverts = gen.oneOf(3, 3, 3, 2, 5);
     List<Router> routers = new ArrayList<>();
     int size = gen.oneIn(3) ? 3 : 2;
+    boolean tracked = tracking.oneIn(3);
     for (int i = 0; i < size; i++) {
       long interval = mixed && gen.oneIn(2) ? beat / 10 : beat;
       SampleInstance instance =
@@ -73,7 +84,7 @@ record Scenario(
               Duration.ofNanos(interval),
               election(gen, beat, downAdverts, mixed),
               garp(gen, beat),
-              List.of());
+              tracked && !tracking.oneIn(4) ? List.of(track(tracking)) : List.of());
       SampleInstance[] members =
           Collections.nCopies(segments, instance).toArray(SampleInstance[]::new);
       routers.add(
@@ -93,6 +104,12 @@ record Scenario(
             ? channel.between(50_000, channel.oneIn(3) ? (int) beat / 2 : 1_500_000)
             : 0,
         routers);
+  }
+
+  /** A script, or the like: it is good or bad. */
+  private static Track track(Gen gen) {
+    int weight = gen.oneOf(0, 0, 20, 60, 150, -20, -60, -150);
+    return new Track(TRACKED, weight, weight != 0 && gen.oneIn(4));
   }
 
   /**
@@ -211,14 +228,15 @@ record Scenario(
     for (int i = 0; i < routers.size(); i++) {
       VrrpInstanceSettings instance = routers.get(i).settings().instance(0);
       text.append(
-          "router %d: version %d, every %d ms, %s, %s, gate %s%n"
+          "router %d: version %d, every %d ms, %s, %s, gate %s, tracks %s%n"
               .formatted(
                   i + 1,
                   instance.version().number(),
                   instance.advertInterval().toMillis(),
                   instance.election(),
                   instance.garp(),
-                  routers.get(i).gate().open() ? "open" : "closed"));
+                  routers.get(i).gate().open() ? "open" : "closed",
+                  routers.get(i).tracks()));
     }
     return text.toString();
   }

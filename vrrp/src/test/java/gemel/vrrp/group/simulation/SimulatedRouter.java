@@ -17,6 +17,7 @@ import gemel.vrrp.group.GroupEvent;
 import gemel.vrrp.group.GroupEvent.AdvertisementReceived;
 import gemel.vrrp.group.GroupEvent.AdvertisementSent;
 import gemel.vrrp.group.GroupEvent.AttachmentChanged;
+import gemel.vrrp.group.GroupEvent.TrackerRead;
 import gemel.vrrp.group.GroupMachine;
 import gemel.vrrp.group.GroupNews;
 import gemel.vrrp.group.GroupState;
@@ -29,6 +30,8 @@ import gemel.vrrp.group.Standing;
 import gemel.vrrp.group.Step;
 import gemel.vrrp.group.Transition;
 import gemel.vrrp.group.WatchedMachine;
+import gemel.vrrp.track.Reading;
+import gemel.vrrp.track.Track;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -45,6 +48,15 @@ import org.jspecify.annotations.Nullable;
  * node is asleep nothing comes.
  */
 final class SimulatedRouter {
+  private static final int OWNER = 255;
+
+  /** Of what it tracks. */
+  private enum Told {
+    NOTHING,
+    GOOD,
+    BAD
+  }
+
   final int number;
   final VrrpGroupSettings settings;
   final List<Transition> transitions = new ArrayList<>();
@@ -60,6 +72,8 @@ final class SimulatedRouter {
   private final Map<Integer, PeerWord> words = new HashMap<>();
   private final Deque<HostEffect> unfinished = new ArrayDeque<>();
   private final Standing standing;
+  private Told told = Told.NOTHING;
+  private boolean well = true;
   private WatchedMachine machine;
   private boolean running;
   private boolean stopped;
@@ -107,8 +121,16 @@ final class SimulatedRouter {
     return settings.instance(0);
   }
 
+  /** What it stands for election with, as the manual has it. */
   int priority() {
-    return instance().priority().value();
+    int written = instance().priority().value();
+    if (written == OWNER || instance().tracks().isEmpty()) {
+      return written;
+    }
+    Track track = instance().tracks().getFirst();
+    int weight = track.reverse() ? -track.weight() : track.weight();
+    boolean counts = told == (track.weight() > 0 ? Told.GOOD : Told.BAD);
+    return counts ? Math.clamp(written + weight, 1, OWNER - 1) : written;
   }
 
   Nic nic(int place) {
@@ -314,6 +336,7 @@ final class SimulatedRouter {
     running = true;
     gate = first;
     words.clear();
+    told = Told.NOTHING;
     kernel.sweep();
     for (int place = 0; place < nics.size(); place++) {
       heard[place] = null;
@@ -326,6 +349,7 @@ final class SimulatedRouter {
         inbox.add(new AttachmentChanged(place, attached(place)));
       }
     }
+    tracked(well);
     start();
   }
 
@@ -343,6 +367,27 @@ final class SimulatedRouter {
                     place, there ? attached(place) : new Attachment.Detached("no link")));
           }
         });
+  }
+
+  /** What it tracks becomes good or bad; the process is told a little later. */
+  void tracked(boolean good) {
+    well = good;
+    int thisLife = life;
+    if (!instance().tracks().isEmpty()) {
+      world.agenda.after(
+          1_000_000,
+          () -> {
+            if (life == thisLife) {
+              Reading reading = well ? new Reading.Good("answers") : new Reading.Bad("is down");
+              tell(new TrackerRead(Scenario.TRACKED, reading));
+            }
+          });
+    }
+  }
+
+  /** Whether what it tracks is good. */
+  boolean isWell() {
+    return well;
   }
 
   private Attachment attached(int place) {
@@ -421,6 +466,9 @@ final class SimulatedRouter {
       if (event instanceof GroupEvent.PeerServes serves) {
         words.put(serves.instance(), serves.word());
       }
+      if (event instanceof TrackerRead read) {
+        told = read.reading() instanceof Reading.Good ? Told.GOOD : Told.BAD;
+      }
       List<GroupEffect> effects = machine.tell(event, time());
       if (state().phase() instanceof Phase.Backup && !(before.phase() instanceof Phase.Backup)) {
         listenAnew();
@@ -443,6 +491,8 @@ final class SimulatedRouter {
   private void perform(GroupEffect effect, Deque<GroupEvent> follows) {
     switch (effect) {
       case SendAdvertisement send -> {
+        world.require(
+            send.priority() == 0 || send.priority() == priority(), "advertises what it stands for");
         if (nics.get(send.instance()).advertise(say(send), world.nextAdvertisement())) {
           follows.add(new AdvertisementSent(send.instance()));
         }

@@ -54,6 +54,13 @@ enum Trouble {
       world.agenda.after(someTime(world, gen), () -> world.plug(victim, place));
     }
   },
+  /** What a router tracks turns bad, or good again. */
+  TRACKED {
+    @Override
+    void befall(World world, SimulatedRouter victim, Gen gen) {
+      victim.tracked(!victim.isWell());
+    }
+  },
   /** Nothing of note. */
   NOTHING {
     @Override
@@ -126,7 +133,7 @@ enum Trouble {
   };
 
   private static final List<Trouble> OF_PROCESSES =
-      List.of(PAUSE, CRASH, BOOT, BOOT, STOP, GATE, GATE, UNPLUG, NOTHING);
+      List.of(PAUSE, CRASH, BOOT, BOOT, STOP, GATE, GATE, UNPLUG, TRACKED, TRACKED, NOTHING);
 
   abstract void befall(World world, SimulatedRouter victim, Gen gen);
 

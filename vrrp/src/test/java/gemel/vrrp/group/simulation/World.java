@@ -156,6 +156,7 @@ final class World {
         router.boot(Scenario.OPEN);
       }
       start(router);
+      router.tracked(true);
       router.gate(Scenario.OPEN);
       troubled(router);
     }
