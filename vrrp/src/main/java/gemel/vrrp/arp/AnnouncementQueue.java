@@ -4,6 +4,7 @@ import gemel.linux.time.BootTime;
 import gemel.vrrp.AnnouncementLimit;
 import gemel.vrrp.VirtualAddress;
 import gemel.vrrp.VrrpInstanceSettings;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -15,21 +16,50 @@ import java.util.function.Consumer;
 /**
  * The announcements of an instance's addresses that are still to go out, each address once in a
  * round. Holds no more than one entry for each address. One thread.
+ *
+ * <p>Routers with a virtual hardware address tell switches, too, on which port they are. What a
+ * router still sends that has just yielded tells them the opposite: so the rounds are some moments
+ * apart, and the last one is heard when it has fallen silent.
  */
 public final class AnnouncementQueue {
-  private record Waiting(VirtualAddress address, AnnouncementPace pace, int left) {
+  /** Between rounds, where hardware addresses move from one switch port to another. */
+  static final Duration APART = Duration.ofMillis(10);
+
+  /**
+   * An address that waits.
+   *
+   * @param from not before that
+   */
+  private record Waiting(VirtualAddress address, AnnouncementPace pace, int left, BootTime from) {
     Waiting left(int other) {
-      return new Waiting(address, pace, other);
+      return new Waiting(address, pace, other, from);
+    }
+
+    Waiting onceLess(BootTime next) {
+      return new Waiting(address, pace, left - 1, next);
+    }
+
+    BootTime freeAt() {
+      BootTime free = pace.freeAt();
+      return free.isAfter(from) ? free : from;
+    }
+
+    boolean mayGo(BootTime now) {
+      return from.isDueAt(now) && pace.take(now);
     }
   }
 
+  private static final BootTime AT_ONCE = new BootTime(0);
+
   private final VrrpInstanceSettings settings;
+  private final Duration apart;
   private final AnnouncementPaces paces;
   private final Deque<Waiting> waiting = new ArrayDeque<>();
 
   /** Nothing is to go out yet. */
   public AnnouncementQueue(VrrpInstanceSettings settings, AnnouncementPaces paces) {
     this.settings = settings;
+    this.apart = settings.holdings().interfaces().isEmpty() ? Duration.ZERO : APART;
     this.paces = paces;
   }
 
@@ -50,7 +80,7 @@ public final class AnnouncementQueue {
     for (VirtualAddress address : addresses) {
       Waiting known = before.get(address);
       if (known == null) {
-        after.add(new Waiting(address, pace(address), repeat));
+        after.add(new Waiting(address, pace(address), repeat, AT_ONCE));
       } else {
         after.set(after.indexOf(known), known.left(Math.max(known.left(), repeat)));
       }
@@ -79,14 +109,14 @@ public final class AnnouncementQueue {
       List<Waiting> again = new ArrayList<>();
       went = false;
       for (Waiting entry : waiting) {
-        if (!entry.pace().take(now)) {
+        if (!entry.mayGo(now)) {
           kept.add(entry);
           continue;
         }
         went = true;
         send.accept(entry.address());
         if (entry.left() > 1) {
-          again.add(entry.left(entry.left() - 1));
+          again.add(entry.onceLess(now.plus(apart)));
         }
       }
       waiting.clear();
@@ -97,9 +127,6 @@ public final class AnnouncementQueue {
 
   /** When something may go; never, if there is nothing. */
   public BootTime nextAt() {
-    return waiting.stream()
-        .map(entry -> entry.pace().freeAt())
-        .min(BootTime::compareTo)
-        .orElse(BootTime.NEVER);
+    return waiting.stream().map(Waiting::freeAt).min(BootTime::compareTo).orElse(BootTime.NEVER);
   }
 }
