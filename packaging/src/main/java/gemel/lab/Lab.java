@@ -109,7 +109,7 @@ public final class Lab implements AutoCloseable {
   }
 
   /** Where every cable ends. */
-  Node switches() {
+  public Node switches() {
     return node(Topology.SWITCH);
   }
 

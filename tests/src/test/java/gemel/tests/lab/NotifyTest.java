@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -151,6 +152,7 @@ class NotifyTest {
   }
 
   @Test
+  @Tag("full")
   void aReloadTellsOfADeletionAndOfNothingElse() throws IOException {
     Map<String, List<String>> keepalived = reloaded("keepalived", (_, text) -> keepalived(text));
     Map<String, List<String>> gemel = reloaded("gemel", this::gemel);

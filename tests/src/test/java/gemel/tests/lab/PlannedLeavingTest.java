@@ -10,6 +10,7 @@ import gemel.lab.Topology;
 import gemel.linux.net.MacAddress;
 import gemel.linux.time.BootTime;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,6 +46,7 @@ class PlannedLeavingTest {
   }
 
   @Test
+  @Tag("full")
   void whomNoGoodbyeReachesIsTold() {
     try (Pair pair = Pair.of(PairFile.of(ForwardingMode.NAT).advertInterval("1"))) {
       pair.lab()

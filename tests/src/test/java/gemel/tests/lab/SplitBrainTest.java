@@ -7,7 +7,7 @@ import gemel.lab.ForwardingMode;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.BiFunction;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Two directors whose channel is well, and whose advertisements do not arrive. */
@@ -38,10 +38,11 @@ class SplitBrainTest {
   }
 
   @Test
+  @Tag("full")
   void differentVirtualRouterIdsAreNamed() {
     PairFile file = PairFile.of(ForwardingMode.NAT);
-    Edited other =
-        new Edited(
+    EditedFile other =
+        new EditedFile(
             file,
             (text, director) ->
                 director == 1 ? text : text.replace("virtual_router_id 5", "virtual_router_id 6"));
@@ -56,9 +57,10 @@ class SplitBrainTest {
   }
 
   @Test
+  @Tag("full")
   void lowerYieldsLeavesOneMasterWhereNeitherHearsTheOther() {
-    Edited file =
-        new Edited(
+    EditedFile file =
+        new EditedFile(
             PairFile.of(ForwardingMode.NAT),
             (text, _) -> text.replace("global_defs {", "global_defs {\nsplit_brain lower_yields"));
     try (Pair pair = Pair.of(file)) {
@@ -92,34 +94,6 @@ class SplitBrainTest {
     JsonObject group = pair.director(1).status().json().getJsonArray("vrrp").getJsonObject(0);
     JsonObject instance = group.getJsonArray("instances").getJsonObject(0);
     return instance.getJsonObject("counters").getLong("sent");
-  }
-
-  /**
-   * Files that are not quite those of a pair.
-   *
-   * @param edit of the text, and of whose it is
-   */
-  private record Edited(PairFile file, BiFunction<String, Integer, String> edit)
-      implements DirectorFile {
-    @Override
-    public ForwardingMode mode() {
-      return file.mode();
-    }
-
-    @Override
-    public boolean withChannel() {
-      return file.withChannel();
-    }
-
-    @Override
-    public int serversServing() {
-      return file.serversServing();
-    }
-
-    @Override
-    public String text(int director) {
-      return edit.apply(file.text(director), director);
-    }
   }
 
   /**

@@ -11,6 +11,7 @@ import gemel.lab.Topology;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Timeout;
  * that changes, the client finds the address by the same hardware address.
  */
 @LabTest
+@Tag("full")
 @Timeout(240)
 class VmacTest {
   private static final String VIRTUAL_MAC = "00:00:5e:00:01:33";
@@ -28,42 +30,9 @@ class VmacTest {
   private static final int CLIENTS = 4;
 
   private static final PairFile PLAIN = PairFile.of(ForwardingMode.DR).withoutChannel();
-  private static final VmacFile FILE = new VmacFile(PLAIN);
-
-  /**
-   * The same pair with {@code use_vmac}.
-   *
-   * @param plain without it
-   */
-  private record VmacFile(PairFile plain) implements DirectorFile {
-    @Override
-    public ForwardingMode mode() {
-      return plain.mode();
-    }
-
-    @Override
-    public boolean withChannel() {
-      return plain.withChannel();
-    }
-
-    @Override
-    public int serversServing() {
-      return plain.serversServing();
-    }
-
-    @Override
-    public String text(int director) {
-      return withVmac(plain.text(director));
-    }
-
-    String vrrpText(int director) {
-      return withVmac(plain.vrrpText(director));
-    }
-
-    private static String withVmac(String text) {
-      return text.replace("interface cnet", "interface cnet\n  use_vmac");
-    }
-  }
+  private static final EditedFile FILE =
+      new EditedFile(
+          PLAIN, (text, _) -> text.replace("interface cnet", "interface cnet\n  use_vmac"));
 
   @Test
   void asBackupTakesOverFromKeepalivedWhenItDiesOrLeaves() {

@@ -45,7 +45,7 @@ class KeepalivedPeerTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"V2_PASS", "V3"})
+  @EnumSource(names = "V3")
   void gemelPreemptsAndGivesBack(Dialect dialect) throws IOException, InterruptedException {
     try (Keepalived keepalived = keepalived(dialect, 100)) {
       keepalived.says(MASTER);
@@ -81,7 +81,7 @@ class KeepalivedPeerTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"V2", "V3_UNICAST"})
+  @EnumSource(names = "V3_UNICAST")
   void gemelTakesOverFromAKeepalivedThatDied(Dialect dialect)
       throws IOException, InterruptedException {
     try (Keepalived keepalived = keepalived(dialect, 200)) {
