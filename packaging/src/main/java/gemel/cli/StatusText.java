@@ -69,11 +69,15 @@ final class StatusText {
         : packets + "guard    %s: %s%n".formatted(engine.getString("host_stack_guard"), loss);
   }
 
-  /** Those that the master holds beside its addresses. */
-  private static String routes(JsonObject instance) {
-    JsonArray routes = instance.getJsonArray("routes", new JsonArray());
-    return routes.stream()
-        .map(route -> "    route of %s: %s%n".formatted(instance.getString("name"), route))
+  /** What the master holds beside its addresses. */
+  private static String routing(JsonObject instance) {
+    return routing(instance, "route") + routing(instance, "rule");
+  }
+
+  private static String routing(JsonObject instance, String what) {
+    JsonArray entries = instance.getJsonArray(what + "s", new JsonArray());
+    return entries.stream()
+        .map(entry -> "    %s of %s: %s%n".formatted(what, instance.getString("name"), entry))
         .collect(Collectors.joining());
   }
 
@@ -102,7 +106,7 @@ final class StatusText {
                   gate(group)));
       Json.objects(group, "instances").forEach(instance -> reasons.append(made(instance)));
       Json.objects(group, "instances").forEach(instance -> reasons.append(closed(instance)));
-      Json.objects(group, "instances").forEach(instance -> reasons.append(routes(instance)));
+      Json.objects(group, "instances").forEach(instance -> reasons.append(routing(instance)));
       Json.objects(group, "instances").forEach(instance -> reasons.append(tracks(instance)));
     }
     return Json.objects(document, "vrrp").isEmpty()

@@ -76,7 +76,7 @@ public final class RouteReader {
         prefix(destination, family),
         placement(),
         line.value(k.table).orElse(MAIN),
-        protocol(noTrack),
+        protocol(line, k.protocol, noTrack, diagnostics),
         line.value(k.scope).map(Long::intValue).orElse(null),
         line.value(k.tos).map(Long::intValue).orElse(0),
         line.value(k.metric).orElse(null),
@@ -141,14 +141,15 @@ public final class RouteReader {
         : line.has(k.append) ? RoutePlacement.APPEND : RoutePlacement.PREPEND;
   }
 
-  /** A route that is tracked is known by keepalived's protocol. */
-  private int protocol(boolean noTrack) {
-    int said = line.value(k.protocol).map(Long::intValue).orElse(IpRoute.KEEPALIVED);
+  /** A route or rule that is tracked is known by keepalived's protocol. */
+  static int protocol(
+      Section<Bare, ?> line, Keyword<Long> protocol, boolean noTrack, Diagnostics diagnostics) {
+    int said = line.value(protocol).map(Long::intValue).orElse(IpRoute.KEEPALIVED);
     if (noTrack || said == IpRoute.KEEPALIVED) {
       return said;
     }
     diagnostics.error(
-        line.position(k.protocol), "'protocol' is ignored: it needs 'no_track'; 18 is taken");
+        line.position(protocol), "'protocol' is ignored: it needs 'no_track'; 18 is taken");
     return IpRoute.KEEPALIVED;
   }
 

@@ -27,6 +27,7 @@ final class RoutingNames {
           Map.of("global", 0L, "site", 200L, "link", 253L, "host", 254L, "nowhere", 255L));
   static final RoutingNames DSFIELDS = new RoutingNames("rt_dsfield", 0xff, Map.of());
   static final RoutingNames REALMS = new RoutingNames("rt_realms", 0xffff, Map.of());
+  static final RoutingNames GROUPS = new RoutingNames("group", 0xffffffffL, Map.of("default", 0L));
 
   private final String file;
   private final long most;

@@ -1,6 +1,7 @@
 package gemel.config.vrrp;
 
 import gemel.config.route.IpRoute;
+import gemel.config.route.IpRule;
 import gemel.config.source.Origin;
 import gemel.config.tracking.Tracking;
 import gemel.config.value.InterfaceName;
@@ -56,6 +57,7 @@ import org.jspecify.annotations.Nullable;
  * @param virtualIpaddress the addresses of the Master, in the order of the advertisement
  * @param virtualIpaddressExcluded addresses of the Master that are not advertised; of either family
  * @param virtualRoutes routes of the Master
+ * @param virtualRules rules of policy routing of the Master
  * @param origin where it is written
  */
 public record VrrpInstance(
@@ -97,12 +99,14 @@ public record VrrpInstance(
     List<VirtualIpaddress> virtualIpaddress,
     List<VirtualIpaddress> virtualIpaddressExcluded,
     List<IpRoute> virtualRoutes,
+    List<IpRule> virtualRules,
     Origin origin) {
   public VrrpInstance {
     unicastPeer = List.copyOf(unicastPeer);
     virtualIpaddress = List.copyOf(virtualIpaddress);
     virtualIpaddressExcluded = List.copyOf(virtualIpaddressExcluded);
     virtualRoutes = List.copyOf(virtualRoutes);
+    virtualRules = List.copyOf(virtualRules);
   }
 
   /** The same instance, tracking other things. */
@@ -146,6 +150,7 @@ public record VrrpInstance(
         virtualIpaddress,
         virtualIpaddressExcluded,
         virtualRoutes,
+        virtualRules,
         origin);
   }
 }

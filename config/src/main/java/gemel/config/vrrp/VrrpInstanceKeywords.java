@@ -19,6 +19,7 @@ import gemel.config.keyword.ListShape;
 import gemel.config.keyword.NumberShapes;
 import gemel.config.keyword.Section;
 import gemel.config.route.RouteKeywords;
+import gemel.config.route.RuleKeywords;
 import gemel.config.tracking.TrackingKeywords;
 import gemel.config.value.AddressPrefix;
 import gemel.config.value.InterfaceName;
@@ -215,6 +216,9 @@ public final class VrrpInstanceKeywords extends BlockKeywords {
   final Keyword<List<Section<Bare, RouteKeywords>>> virtualRoutes =
       line("virtual_routes", ListShape.ofLines(new RouteKeywords(PATH + "/virtual_routes")))
           .honoured("RouteKeywordsTest.virtualRoutesAreThoseOfTheMaster");
+  final Keyword<List<Section<Bare, RuleKeywords>>> virtualRules =
+      line("virtual_rules", ListShape.ofLines(new RuleKeywords(PATH + "/virtual_rules")))
+          .honoured("RuleKeywordsTest.virtualRulesAreThoseOfTheMaster");
   final Keyword<Section<Bare, AuthenticationKeywords>> authentication =
       line("authentication", BlockShape.bare(new AuthenticationKeywords(PATH + "/authentication")))
           .honoured("AuthenticationKeywordsTest.authenticationIsDemandedOfOthers");

@@ -4,6 +4,8 @@ import gemel.config.diagnostic.Diagnostic;
 import gemel.config.diagnostic.Diagnostics;
 import gemel.config.keyword.Section;
 import gemel.config.route.RouteReader;
+import gemel.config.route.RulePreferences;
+import gemel.config.route.RuleReader;
 import gemel.config.tracking.Tracked;
 import gemel.config.tracking.Tracking;
 import gemel.config.tracking.TrackingReader;
@@ -19,6 +21,7 @@ final class VrrpInstanceReader {
   private final VrrpInstanceKeywords k;
   private final VrrpDefaults defaults;
   private final TrackingReader tracking;
+  private final RulePreferences preferences;
   private final StrictMode strict;
   private final Diagnostics diagnostics;
 
@@ -26,11 +29,13 @@ final class VrrpInstanceReader {
       Section<String, VrrpInstanceKeywords> section,
       VrrpDefaults defaults,
       TrackingReader tracking,
+      RulePreferences preferences,
       Diagnostics diagnostics) {
     this.section = section;
     this.k = section.keywords();
     this.defaults = defaults;
     this.tracking = tracking;
+    this.preferences = preferences;
     this.strict = new StrictMode(section, defaults, diagnostics);
     this.diagnostics = diagnostics;
   }
@@ -121,6 +126,7 @@ final class VrrpInstanceReader {
             addresses.ofFamily(written, family),
             addresses.all(k.virtualIpaddressExcluded),
             RouteReader.read(section.all(k.virtualRoutes), diagnostics),
+            RuleReader.read(section.all(k.virtualRules), preferences, diagnostics),
             section.origin()));
   }
 

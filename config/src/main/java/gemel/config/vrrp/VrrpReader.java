@@ -5,6 +5,7 @@ import gemel.config.diagnostic.Diagnostics;
 import gemel.config.diagnostic.DidYouMean;
 import gemel.config.keyword.Firsts;
 import gemel.config.keyword.Section;
+import gemel.config.route.RulePreferences;
 import gemel.config.tracking.TrackedNames;
 import gemel.config.tracking.TrackingReader;
 import gemel.config.value.InterfaceName;
@@ -44,9 +45,10 @@ public final class VrrpReader {
   public List<VrrpInstance> instances(
       List<Section<String, VrrpInstanceKeywords>> sections, VrrpDefaults defaults) {
     List<VrrpInstance> read = new ArrayList<>();
+    RulePreferences preferences = new RulePreferences();
     for (Section<String, VrrpInstanceKeywords> section : sections) {
       if (instances.isFirst(section, section.header())) {
-        new VrrpInstanceReader(section, defaults, tracking, diagnostics)
+        new VrrpInstanceReader(section, defaults, tracking, preferences, diagnostics)
             .read()
             .ifPresent(read::add);
       }

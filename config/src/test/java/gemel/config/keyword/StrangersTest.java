@@ -52,7 +52,7 @@ class StrangersTest {
         .containsExactly("4:1: error: 'nb_get_retry' belongs in HTTP_GET, SSL_GET");
     assertThat(Reading.globalDefs("priority 5").said())
         .containsExactly(
-            "2:1: error: 'priority' belongs in vrrp_instance, virtual_routes, static_routes and"
+            "2:1: error: 'priority' belongs in vrrp_instance, virtual_routes, virtual_rules and"
                 + " others");
     assertThat(Reading.server("lb_kind NAT").errors())
         .containsExactly("3:1: error: 'lb_kind' belongs in virtual_server");

@@ -118,7 +118,9 @@ final class GroupDocument {
     JsonArray addresses = new JsonArray();
     settings.holdings().addresses().forEach(address -> addresses.add(address.prefix().toString()));
     JsonArray routes = new JsonArray();
-    settings.holdings().routes().forEach(route -> routes.add(route.route().toString()));
+    settings.holdings().routes().forEach(route -> routes.add(route.toString()));
+    JsonArray rules = new JsonArray();
+    settings.holdings().rules().forEach(rule -> rules.add(rule.toString()));
     return new JsonObject()
         .put("name", settings.name())
         .put("interface", settings.device().value())
@@ -136,6 +138,7 @@ final class GroupDocument {
         .put("addresses", addresses)
         .put("accepts", settings.holdings().accepts())
         .put("routes", routes)
+        .put("rules", rules)
         .put("last_heard", heard(state.heard().get(place)))
         .put("counters", counters(group.vrrp().counters(place)));
   }

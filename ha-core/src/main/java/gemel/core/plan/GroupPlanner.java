@@ -113,6 +113,7 @@ final class GroupPlanner {
         new Holdings(
             addresses,
             instance.virtualRoutes().stream().map(RoutePlanner::route).toList(),
+            instance.virtualRules().stream().map(RulePlanner::rule).toList(),
             interfaces.of(instance),
             instance.promoteSecondaries(),
             instance.accept(),

@@ -33,7 +33,7 @@ public final class AddressLedger {
 
   private final Path file;
   private final SettingsLedger settings;
-  private final RouteLedger routes;
+  private final RoutingLedger routing;
   private final Set<String> known = new HashSet<>();
 
   /**
@@ -42,7 +42,7 @@ public final class AddressLedger {
   public AddressLedger(Path runtimeDirectory) {
     this.file = runtimeDirectory.resolve(NAME);
     this.settings = new SettingsLedger(runtimeDirectory);
-    this.routes = new RouteLedger(runtimeDirectory);
+    this.routing = new RoutingLedger(runtimeDirectory);
   }
 
   /** What was changed of interfaces beside that. */
@@ -50,9 +50,9 @@ public final class AddressLedger {
     return settings;
   }
 
-  /** The routes beside the addresses. */
-  RouteLedger routes() {
-    return routes;
+  /** The routes and rules beside the addresses. */
+  RoutingLedger routing() {
+    return routing;
   }
 
   /**
@@ -90,13 +90,13 @@ public final class AddressLedger {
   }
 
   /**
-   * Removes what an earlier run left: routes, then of what is on interfaces addresses that are
-   * noted or carry our mark, then interfaces that it made, and settings that it changed. Then
-   * forgets it.
+   * Removes what an earlier run left: rules and routes, then of what is on interfaces addresses
+   * that are noted or carry our mark, then interfaces that it made, and settings that it changed.
+   * Then forgets it.
    */
   public void sweep() {
     try (RouteNetlink netlink = new RouteNetlink()) {
-      routes.sweep(netlink);
+      routing.sweep(netlink);
       Map<String, Integer> indexes =
           netlink.links().stream()
               .collect(Collectors.toMap(link -> link.name().value(), Link::index));
@@ -153,7 +153,7 @@ public final class AddressLedger {
   /** Every address is gone. */
   public synchronized void forget() {
     known.clear();
-    routes.forget();
+    routing.forget();
     try {
       Files.deleteIfExists(file);
     } catch (IOException e) {

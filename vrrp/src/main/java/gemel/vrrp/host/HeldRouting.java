@@ -3,86 +3,114 @@ package gemel.vrrp.host;
 import gemel.linux.libc.Errno;
 import gemel.linux.libc.LinuxException;
 import gemel.linux.netlink.HostRoutes;
+import gemel.linux.netlink.HostRules;
 import gemel.linux.netlink.RouteNetlink;
+import gemel.vrrp.Holdings;
+import gemel.vrrp.RoutingEntry;
 import gemel.vrrp.VirtualRoute;
+import gemel.vrrp.VirtualRule;
 import gemel.vrrp.VrrpGroupSettings;
+import gemel.vrrp.VrrpInstanceSettings;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A group's routes in the kernel. One that is refused is told of, and keeps no master from its
- * addresses, as with keepalived; it is tried again with each renewal. Thread {@code host-GROUP}.
+ * A group's routes, and behind them its rules, in the kernel. One that is refused is told of, and
+ * keeps no master from its addresses, as with keepalived; it is tried again with each renewal.
+ * Thread {@code host-GROUP}.
  */
-final class HeldRoutes {
-  private static final Logger log = LoggerFactory.getLogger(HeldRoutes.class);
+final class HeldRouting {
+  private static final Logger log = LoggerFactory.getLogger(HeldRouting.class);
 
   private final String group;
-  private final List<VirtualRoute> routes;
-  private final HostRoutes kernel;
-  private final RouteLedger ledger;
+  private final List<RoutingEntry> entries;
+  private final HostRoutes routes;
+  private final HostRules rules;
+  private final RoutingLedger ledger;
 
   /** Those that somebody else had put there before; they stay. */
-  private final Set<VirtualRoute> strange = new HashSet<>();
+  private final Set<RoutingEntry> strange = new HashSet<>();
 
-  private final Map<VirtualRoute, String> refused = new HashMap<>();
+  private final Map<RoutingEntry, String> refused = new HashMap<>();
 
-  HeldRoutes(VrrpGroupSettings settings, RouteNetlink netlink, RouteLedger ledger) {
+  HeldRouting(VrrpGroupSettings settings, RouteNetlink netlink, RoutingLedger ledger) {
     this.group = settings.name();
-    this.routes =
-        settings.instances().stream()
-            .flatMap(instance -> instance.holdings().routes().stream())
+    this.entries =
+        Stream.<RoutingEntry>concat(
+                holdings(settings).flatMap(held -> held.routes().stream()),
+                holdings(settings).flatMap(held -> held.rules().stream()))
             .toList();
-    this.kernel = new HostRoutes(netlink);
+    this.routes = new HostRoutes(netlink);
+    this.rules = new HostRules(netlink);
     this.ledger = ledger;
+  }
+
+  private static Stream<Holdings> holdings(VrrpGroupSettings settings) {
+    return settings.instances().stream().map(VrrpInstanceSettings::holdings);
   }
 
   void add() {
     strange.clear();
     refused.clear();
-    for (VirtualRoute route : routes) {
-      ledger.note(route.route());
-      put(route, true);
+    for (RoutingEntry entry : entries) {
+      ledger.note(entry);
+      put(entry, true);
     }
   }
 
   /** What is tracked comes back where somebody has removed it; what is not stays away. */
   void renew() {
-    routes.stream().filter(VirtualRoute::tracked).forEach(route -> put(route, false));
+    entries.stream().filter(RoutingEntry::tracked).forEach(entry -> put(entry, false));
   }
 
   /** Takes all of them away; an interface that is gone took its own along. */
   void remove() {
-    for (VirtualRoute route : routes.reversed()) {
+    for (RoutingEntry entry : entries.reversed()) {
       try {
-        if (!strange.contains(route)) {
-          kernel.remove(route.route());
+        if (!strange.contains(entry)) {
+          removeFromKernel(entry);
         }
       } catch (LinuxException e) {
-        log.warn("group {}: virtual_routes: {}", group, e.reason());
+        log.warn("group {}: {}: {}", group, entry.keyword(), e.reason());
       }
     }
   }
 
-  private void put(VirtualRoute route, boolean first) {
+  private void put(RoutingEntry entry, boolean first) {
     try {
-      kernel.add(route.route());
-      refused.remove(route);
-      strange.remove(route);
+      addToKernel(entry);
+      refused.remove(entry);
+      strange.remove(entry);
     } catch (LinuxException e) {
       if (e.errno() == Errno.EEXIST && !first) {
         return;
       }
       if (e.errno() == Errno.EEXIST) {
-        strange.add(route);
+        strange.add(entry);
       }
-      if (!e.reason().equals(refused.put(route, e.reason()))) {
-        log.warn("group {}: virtual_routes: {}", group, e.reason());
+      if (!e.reason().equals(refused.put(entry, e.reason()))) {
+        log.warn("group {}: {}: {}", group, entry.keyword(), e.reason());
       }
+    }
+  }
+
+  private void addToKernel(RoutingEntry entry) {
+    switch (entry) {
+      case VirtualRoute route -> routes.add(route.route());
+      case VirtualRule rule -> rules.add(rule.rule());
+    }
+  }
+
+  private void removeFromKernel(RoutingEntry entry) {
+    switch (entry) {
+      case VirtualRoute route -> routes.remove(route.route());
+      case VirtualRule rule -> rules.remove(rule.rule());
     }
   }
 }

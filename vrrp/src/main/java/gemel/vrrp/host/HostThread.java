@@ -87,7 +87,7 @@ public final class HostThread {
   }
 
   /**
-   * Puts every address of the group on its interface, then its routes into the kernel.
+   * Puts every address of the group on its interface, then its routes and rules into the kernel.
    *
    * @param end told on this thread: null, or the system's refusal
    */
@@ -95,7 +95,7 @@ public final class HostThread {
     submit(new Add(end));
   }
 
-  /** Takes the routes of the group away, then its addresses. */
+  /** Takes the rules and routes of the group away, then its addresses. */
   public void removeAddresses(Consumer<@Nullable String> end) {
     submit(new Remove(end));
   }
@@ -136,7 +136,7 @@ public final class HostThread {
       MadeInterfaces made = new MadeInterfaces(settings, netlink, ledger.settings());
       InterfaceWatch watch = new InterfaceWatch(settings, netlink, made, listener);
       HeldAddresses held = new HeldAddresses(settings, netlink, leaseLength, ledger);
-      HeldRoutes routes = new HeldRoutes(settings, netlink, ledger.routes());
+      HeldRouting routing = new HeldRouting(settings, netlink, ledger.routing());
       int woken = poller.add(wakeUp);
       int changed = poller.add(events.number());
       PromotedSecondaries promoted = new PromotedSecondaries(settings, netlink, ledger.settings());
@@ -144,10 +144,10 @@ public final class HostThread {
       promoted.set();
       looked.countDown();
       BootTime pollAt = pollAt(watch);
-      while (serve(held, routes)) {
+      while (serve(held, routing)) {
         if (held.isRenewalDue(time.now()) && lease.holdsAt(time.now().nanos())) {
           held.renew(time.now());
-          routes.renew();
+          routing.renew();
         }
         poller.await(earlier(held.nanosToRenewal(time.now()), nanosTo(pollAt)));
         if (poller.ready(changed)) {
@@ -213,12 +213,12 @@ public final class HostThread {
   }
 
   /** Serves what is asked; false at the end. */
-  private boolean serve(HeldAddresses held, HeldRoutes routes) {
+  private boolean serve(HeldAddresses held, HeldRouting routing) {
     Request request;
     while ((request = requests.poll()) != null) {
       switch (request) {
-        case Add add -> add.end().accept(attempt(() -> add(held, routes)));
-        case Remove remove -> remove.end().accept(attempt(() -> remove(held, routes)));
+        case Add add -> add.end().accept(attempt(() -> add(held, routing)));
+        case Remove remove -> remove.end().accept(attempt(() -> remove(held, routing)));
         case CloseSockets close -> close.sockets().close();
         case Rehearse _ -> held.rehearse(time.now());
         case Quit _ -> {
@@ -230,13 +230,13 @@ public final class HostThread {
   }
 
   /** A route may need an address as its source. */
-  private void add(HeldAddresses held, HeldRoutes routes) {
+  private void add(HeldAddresses held, HeldRouting routing) {
     held.add(time.now());
-    routes.add();
+    routing.add();
   }
 
-  private static void remove(HeldAddresses held, HeldRoutes routes) {
-    routes.remove();
+  private static void remove(HeldAddresses held, HeldRouting routing) {
+    routing.remove();
     held.remove();
   }
 

@@ -1,10 +1,16 @@
 package gemel.vrrp.host;
 
 import gemel.linux.libc.LinuxException;
+import gemel.linux.net.AddressFamily;
 import gemel.linux.net.HostRoute;
+import gemel.linux.net.HostRule;
 import gemel.linux.net.IpPrefix;
 import gemel.linux.netlink.HostRoutes;
+import gemel.linux.netlink.HostRules;
 import gemel.linux.netlink.RouteNetlink;
+import gemel.vrrp.RoutingEntry;
+import gemel.vrrp.VirtualRoute;
+import gemel.vrrp.VirtualRule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,39 +19,41 @@ import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The routes that this run has put into the kernel, so that the next run can take away what a
- * killed one left: {@code KIND PREFIX TABLE PROTOCOL SCOPE TOS PRIORITY}, and behind that the route
- * as ip(8) has it, on one line each.
+ * The routes and rules that this run has put into the kernel, so that the next run can take away
+ * what a killed one left. On one line each, and behind that the whole as ip(8) has it:
+ *
+ * <pre>
+ *   KIND PREFIX TABLE PROTOCOL SCOPE TOS PRIORITY
+ *   RULE FAMILY PREFERENCE PROTOCOL ACTION ARGUMENT FROM|all TO|all
+ * </pre>
  */
-final class RouteLedger {
-  private static final Logger log = LoggerFactory.getLogger(RouteLedger.class);
-  private static final int FIELDS = 7;
+final class RoutingLedger {
+  private static final Logger log = LoggerFactory.getLogger(RoutingLedger.class);
+  private static final String RULE = "RULE ";
+  private static final String ANYWHERE = "all";
+  private static final int ROUTE_FIELDS = 7;
+  private static final int RULE_FIELDS = 8;
 
   private final Path file;
   private final Set<String> known = new HashSet<>();
 
-  RouteLedger(Path runtimeDirectory) {
+  RoutingLedger(Path runtimeDirectory) {
     this.file = runtimeDirectory.resolve("routes");
   }
 
-  /** Notes a route before it is added; what cannot be noted is only said. */
-  synchronized void note(HostRoute route) {
-    HostRoute.Key key = route.key();
-    String line =
-        "%s %s %d %d %d %d %d %s"
-            .formatted(
-                key.kind(),
-                key.destination(),
-                key.table(),
-                key.protocol(),
-                key.scope(),
-                key.tos(),
-                key.priority(),
-                route);
+  /** Notes one before it is added; what cannot be noted is only said. */
+  synchronized void note(RoutingEntry entry) {
+    String key =
+        switch (entry) {
+          case VirtualRoute route -> line(route.route().key());
+          case VirtualRule rule -> line(rule.rule().key());
+        };
+    String line = key + " " + entry;
     if (!known.add(line)) {
       return;
     }
@@ -57,25 +65,52 @@ final class RouteLedger {
     }
   }
 
+  private static String line(HostRoute.Key key) {
+    return "%s %s %d %d %d %d %d"
+        .formatted(
+            key.kind(),
+            key.destination(),
+            key.table(),
+            key.protocol(),
+            key.scope(),
+            key.tos(),
+            key.priority());
+  }
+
+  private static String line(HostRule.Key key) {
+    return RULE
+        + "%s %d %d %s %d %s %s"
+            .formatted(
+                key.family(),
+                key.preference(),
+                key.protocol(),
+                key.action(),
+                key.argument(),
+                key.from() == null ? ANYWHERE : key.from(),
+                key.to() == null ? ANYWHERE : key.to());
+  }
+
   /** Removes what is noted; the last one first, as it was added last. */
   void sweep(RouteNetlink netlink) {
-    HostRoutes kernel = new HostRoutes(netlink);
+    HostRoutes routes = new HostRoutes(netlink);
+    HostRules rules = new HostRules(netlink);
     for (String line : noted().reversed()) {
       try {
-        kernel.remove(key(line));
+        if (line.startsWith(RULE)) {
+          rules.remove(HostRule.of(rule(line)));
+        } else {
+          routes.remove(route(line));
+        }
       } catch (IllegalArgumentException e) {
         log.warn("{}: {}", file, e.getMessage());
       } catch (LinuxException e) {
-        log.warn("a route of an earlier run stays: {}", e.reason());
+        log.warn("a route or rule of an earlier run stays: {}", e.reason());
       }
     }
   }
 
-  private static HostRoute.Key key(String line) {
-    String[] words = line.split(" ", FIELDS + 1);
-    if (words.length < FIELDS) {
-      throw new IllegalArgumentException("'" + line + "' is no route");
-    }
+  private static HostRoute.Key route(String line) {
+    String[] words = fields(line, ROUTE_FIELDS);
     return new HostRoute.Key(
         HostRoute.Kind.valueOf(words[0]),
         IpPrefix.parse(words[1]),
@@ -86,6 +121,30 @@ final class RouteLedger {
         Long.parseLong(words[6]));
   }
 
+  private static HostRule.Key rule(String line) {
+    String[] words = fields(line, RULE_FIELDS);
+    return new HostRule.Key(
+        AddressFamily.valueOf(words[1]),
+        Long.parseLong(words[2]),
+        Integer.parseInt(words[3]),
+        HostRule.Action.valueOf(words[4]),
+        Long.parseLong(words[5]),
+        side(words[6]),
+        side(words[7]));
+  }
+
+  private static String[] fields(String line, int count) {
+    String[] words = line.split(" ", count + 1);
+    if (words.length < count) {
+      throw new IllegalArgumentException("'" + line + "' is no route or rule");
+    }
+    return words;
+  }
+
+  private static @Nullable IpPrefix side(String word) {
+    return word.equals(ANYWHERE) ? null : IpPrefix.parse(word);
+  }
+
   private List<String> noted() {
     try {
       return Files.exists(file) ? Files.readAllLines(file) : List.of();
@@ -94,7 +153,7 @@ final class RouteLedger {
     }
   }
 
-  /** Every route is gone. */
+  /** Everything is gone. */
   synchronized void forget() {
     known.clear();
     try {

@@ -259,7 +259,7 @@ class HostThreadTest {
     return made(
         ledger,
         Transport.Multicast.DEFAULT,
-        new Holdings(List.of(addresses), List.of(), interfaces, promotes, true, beats));
+        new Holdings(List.of(addresses), List.of(), List.of(), interfaces, promotes, true, beats));
   }
 
   private HostThread made(Path ledger, Transport transport, Holdings holdings)

@@ -97,6 +97,7 @@ class MadeInterfacesTest {
             new Holdings(
                 List.of(VirtualAddress.plain(IpPrefix.parse(address), NAME)),
                 List.of(),
+                List.of(),
                 List.of(new VirtualInterface(NAME, BASE, mac, transport.family(), true)),
                 false,
                 true,

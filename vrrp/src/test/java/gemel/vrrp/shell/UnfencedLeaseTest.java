@@ -34,7 +34,13 @@ class UnfencedLeaseTest {
             open.garp(),
             open.tracks(),
             new Holdings(
-                open.holdings().addresses(), List.of(), List.of(), false, false, Map.of()));
+                open.holdings().addresses(),
+                List.of(),
+                List.of(),
+                List.of(),
+                false,
+                false,
+                Map.of()));
     return new VrrpGroupSettings("WEB", List.of(closed));
   }
 
