@@ -28,7 +28,7 @@ final class SwitchPorts {
 
   /** Prepares the end of a node. */
   NodeEnd end(Node node) {
-    return new NodeEnd(switches, Topology.cablesOf(node.name()));
+    return new NodeEnd(switches, this, node);
   }
 
   private void set(List<Cable> cables, String state) {

@@ -49,15 +49,16 @@ class AnnouncementKeywordsTest {
     return sent;
   }
 
+  /** A round goes at once, and the next one a moment later. */
   private static void isUnlimited(String text) {
     assertThat(announced(text))
         .containsExactly(
             "0 192.0.2.50",
             "0 192.0.2.51",
             "0 2001:db8::50",
-            "0 192.0.2.50",
-            "0 192.0.2.51",
-            "0 2001:db8::50");
+            "10 192.0.2.50",
+            "10 192.0.2.51",
+            "10 2001:db8::50");
   }
 
   /** ARP on eth0 is limited to one in 100 ms, and nothing else is. */
@@ -67,8 +68,8 @@ class AnnouncementKeywordsTest {
             "0 192.0.2.50",
             "0 192.0.2.51",
             "0 2001:db8::50",
-            "0 192.0.2.51",
-            "0 2001:db8::50",
+            "10 192.0.2.51",
+            "10 2001:db8::50",
             "100 192.0.2.50");
   }
 
@@ -78,7 +79,7 @@ class AnnouncementKeywordsTest {
         .containsExactly(
             "0 192.0.2.50",
             "0 2001:db8::50",
-            "0 2001:db8::50",
+            "10 2001:db8::50",
             "100 192.0.2.51",
             "200 192.0.2.50",
             "300 192.0.2.51");
@@ -101,7 +102,7 @@ class AnnouncementKeywordsTest {
   void gnaIntervalIsBetweenTwoNeighbourAdvertisements() {
     assertThat(announced(group.with("gna_interval 0.1\ninterface eth0")))
         .endsWith("100 2001:db8::50")
-        .filteredOn(sent -> sent.startsWith("0 "))
+        .filteredOn(sent -> !sent.startsWith("100 "))
         .hasSize(5);
     isUnlimited(group.with("gna_interval 0\ninterface eth0"));
   }
@@ -131,7 +132,7 @@ class AnnouncementKeywordsTest {
             "0 192.0.2.50",
             "0 192.0.2.51",
             "0 2001:db8::50",
-            "0 2001:db8::50",
+            "10 2001:db8::50",
             "100 192.0.2.50",
             "100 192.0.2.51");
     String excepted = "garp_group {\ngarp_interval 0\ninterface eth1\n}\n";
@@ -143,7 +144,7 @@ class AnnouncementKeywordsTest {
   void vrrpGnaIntervalIsThatOfEachInterfaceInNoGroup() {
     assertThat(announced(global.with("vrrp_gna_interval 0.1")))
         .endsWith("100 2001:db8::50")
-        .filteredOn(sent -> sent.startsWith("0 "))
+        .filteredOn(sent -> !sent.startsWith("100 "))
         .hasSize(5);
     isUnlimited(global.with("vrrp_gna_interval 0"));
   }

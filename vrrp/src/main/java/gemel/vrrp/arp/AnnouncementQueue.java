@@ -17,12 +17,12 @@ import java.util.function.Consumer;
  * The announcements of an instance's addresses that are still to go out, each address once in a
  * round. Holds no more than one entry for each address. One thread.
  *
- * <p>Routers with a virtual hardware address tell switches, too, on which port they are. What a
- * router still sends that has just yielded tells them the opposite: so the rounds are some moments
- * apart, and the last one is heard when it has fallen silent.
+ * <p>Rounds are some moments apart. Whoever has just yielded may still ask for a neighbour in the
+ * name of the address, or use the virtual hardware address, and mislead neighbours and switches
+ * that had been told already; the last round is heard when it has fallen silent.
  */
 public final class AnnouncementQueue {
-  /** Between rounds, where hardware addresses move from one switch port to another. */
+  /** Between rounds. */
   static final Duration APART = Duration.ofMillis(10);
 
   /**
@@ -52,14 +52,12 @@ public final class AnnouncementQueue {
   private static final BootTime AT_ONCE = new BootTime(0);
 
   private final VrrpInstanceSettings settings;
-  private final Duration apart;
   private final AnnouncementPaces paces;
   private final Deque<Waiting> waiting = new ArrayDeque<>();
 
   /** Nothing is to go out yet. */
   public AnnouncementQueue(VrrpInstanceSettings settings, AnnouncementPaces paces) {
     this.settings = settings;
-    this.apart = settings.holdings().interfaces().isEmpty() ? Duration.ZERO : APART;
     this.paces = paces;
   }
 
@@ -116,7 +114,7 @@ public final class AnnouncementQueue {
         went = true;
         send.accept(entry.address());
         if (entry.left() > 1) {
-          again.add(entry.onceLess(now.plus(apart)));
+          again.add(entry.onceLess(now.plus(APART)));
         }
       }
       waiting.clear();
