@@ -20,6 +20,7 @@ public enum Cell {
   V3_IPV6("v3, IPv6", 3, "0.1"),
   UNICAST("v3, unicast", 3, "0.1"),
   VMAC("v3, virtual MAC", 3, "0.1"),
+  VMAC_IPV6("v3, IPv6, virtual MAC", 3, "0.1"),
   SYNC_GROUP("v3, sync group", 3, "0.1");
 
   /**
@@ -40,7 +41,11 @@ public enum Cell {
   }
 
   boolean isIpv6() {
-    return this == V3_IPV6;
+    return this == V3_IPV6 || this == VMAC_IPV6;
+  }
+
+  private boolean isVirtual() {
+    return this == VMAC || this == VMAC_IPV6;
   }
 
   AddressFamily family() {
@@ -54,7 +59,7 @@ public enum Cell {
 
   /** Every address that is shared, each with its interface: {@code 198.18.10.100/24 dev cnet}. */
   List<String> addresses() {
-    String device = this == VMAC ? VIRTUAL_INTERFACE : "cnet";
+    String device = isVirtual() ? VIRTUAL_INTERFACE : "cnet";
     Stream<String> outside = virtualAddresses().stream().map(a -> a + " dev " + device);
     return (this == SYNC_GROUP
             ? Stream.concat(outside, Stream.of(Topology.NAT_GATEWAY + "/24 dev lan"))
@@ -125,7 +130,7 @@ public enum Cell {
       case UNICAST ->
           "unicast_src_ip 198.18.10.%d\n  unicast_peer {\n    198.18.10.%d\n  }"
               .formatted(director + 1, 4 - director);
-      case VMAC -> "use_vmac " + VIRTUAL_INTERFACE;
+      case VMAC, VMAC_IPV6 -> "use_vmac " + VIRTUAL_INTERFACE;
       case V2, V3_SECOND, V3_TENTH, V3_HUNDREDTH, V3_IPV6, SYNC_GROUP -> "";
     };
   }
