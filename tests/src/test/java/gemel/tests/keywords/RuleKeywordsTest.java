@@ -44,7 +44,8 @@ class RuleKeywordsTest {
           "from 198.18.108.0/24 nop",
           "from 198.18.109.0/24 blackhole",
           "from 198.18.110.0/24 type unreachable",
-          "from 198.18.111.0/24 prohibit");
+          "from 198.18.111.0/24 prohibit",
+          "from 198.18.112.0/24 l3mdev");
 
   private static final List<String> SIX =
       List.of(
