@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param six whether everything is that of IPv6 ({@code default6})
  */
 record Destination(RouteType type, @Nullable AddressPrefix prefix, boolean six) {
-  private static final Set<String> EVERYTHING = Set.of("default", "any", "all");
+  static final Set<String> EVERYTHING = Set.of("default", "any", "all");
   private static final String OLD_SIX = "default6";
 
   static ArgumentShape<Destination> shape() {

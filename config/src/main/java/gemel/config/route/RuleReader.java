@@ -92,11 +92,11 @@ public final class RuleReader {
     if (line.has(k.inet6)) {
       return IpFamily.IPV6;
     }
-    return Stream.of(k.from, k.to)
-        .flatMap(side -> Optional.ofNullable(prefix(side)).stream())
-        .findFirst()
-        .map(AddressPrefix::family)
-        .orElse(IpFamily.IPV4);
+    return prefixes().findFirst().map(AddressPrefix::family).orElse(IpFamily.IPV4);
+  }
+
+  private Stream<AddressPrefix> prefixes() {
+    return Stream.of(k.from, k.to).flatMap(side -> Optional.ofNullable(prefix(side)).stream());
   }
 
   private @Nullable AddressPrefix prefix(Keyword<Side> side) {
@@ -106,9 +106,7 @@ public final class RuleReader {
   private boolean mixes(IpFamily family) {
     boolean six = family == IpFamily.IPV6;
     return line.has(six ? k.inet : k.inet6)
-        || Stream.of(k.from, k.to)
-            .flatMap(side -> Optional.ofNullable(prefix(side)).stream())
-            .anyMatch(prefix -> prefix.family() != family);
+        || prefixes().anyMatch(prefix -> prefix.family() != family);
   }
 
   private IpRule rule(IpFamily family, RuleAction action, long preference) {

@@ -7,14 +7,12 @@ import gemel.config.tree.Word;
 import gemel.config.value.AddressPrefix;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What stands behind the options of a rule. */
 final class RuleShapes {
-  private static final Set<String> EVERYTHING = Set.of("default", "any", "all");
   private static final String NUMBER = "(0[xX][0-9a-fA-F]{1,8}|\\d{1,10})";
   private static final Pattern MARK = Pattern.compile(NUMBER + "(?:/" + NUMBER + ")?");
   private static final Pattern RANGE = Pattern.compile("(\\d{1,10})(?:-(\\d{1,10}))?");
@@ -51,7 +49,7 @@ final class RuleShapes {
   }
 
   private static Optional<Side> readSide(Arguments arguments) {
-    if (arguments.peek().filter(word -> EVERYTHING.contains(word.text())).isPresent()) {
+    if (arguments.peek().filter(word -> Destination.EVERYTHING.contains(word.text())).isPresent()) {
       arguments.next();
       return Optional.of(new Side(null));
     }

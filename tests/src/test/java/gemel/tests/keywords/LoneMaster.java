@@ -48,6 +48,25 @@ final class LoneMaster implements AutoCloseable {
     }
   }
 
+  /** A file in which one instance has a list of these lines, besides an address. */
+  static String file(String instance, String list, List<String> lines) {
+    return """
+    vrrp_instance %s {
+      interface cnet
+      virtual_router_id 51
+      priority 255
+      advert_int 0.5
+      virtual_ipaddress {
+        198.18.10.100
+      }
+      %s {
+        %s
+      }
+    }
+    """
+        .formatted(instance, list, String.join("\n", lines));
+  }
+
   /** Writes another text, which nobody reads yet. */
   void rewrite(String text) {
     try {

@@ -97,22 +97,8 @@ class RouteKeywordsTest {
     return lines;
   }
 
-  private static String file(List<String> routes) {
-    return """
-    vrrp_instance ROUTES {
-      interface cnet
-      virtual_router_id 51
-      priority 255
-      advert_int 0.5
-      virtual_ipaddress {
-        198.18.10.100
-      }
-      virtual_routes {
-        %s
-      }
-    }
-    """
-        .formatted(String.join("\n", routes));
+  private static String file(List<String> lines) {
+    return LoneMaster.file("ROUTES", "virtual_routes", lines);
   }
 
   private static List<String> shown(String family, int table) {

@@ -90,22 +90,8 @@ class RuleKeywordsTest {
     return lines;
   }
 
-  private static String file(List<String> rules) {
-    return """
-    vrrp_instance RULES {
-      interface cnet
-      virtual_router_id 51
-      priority 255
-      advert_int 0.5
-      virtual_ipaddress {
-        198.18.10.100
-      }
-      virtual_rules {
-        %s
-      }
-    }
-    """
-        .formatted(String.join("\n", rules));
+  private static String file(List<String> lines) {
+    return LoneMaster.file("RULES", "virtual_rules", lines);
   }
 
   /** Those of a thousand of preferences, without it. */

@@ -9,6 +9,12 @@ import java.util.function.BiFunction;
  * @param edit of the text, and of whose it is
  */
 record EditedFile(PairFile file, BiFunction<String, Integer, String> edit) implements DirectorFile {
+  /** The same pair with {@code use_vmac} on the client network. */
+  static EditedFile withVmac(PairFile plain) {
+    return new EditedFile(
+        plain, (text, _) -> text.replace("interface cnet", "interface cnet\n  use_vmac"));
+  }
+
   @Override
   public ForwardingMode mode() {
     return file.mode();

@@ -50,9 +50,7 @@ class FrozenTest {
   @Test
   @Tag("full")
   void withAVirtualHardwareAddressAsWell() {
-    yields(
-        new EditedFile(
-            PLAIN, (text, _) -> text.replace("interface cnet", "interface cnet\n  use_vmac")));
+    yields(EditedFile.withVmac(PLAIN));
   }
 
   private static void yields(DirectorFile file) {

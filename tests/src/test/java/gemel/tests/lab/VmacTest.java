@@ -30,9 +30,7 @@ class VmacTest {
   private static final int CLIENTS = 4;
 
   private static final PairFile PLAIN = PairFile.of(ForwardingMode.DR).withoutChannel();
-  private static final EditedFile FILE =
-      new EditedFile(
-          PLAIN, (text, _) -> text.replace("interface cnet", "interface cnet\n  use_vmac"));
+  private static final EditedFile FILE = EditedFile.withVmac(PLAIN);
 
   @Test
   void asBackupTakesOverFromKeepalivedWhenItDiesOrLeaves() {

@@ -60,12 +60,13 @@ public final class Rehearsal {
     }
     events.add(new Start(now));
     int turns = 0;
-    for (int steps = 0; steps < MOST_STEPS; steps++) {
+    boolean stopped = false;
+    for (int steps = 0; steps < MOST_STEPS && !(stopped && events.isEmpty()); steps++) {
       if (!events.isEmpty()) {
         step(events.remove());
       } else if (turns == TURNS_AS_MASTER) {
         step(new Stop());
-        turns++;
+        stopped = true;
       } else {
         BootTime deadline = machine.nextDeadline(state);
         now = deadline.equals(BootTime.NEVER) ? now : deadline;

@@ -193,7 +193,7 @@ public final class PairTalk {
 
   /** Neighbours may still believe the peer, which answered, too. */
   private void announce(RouterId router) {
-    places(router).forEach(place -> place.group().vrrp().tell(new GroupEvent.RivalGone()));
+    places(router).forEach(place -> place.tell(new GroupEvent.RivalGone()));
   }
 
   private void record(Finding finding, String from, String to, String why) {
@@ -278,12 +278,8 @@ public final class PairTalk {
                   && known.source().equals(source)
                   && known.until().isAfter(now.plus(WORD.dividedBy(2)));
           if (!isKnown) {
-            place
-                .group()
-                .vrrp()
-                .tell(
-                    new GroupEvent.PeerServes(
-                        place.number(), new PeerWord(source, now.plus(WORD))));
+            place.tell(
+                new GroupEvent.PeerServes(place.number(), new PeerWord(source, now.plus(WORD))));
           }
         });
   }
@@ -296,17 +292,18 @@ public final class PairTalk {
 
   private void tellGone(Departure departure) {
     places(departure.router())
-        .forEach(place ->
-            place
-                .group()
-                .vrrp()
-                .tell(new GroupEvent.MasterGone(place.number(), departure.source())));
+        .forEach(
+            place -> place.tell(new GroupEvent.MasterGone(place.number(), departure.source())));
   }
 
   /** An instance of a running group. */
   private record Place(RunningGroup group, int number, RouterId router) {
     VrrpInstanceSettings settings() {
       return group.settings().instance(number);
+    }
+
+    void tell(GroupEvent event) {
+      group.vrrp().tell(event);
     }
   }
 
