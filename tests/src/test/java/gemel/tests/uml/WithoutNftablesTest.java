@@ -2,12 +2,8 @@ package gemel.tests.uml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gemel.lab.GemelHome;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -16,9 +12,6 @@ import org.junit.jupiter.api.Timeout;
 @Tag("full")
 @Timeout(600)
 class WithoutNftablesTest {
-  private static final Path UML =
-      GemelHome.launcher().resolveSibling("../../tests/uml").normalize();
-
   /** Address, protocol and ports as tc itself reads them; ESP and AH are 0x32 and 0x33 to it. */
   private static final List<String> KINDS =
       List.of(
@@ -37,51 +30,25 @@ class WithoutNftablesTest {
   @Test
   void tcKeepsTheStackOutAndTheAddressLifetimeIsTheLease()
       throws IOException, InterruptedException {
-    List<String> saw = saw();
+    Guest guest = Guest.run("director-without-nftables");
+    List<String> saw = guest.saw();
 
     assertThat(saw).as("what is said").contains("means: \"host_stack_guard\":\"tc\"", "logged: 1");
-    assertThat(one(saw, "status: guard")).contains("tc: this kernel has no nftables", "; theirs ");
-    assertThat(one(saw, "status: note")).contains("no nftables to fence ARP", "for up to 4 s");
-    assertThat(one(saw, "checked")).contains("no nftables to fence ARP", "for up to 4 s");
+    assertThat(guest.one("status: guard")).contains("tc: this kernel has no nftables", "; theirs ");
+    assertThat(guest.one("status: note")).contains("no nftables to fence ARP", "for up to 4 s");
+    assertThat(guest.one("checked")).contains("no nftables to fence ARP", "for up to 4 s");
 
     assertThat(saw).as("forwarding").contains("nat: whole", "dr: whole", "marked: refused");
     assertThat(saw).as("what the stack sees").contains("stack: 0 resets, 0 unreachables");
     assertThat(saw).as("what is nobody's is").contains("unmarked: refused, 1 resets");
-    String filters = String.join("\n", saw.stream().filter(is("filter: ")).toList());
+    String filters = String.join("\n", guest.all("filter: "));
     assertThat(filters).contains(KINDS);
 
-    int grown = number(saw, "grown");
+    int grown = guest.number("grown");
     assertThat(saw)
         .contains("frozen: the address is gone", "killed: %d filters".formatted(grown))
         .contains("again: whole", "ended: 0 filters, 0 interfaces")
         .contains("theirs: 1 filters", "addresses: 0");
-    assertThat(number(saw, "left")).as("without the former run's").isBetween(1, grown - 1);
-  }
-
-  private static List<String> saw() throws IOException, InterruptedException {
-    Process guest =
-        new ProcessBuilder(
-                UML.resolve("run").toString(),
-                "-t",
-                "500",
-                UML.resolve("director-without-nftables").toString())
-            .redirectErrorStream(true)
-            .start();
-    String said = new String(guest.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(guest.waitFor()).as(said).isZero();
-    return said.lines().toList();
-  }
-
-  private static Predicate<String> is(String beginning) {
-    return line -> line.startsWith(beginning);
-  }
-
-  private static String one(List<String> saw, String beginning) {
-    assertThat(saw).filteredOn(is(beginning)).as(beginning).hasSize(1);
-    return saw.stream().filter(is(beginning)).findFirst().orElseThrow();
-  }
-
-  private static int number(List<String> saw, String key) {
-    return Integer.parseInt(one(saw, key + ": ").split(" ", 3)[1]);
+    assertThat(guest.number("left")).as("without the former run's").isBetween(1, grown - 1);
   }
 }
