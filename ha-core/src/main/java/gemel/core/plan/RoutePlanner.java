@@ -26,11 +26,13 @@ final class RoutePlanner {
         new HostRoute.Key(
             HostRoute.Kind.valueOf(route.type().name()),
             Values.prefix(route.destination()),
+            null,
             (int) route.table(),
             route.protocol(),
             route.scope() == null ? HostRoute.UNSAID : route.scope(),
             route.tos(),
             route.metric() == null ? HostRoute.UNSAID : route.metric()),
+        null,
         switch (route.placement()) {
           case ADD -> HostRoute.Placement.ALONE;
           case PREPEND -> HostRoute.Placement.FIRST;
@@ -50,7 +52,8 @@ final class RoutePlanner {
         hop.dev() == null ? null : Values.device(hop.dev()),
         hop.onlink(),
         hop.weight(),
-        hop.realms());
+        hop.realms(),
+        null);
   }
 
   private static RouteMetrics metrics(IpRoute route) {

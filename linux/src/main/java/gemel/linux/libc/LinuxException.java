@@ -14,13 +14,22 @@ public final class LinuxException extends RuntimeException {
    * @param errno the positive error number
    */
   public LinuxException(String doing, int errno) {
-    super(sentence(doing, errno));
-    this.reason = sentence(doing, errno);
+    this(doing, errno, hint(errno));
+  }
+
+  /**
+   * With what it most likely means.
+   *
+   * @param hint a question, "does this kernel lack ...?"; empty for none
+   */
+  public LinuxException(String doing, int errno, String hint) {
+    super(sentence(doing, errno, hint));
+    this.reason = sentence(doing, errno, hint);
     this.errno = errno;
   }
 
-  private static String sentence(String doing, int errno) {
-    return doing + ": " + Errno.describe(errno) + hint(errno);
+  private static String sentence(String doing, int errno, String hint) {
+    return doing + ": " + Errno.describe(errno) + (hint.isEmpty() ? "" : "; " + hint);
   }
 
   /** The whole sentence. */
@@ -42,6 +51,6 @@ public final class LinuxException extends RuntimeException {
   }
 
   private static String hint(int errno) {
-    return errno == Errno.EPERM ? "; is CAP_NET_ADMIN or CAP_NET_RAW missing?" : "";
+    return errno == Errno.EPERM ? "is CAP_NET_ADMIN or CAP_NET_RAW missing?" : "";
   }
 }

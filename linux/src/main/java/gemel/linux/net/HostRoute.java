@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A route as somebody wants it in the kernel (ip-route(8)).
  *
  * @param key what the kernel knows it by
+ * @param vrf the virtual routing domain (VRF) whose table it belongs into, whatever table the key
+ *     names; null for the key's
  * @param placement where it stands among routes to the same destination
  * @param source the address that the host sends from; null for what the kernel chooses
  * @param hops its ways: none for a route that is no way, several to share the packets
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record HostRoute(
     Key key,
+    @Nullable InterfaceName vrf,
     Placement placement,
     @Nullable IpAddress source,
     List<RouteHop> hops,
@@ -80,6 +83,7 @@ public record HostRoute(
    * What the kernel knows a route by.
    *
    * @param destination whither
+   * @param from whence, IPv6 only; null for anywhere
    * @param table 1..4294967295, unsigned
    * @param protocol who made it, 0..255
    * @param scope 0..255, {@link #UNSAID} for the widest
@@ -87,15 +91,42 @@ public record HostRoute(
    * @param priority the metric, unsigned, less is better; {@link #UNSAID} for the kernel's default
    */
   public record Key(
-      Kind kind, IpPrefix destination, int table, int protocol, int scope, int tos, long priority) {
+      Kind kind,
+      IpPrefix destination,
+      @Nullable IpPrefix from,
+      int table,
+      int protocol,
+      int scope,
+      int tos,
+      long priority) {
+    /** The same in another table. */
+    public Key inTable(int other) {
+      return new Key(kind, destination, from, other, protocol, scope, tos, priority);
+    }
+
     @Override
     public String toString() {
       return (kind == Kind.UNICAST ? "" : kind.word() + " ")
           + (destination.length() == 0 ? "default" : destination)
+          + (from == null ? "" : " from " + from)
           + (table == MAIN ? "" : " table " + Integer.toUnsignedString(table))
           + (tos == 0 ? "" : " tos 0x%02x".formatted(tos))
           + (priority == UNSAID ? "" : " metric " + priority);
     }
+  }
+
+  /** The same in a table, whatever domain that belongs to. */
+  public HostRoute inTable(int table) {
+    return new HostRoute(
+        key.inTable(table),
+        null,
+        placement,
+        source,
+        hops,
+        metrics,
+        expiresSeconds,
+        preference,
+        ttlPropagation);
   }
 
   @Override
@@ -104,6 +135,9 @@ public record HostRoute(
         hops.size() < 2
             ? hops.stream().map(RouteHop::toString).collect(Collectors.joining())
             : hops.stream().map(hop -> " nexthop" + hop).collect(Collectors.joining());
-    return key + (source == null ? "" : " src " + source) + ways;
+    return key
+        + (vrf == null ? "" : " vrf " + vrf)
+        + (source == null ? "" : " src " + source)
+        + ways;
   }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HostRoutes {
   private static final int NLM_F_APPEND = 0x800;
+  private static final int RTA_SRC = 2;
   private static final int RTA_PRIORITY = 6;
   private static final int RTA_METRICS = 8;
   private static final int RTA_MULTIPATH = 9;
@@ -34,9 +35,22 @@ public final class HostRoutes {
   private static final int RT_SCOPE_NOWHERE = 255;
 
   private final RouteNetlink netlink;
+  private final Vrfs vrfs;
 
   public HostRoutes(RouteNetlink netlink) {
     this.netlink = netlink;
+    this.vrfs = new Vrfs(netlink);
+  }
+
+  /**
+   * The same route with the table that its VRF has now, if it names one.
+   *
+   * @throws LinuxException if there is no such VRF (ENODEV, or EINVAL where it is none)
+   */
+  public HostRoute located(HostRoute route) {
+    return route.vrf() == null
+        ? route
+        : route.inTable(vrfs.table(route.vrf(), "the route " + route));
   }
 
   /**
@@ -44,14 +58,24 @@ public final class HostRoutes {
    *
    * @throws LinuxException if it is there already (EEXIST), or the system refuses
    */
-  public void add(HostRoute route) {
+  public void add(HostRoute wanted) {
+    HostRoute route = located(wanted);
+    String doing = "adding the route " + route;
+    try {
+      netlink.change(addition(route, doing), doing);
+    } catch (LinuxException e) {
+      throw Unroutable.explained(e, route, doing);
+    }
+  }
+
+  /** The message that adds it; interfaces are looked up. */
+  static NetlinkMessage addition(HostRoute route, String doing) {
     int placement =
         switch (route.placement()) {
           case ALONE -> Rtnetlink.NLM_F_EXCL;
           case FIRST -> 0;
           case LAST -> NLM_F_APPEND;
         };
-    String doing = "adding the route " + route;
     NetlinkMessage message =
         header(
             Rtnetlink.RTM_NEWROUTE,
@@ -72,7 +96,7 @@ public final class HostRoutes {
     if (route.ttlPropagation() != HostRoute.UNSAID) {
       message.attribute(RTA_TTL_PROPAGATE, new byte[] {(byte) route.ttlPropagation()});
     }
-    netlink.change(message, doing);
+    return message;
   }
 
   private static void write(NetlinkMessage nest, RouteMetrics metrics) {
@@ -89,12 +113,16 @@ public final class HostRoutes {
     }
   }
 
-  /** Removes a route; one that is not there, or whose interface is gone, is no error. */
-  public void remove(HostRoute route) {
-    String doing = "removing the route " + route;
-    NetlinkMessage message =
-        header(Rtnetlink.RTM_DELROUTE, 0, route.key(), RT_SCOPE_NOWHERE, onlink(route));
+  /**
+   * Removes a route; one that is not there, whose interface or VRF is gone, or that this kernel
+   * cannot have, is no error.
+   */
+  public void remove(HostRoute wanted) {
     try {
+      HostRoute route = located(wanted);
+      String doing = "removing the route " + route;
+      NetlinkMessage message =
+          header(Rtnetlink.RTM_DELROUTE, 0, route.key(), RT_SCOPE_NOWHERE, onlink(route));
       ways(message, route, doing);
       netlink.change(message, doing);
     } catch (LinuxException e) {
@@ -113,8 +141,9 @@ public final class HostRoutes {
   }
 
   private static void unlessGone(LinuxException e) {
-    if (e.errno() != Errno.ESRCH && e.errno() != Errno.ENODEV && e.errno() != Errno.ENOENT) {
-      throw e;
+    switch (e.errno()) {
+      case Errno.ESRCH, Errno.ENODEV, Errno.ENOENT, Errno.EOPNOTSUPP -> {}
+      default -> throw e;
     }
   }
 
@@ -129,7 +158,7 @@ public final class HostRoutes {
         NetlinkMessage.of(type, Rtnetlink.NLM_F_REQUEST | Rtnetlink.NLM_F_ACK | flags)
             .octet(key.destination().address().family().number())
             .octet(key.destination().length())
-            .octet(0)
+            .octet(key.from() == null ? 0 : key.from().length())
             .octet(key.tos())
             .octet(0)
             .octet(key.protocol())
@@ -139,6 +168,9 @@ public final class HostRoutes {
             .attribute(RTA_TABLE, key.table());
     if (key.destination().length() > 0) {
       message.attribute(Rtnetlink.RTA_DST, key.destination().address());
+    }
+    if (key.from() != null && key.from().length() > 0) {
+      message.attribute(RTA_SRC, key.from().address());
     }
     if (key.priority() != HostRoute.UNSAID) {
       message.attribute(RTA_PRIORITY, (int) key.priority());
@@ -160,7 +192,7 @@ public final class HostRoutes {
       if (hop.device() != null) {
         message.attribute(Rtnetlink.RTA_OIF, ifindex(hop.device(), doing));
       }
-      gateway(message, hop, family);
+      way(message, hop, family);
     }
   }
 
@@ -170,10 +202,10 @@ public final class HostRoutes {
     all.structure(
         start ->
             start.octet(hop.onlink() ? RTNH_F_ONLINK : 0).octet(hop.weight() - 1).word(ifindex),
-        attributes -> gateway(attributes, hop, family));
+        attributes -> way(attributes, hop, family));
   }
 
-  private static void gateway(NetlinkMessage message, RouteHop hop, AddressFamily family) {
+  private static void way(NetlinkMessage message, RouteHop hop, AddressFamily family) {
     IpAddress via = hop.via();
     if (via != null && via.family() == family) {
       message.attribute(Rtnetlink.RTA_GATEWAY, via);
@@ -182,6 +214,9 @@ public final class HostRoutes {
     }
     if (hop.realms() != 0) {
       message.attribute(RTA_FLOW, hop.realms());
+    }
+    if (hop.encapsulation() != null) {
+      EncapsulationAttributes.write(message, hop.encapsulation());
     }
   }
 

@@ -13,8 +13,11 @@ final class NetlinkMessage {
   private static final int SEQUENCE = 8;
   private static final int NESTED = 0x8000;
 
-  /** A route with some hundred ways fits. */
-  private static final int MOST_OCTETS = 8192;
+  /**
+   * Whatever a route's line in a file says fits: it has at most 8192 characters, of which none
+   * makes more than three octets here.
+   */
+  private static final int MOST_OCTETS = 32768;
 
   private final ByteBuffer buffer = ByteBuffer.allocate(MOST_OCTETS).order(ByteOrder.nativeOrder());
 

@@ -51,7 +51,8 @@ class HostRoutesTest {
   private static HostRoute route(Kind kind, String destination, RouteHop... hops) {
     return new HostRoute(
         new HostRoute.Key(
-            kind, IpPrefix.parse(destination), TABLE, HostRoute.KEEPALIVED, -1, 0, 10),
+            kind, IpPrefix.parse(destination), null, TABLE, HostRoute.KEEPALIVED, -1, 0, 10),
+        null,
         Placement.FIRST,
         null,
         List.of(hops),
@@ -62,7 +63,7 @@ class HostRoutesTest {
   }
 
   private static RouteHop via(String gateway, int weight) {
-    return new RouteHop(IpAddress.parse(gateway), null, false, weight, 0);
+    return new RouteHop(IpAddress.parse(gateway), null, false, weight, 0, null);
   }
 
   private void inside(Runnable work) {
@@ -81,7 +82,8 @@ class HostRoutesTest {
   @Test
   void aRouteOfOneWayIsAddedAndRemoved() {
     RouteHop hop =
-        new RouteHop(IpAddress.parse("192.0.2.9"), new InterfaceName(TestHost.DEVICE), true, 1, 0);
+        new RouteHop(
+            IpAddress.parse("192.0.2.9"), new InterfaceName(TestHost.DEVICE), true, 1, 0, null);
     HostRoute route = route(Kind.UNICAST, "198.51.100.0/24", hop);
     inside(() -> routes.add(route));
     assertThat(shown("-4"))
@@ -110,9 +112,34 @@ class HostRoutesTest {
   @Test
   void aGatewayMayBeOfTheOtherFamily() {
     RouteHop hop =
-        new RouteHop(IpAddress.parse("fe80::9"), new InterfaceName(TestHost.DEVICE), false, 1, 0);
+        new RouteHop(
+            IpAddress.parse("fe80::9"), new InterfaceName(TestHost.DEVICE), false, 1, 0, null);
     inside(() -> routes.add(route(Kind.UNICAST, "198.51.100.0/24", hop)));
     assertThat(shown("-4")).contains("198.51.100.0/24 via inet6 fe80::9 dev eth0");
+  }
+
+  @Test
+  void anUnknownVrfIsNamed() {
+    HostRoute route = route(Kind.BLACKHOLE, "198.51.100.0/24");
+    assertThatThrownBy(() -> inside(() -> routes.add(in("nowhere", route))))
+        .hasMessageContaining("looking for the VRF nowhere of the route blackhole 198.51.100.0/24")
+        .hasMessageContaining("ENODEV");
+    assertThatThrownBy(() -> inside(() -> routes.add(in("lo", route))))
+        .hasMessageContaining("lo is no VRF");
+    inside(() -> routes.remove(in("nowhere", route)));
+  }
+
+  private static HostRoute in(String vrf, HostRoute route) {
+    return new HostRoute(
+        route.key(),
+        new InterfaceName(vrf),
+        route.placement(),
+        route.source(),
+        route.hops(),
+        route.metrics(),
+        route.expiresSeconds(),
+        route.preference(),
+        route.ttlPropagation());
   }
 
   @Test

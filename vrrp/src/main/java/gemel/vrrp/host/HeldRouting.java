@@ -39,6 +39,9 @@ final class HeldRouting {
 
   private final Map<RoutingEntry, String> refused = new HashMap<>();
 
+  /** Routes into the table of a VRF, with the table that it had when they were put there. */
+  private final Map<RoutingEntry, RoutingEntry> located = new HashMap<>();
+
   HeldRouting(VrrpGroupSettings settings, RouteNetlink netlink, RoutingLedger ledger) {
     this.group = settings.name();
     this.entries =
@@ -59,7 +62,6 @@ final class HeldRouting {
     strange.clear();
     refused.clear();
     for (RoutingEntry entry : entries) {
-      ledger.note(entry);
       put(entry, true);
     }
   }
@@ -74,17 +76,20 @@ final class HeldRouting {
     for (RoutingEntry entry : entries.reversed()) {
       try {
         if (!strange.contains(entry)) {
-          removeFromKernel(entry);
+          removeFromKernel(located.getOrDefault(entry, entry));
         }
       } catch (LinuxException e) {
         log.warn("group {}: {}: {}", group, entry.keyword(), e.reason());
       }
     }
+    located.clear();
   }
 
   private void put(RoutingEntry entry, boolean first) {
     try {
-      addToKernel(entry);
+      RoutingEntry found = locate(entry);
+      ledger.note(found);
+      addToKernel(found);
       refused.remove(entry);
       strange.remove(entry);
     } catch (LinuxException e) {
@@ -98,6 +103,23 @@ final class HeldRouting {
         log.warn("group {}: {}: {}", group, entry.keyword(), e.reason());
       }
     }
+  }
+
+  /** A VRF that is made anew may have another table. */
+  private RoutingEntry locate(RoutingEntry entry) {
+    return switch (entry) {
+      case VirtualRoute route when route.route().vrf() != null -> {
+        RoutingEntry found = new VirtualRoute(routes.located(route.route()), route.tracked());
+        RoutingEntry before = located.get(entry);
+        if (before != null && !before.equals(found) && !strange.contains(entry)) {
+          removeFromKernel(before);
+        }
+        located.put(entry, found);
+        yield found;
+      }
+      case VirtualRoute route -> route;
+      case VirtualRule rule -> rule;
+    };
   }
 
   private void addToKernel(RoutingEntry entry) {

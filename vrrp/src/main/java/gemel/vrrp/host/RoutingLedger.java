@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * what a killed one left. On one line each, and behind that the whole as ip(8) has it:
  *
  * <pre>
- *   KIND PREFIX TABLE PROTOCOL SCOPE TOS PRIORITY
+ *   KIND PREFIX TABLE PROTOCOL SCOPE TOS PRIORITY FROM|all
  *   RULE FAMILY PREFERENCE PROTOCOL ACTION ARGUMENT FROM|all TO|all
  * </pre>
  */
@@ -36,7 +36,7 @@ final class RoutingLedger {
   private static final Logger log = LoggerFactory.getLogger(RoutingLedger.class);
   private static final String RULE = "RULE ";
   private static final String ANYWHERE = "all";
-  private static final int ROUTE_FIELDS = 7;
+  private static final int ROUTE_FIELDS = 8;
   private static final int RULE_FIELDS = 8;
 
   private final Path file;
@@ -66,7 +66,7 @@ final class RoutingLedger {
   }
 
   private static String line(HostRoute.Key key) {
-    return "%s %s %d %d %d %d %d"
+    return "%s %s %d %d %d %d %d %s"
         .formatted(
             key.kind(),
             key.destination(),
@@ -74,7 +74,8 @@ final class RoutingLedger {
             key.protocol(),
             key.scope(),
             key.tos(),
-            key.priority());
+            key.priority(),
+            key.from() == null ? ANYWHERE : key.from());
   }
 
   private static String line(HostRule.Key key) {
@@ -114,6 +115,7 @@ final class RoutingLedger {
     return new HostRoute.Key(
         HostRoute.Kind.valueOf(words[0]),
         IpPrefix.parse(words[1]),
+        side(words[7]),
         Integer.parseInt(words[2]),
         Integer.parseInt(words[3]),
         Integer.parseInt(words[4]),
