@@ -2,6 +2,7 @@ package gemel.config.route;
 
 import gemel.config.source.Origin;
 import gemel.config.value.AddressPrefix;
+import gemel.config.value.InterfaceName;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type what becomes of packets
  * @param destination whither
+ * @param from whence, IPv6 only; null for anywhere
  * @param placement where it stands among others to the same destination
- * @param table 1..4294967295
+ * @param table 1..4294967295; does not matter where there is a {@code vrf}
+ * @param vrf the virtual routing domain whose table it is in; null for {@code table}
  * @param protocol who made it, 0..255
  * @param scope 0..255, null for the widest
  * @param tos type of service; 0 for any
@@ -34,8 +37,10 @@ import org.jspecify.annotations.Nullable;
 public record IpRoute(
     RouteType type,
     AddressPrefix destination,
+    @Nullable AddressPrefix from,
     RoutePlacement placement,
     long table,
+    @Nullable InterfaceName vrf,
     int protocol,
     @Nullable Integer scope,
     int tos,

@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param onlink whether the gateway is taken to be on the link
  * @param weight its share, 1..256
  * @param realms source &lt;&lt; 16 | destination; 0 for none
+ * @param encap what packets are wrapped in; null where they go as they are
  */
 public record NextHop(
     @Nullable InetAddress via,
     @Nullable InterfaceName dev,
     boolean onlink,
     int weight,
-    int realms) {}
+    int realms,
+    @Nullable Encapsulation encap) {}

@@ -12,6 +12,7 @@ import gemel.config.keyword.EntryKeywords;
 import gemel.config.keyword.Keyword;
 import gemel.config.route.RouteShapes.Algorithm;
 import gemel.config.route.RouteShapes.Lockable;
+import gemel.config.value.AddressPrefix;
 import gemel.config.value.InterfaceName;
 import java.net.InetAddress;
 import java.util.Locale;
@@ -150,9 +151,14 @@ public final class RouteKeywords extends EntryKeywords<Bare> {
           .honoured("RouteKeywordsTest.placementIsAmongRoutesToTheSameDestination");
   final Keyword<Boolean> noTrack =
       line("no_track", flag()).honoured("RouteKeywordsTest.noTrackLeavesALostRouteAlone");
-  final Keyword<String> from = line("from", RouteShapes.rest("IP[/LEN] ...")).notYet();
-  final Keyword<String> encap = line("encap", RouteShapes.rest("ip|ip6|mpls|ila ...")).notYet();
-  final Keyword<String> vrf = line("vrf", RouteShapes.rest("NAME ...")).notYet();
+  final Keyword<AddressPrefix> from =
+      line("from", RouteShapes.whence())
+          .honoured("RouteKeywordsTest.everyRouteIsTheOneThatIpMakes");
+  final Keyword<Encapsulation> encap =
+      line("encap", EncapsulationShape.encapsulation())
+          .honoured("RouteKeywordsTest.everyRouteIsTheOneThatIpMakes");
+  final Keyword<InterfaceName> vrf =
+      line("vrf", interfaceName()).honoured("RareRoutesTest.aRouteOfAVrfIsInItsTable");
 
   public RouteKeywords(String path) {
     super(

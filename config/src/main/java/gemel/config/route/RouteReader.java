@@ -47,41 +47,52 @@ public final class RouteReader {
   private Optional<IpRoute> read() {
     Optional<Destination> destination = line.value(k.destination);
     if (destination.isEmpty()) {
-      return leftOut("a route needs a destination; it is ignored");
-    }
-    for (Keyword<String> other : List.of(k.from, k.encap, k.vrf)) {
-      if (line.has(other)) {
-        diagnostics.warning(
-            line.position(), "a route with '%s' is left out".formatted(other.name()));
-        return Optional.empty();
-      }
+      return leftOut("a route needs a destination");
     }
     IpFamily family = family(destination.get());
-    if (mixes(destination.get(), family)) {
-      return leftOut("a route is of one family; it is ignored");
-    }
-    return Optional.of(route(destination.get(), family));
+    List<NextHop> hops = nextHops();
+    Optional<String> mistake = mistake(destination.get(), family, hops);
+    return mistake.isPresent()
+        ? leftOut(mistake.get())
+        : Optional.of(route(destination.get(), family, hops));
   }
 
-  private Optional<IpRoute> leftOut(String text) {
-    diagnostics.error(line.position(), text);
+  private Optional<IpRoute> leftOut(String mistake) {
+    diagnostics.error(line.position(), mistake + "; it is ignored");
     return Optional.empty();
   }
 
-  private IpRoute route(Destination destination, IpFamily family) {
+  /** Why it can be no route. */
+  private Optional<String> mistake(Destination destination, IpFamily family, List<NextHop> hops) {
+    if (mixes(destination, family)) {
+      return Optional.of("a route is of one family");
+    }
+    if (line.has(k.encap) && line.has(k.nexthop)) {
+      return Optional.of("a route with nexthops has its 'encap' behind each 'nexthop'");
+    }
+    if (family == IpFamily.IPV4
+        && hops.stream().anyMatch(hop -> hop.encap() instanceof Encapsulation.Ila)) {
+      return Optional.of("a route of IPv4 has no 'encap ila'");
+    }
+    return Optional.empty();
+  }
+
+  private IpRoute route(Destination destination, IpFamily family, List<NextHop> hops) {
     boolean noTrack = line.has(k.noTrack);
     Optional<Algorithm> congctl = line.value(k.congctl);
     return new IpRoute(
         destination.type(),
         prefix(destination, family),
+        line.value(k.from).orElse(null),
         placement(),
         line.value(k.table).orElse(MAIN),
+        vrf().orElse(null),
         protocol(line, k.protocol, noTrack, diagnostics),
         line.value(k.scope).map(Long::intValue).orElse(null),
         line.value(k.tos).map(Long::intValue).orElse(0),
         line.value(k.metric).orElse(null),
         line.value(k.src).orElse(null),
-        nextHops(),
+        hops,
         metrics(),
         locked(),
         congctl.map(Algorithm::name).orElse(null),
@@ -106,7 +117,11 @@ public final class RouteReader {
     if (line.has(k.inet)) {
       return IpFamily.IPV4;
     }
-    return Stream.of(line.value(k.src), line.value(k.via), hopAddress())
+    return Stream.of(
+            line.value(k.from).map(AddressPrefix::address),
+            line.value(k.src),
+            line.value(k.via),
+            hopAddress())
         .flatMap(Optional::stream)
         .findFirst()
         .map(IpFamily::of)
@@ -124,6 +139,7 @@ public final class RouteReader {
     return (six && (line.has(k.inet) || line.has(k.realms)))
         || (!six && (line.has(k.inet6) || line.has(k.expires) || line.has(k.pref)))
         || (destination.six() && !six)
+        || (!six && line.has(k.from))
         || line.value(k.src).filter(src -> IpFamily.of(src) != family).isPresent();
   }
 
@@ -153,7 +169,20 @@ public final class RouteReader {
     return IpRoute.KEEPALIVED;
   }
 
+  /** Of a table and a VRF the one behind the other counts, as with keepalived. */
+  private Optional<InterfaceName> vrf() {
+    if (!line.has(k.vrf) || !line.has(k.table)) {
+      return line.value(k.vrf);
+    }
+    boolean last = line.position(k.vrf).column() > line.position(k.table).column();
+    diagnostics.warning(
+        line.position(last ? k.table : k.vrf),
+        last ? "'table' is ignored: 'vrf' says it" : "'vrf' is ignored: 'table' says it");
+    return last ? line.value(k.vrf) : Optional.empty();
+  }
+
   private List<NextHop> nextHops() {
+    Optional<Encapsulation> encap = line.value(k.encap);
     Optional<InetAddress> via = line.value(k.via);
     Optional<InterfaceName> dev = line.value(k.dev);
     List<NextHop> hops = new ArrayList<>();
@@ -163,11 +192,13 @@ public final class RouteReader {
     }
     boolean onlink = line.has(k.onlink);
     int realms = line.value(k.realms).orElse(0);
-    if (via.isPresent() || dev.isPresent() || realms != 0) {
-      hops.add(new NextHop(via.orElse(null), dev.orElse(null), onlink, 1, realms));
+    if (via.isPresent() || dev.isPresent() || realms != 0 || encap.isPresent()) {
+      hops.add(
+          new NextHop(via.orElse(null), dev.orElse(null), onlink, 1, realms, encap.orElse(null)));
     }
     line.value(k.or)
-        .ifPresent(other -> hops.add(new NextHop(other, dev.orElse(null), onlink, 1, 0)));
+        .ifPresent(other ->
+            hops.add(new NextHop(other, dev.orElse(null), onlink, 1, 0, encap.orElse(null))));
     return hops;
   }
 

@@ -6,7 +6,9 @@ import gemel.config.keyword.Arguments;
 import gemel.config.keyword.NumberShapes;
 import gemel.config.keyword.WordShapes;
 import gemel.config.tree.Word;
+import gemel.config.value.AddressPrefix;
 import gemel.config.value.InterfaceName;
+import gemel.config.value.IpFamily;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.net.InetAddress;
@@ -159,10 +161,10 @@ final class RouteShapes {
     return AddressShapes.readAddress(arguments);
   }
 
-  /** {@code nexthop [via IP] [dev IFNAME] [weight N] [onlink] [realms R]}. */
+  /** {@code nexthop [encap ...] [via IP] [dev IFNAME] [weight N] [onlink] [realms R]}. */
   static ArgumentShape<NextHop> nextHop() {
     return new ArgumentShape<>(
-        "[via IP] [dev IFNAME] [weight 1..256] [onlink] [realms [SRC/]DST]",
+        "[encap ...] [via IP] [dev IFNAME] [weight 1..256] [onlink] [realms [SRC/]DST]",
         RouteShapes::readNextHop);
   }
 
@@ -171,6 +173,7 @@ final class RouteShapes {
     Optional<InterfaceName> dev = Optional.empty();
     Optional<Integer> weight = Optional.of(1);
     Optional<Integer> realms = Optional.of(0);
+    Optional<Encapsulation> encap = Optional.empty();
     boolean onlink = false;
     while (true) {
       if (takes(arguments, "via")) {
@@ -181,6 +184,11 @@ final class RouteShapes {
       } else if (takes(arguments, "dev")) {
         dev = WordShapes.interfaceName().read(arguments);
         if (dev.isEmpty()) {
+          return Optional.empty();
+        }
+      } else if (takes(arguments, "encap")) {
+        encap = EncapsulationShape.read(arguments);
+        if (encap.isEmpty()) {
           return Optional.empty();
         }
       } else if (takes(arguments, "weight")) {
@@ -196,7 +204,8 @@ final class RouteShapes {
     if (weight.isEmpty() || realms.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(new NextHop(orNull(via), orNull(dev), onlink, weight.get(), realms.get()));
+    return Optional.of(
+        new NextHop(orNull(via), orNull(dev), onlink, weight.get(), realms.get(), orNull(encap)));
   }
 
   private static <T> @Nullable T orNull(Optional<T> value) {
@@ -204,7 +213,7 @@ final class RouteShapes {
   }
 
   /** Takes a word if it is the next one. */
-  private static boolean takes(Arguments arguments, String word) {
+  static boolean takes(Arguments arguments, String word) {
     boolean next = arguments.peek().filter(other -> other.text().equals(word)).isPresent();
     if (next) {
       arguments.next();
@@ -212,16 +221,19 @@ final class RouteShapes {
     return next;
   }
 
-  /** All that is left of the line. */
-  static ArgumentShape<String> rest(String written) {
-    return new ArgumentShape<>(written, RouteShapes::readRest);
+  /** Where packets come from; the kernel has such routes for IPv6 alone. */
+  static ArgumentShape<AddressPrefix> whence() {
+    return new ArgumentShape<>("IP[/LEN]", RouteShapes::readWhence);
   }
 
-  private static Optional<String> readRest(Arguments arguments) {
-    StringBuilder rest = new StringBuilder();
-    for (Optional<Word> word = arguments.next(); word.isPresent(); word = arguments.next()) {
-      rest.append(word.get().text()).append(' ');
-    }
-    return Optional.of(rest.toString().strip());
+  private static Optional<AddressPrefix> readWhence(Arguments arguments) {
+    Optional<Word> word = arguments.peek();
+    Optional<AddressPrefix> prefix = AddressShapes.addressPrefix().read(arguments);
+    return prefix.filter(from -> from.family() == IpFamily.IPV4).isPresent()
+        ? arguments.wrong(
+            word.orElseThrow(),
+            "'from' is for IPv6 routes",
+            "for IPv4 a rule leads to a table: from %s table N".formatted(word.get()))
+        : prefix.map(AddressPrefix::network);
   }
 }

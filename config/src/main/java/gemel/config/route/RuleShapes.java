@@ -100,7 +100,7 @@ final class RuleShapes {
   }
 
   /** As ip(8) reads it, but a leading zero does not make it octal. */
-  private static long number(String text) {
+  static long number(String text) {
     return text.length() > 1 && Character.toLowerCase(text.charAt(1)) == 'x'
         ? Long.parseLong(text.substring(2), 16)
         : Long.parseLong(text);

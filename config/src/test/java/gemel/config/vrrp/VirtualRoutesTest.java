@@ -37,7 +37,8 @@ class VirtualRoutesTest {
                 new InterfaceName("eth1"),
                 false,
                 1,
-                0));
+                0,
+                null));
   }
 
   @Test
@@ -74,6 +75,10 @@ class VirtualRoutesTest {
         "192.0.2.128/25 mtu lock big   | 4:25: error: 'big' is not in 0..4294967295",
         "192.0.2.128/25 src 2001:db8::1 | 4:1: error: a route is of one family; it is ignored",
         "192.0.2.128/25 features tea   | 4:25: error: unknown feature 'tea'",
+        "192.0.2.128/25 from 192.0.2.0/24 | 4:21: error: 'from' is for IPv6 routes; for IPv4 a rule leads to a table: from 192.0.2.0/24 table N",
+        "192.0.2.128/25 from 2001:db8::/48 | 4:1: error: a route is of one family; it is ignored",
+        "default from default          | 4:14: error: 'default' is not an IPv4 or IPv6 address",
+        "192.0.2.128/25 vrf            | 4:16: error: 'vrf' needs a value: IFNAME",
       })
   void aMistakeTakesTheRouteWithIt(String route, String error) {
     Reading reading = reading(route);
@@ -82,9 +87,26 @@ class VirtualRoutesTest {
   }
 
   @Test
-  void aRouteWithAnOptionThatIsNotHonouredIsLeftOut() {
-    Reading reading = reading("192.0.2.128/25 dev eth0 encap ip id 7 dst 192.0.2.9");
-    assertThat(reading.said()).contains("4:1: warning: a route with 'encap' is left out");
-    assertThat(reading.instance().virtualRoutes()).isEmpty();
+  void fromIsAPrefixAndMakesEverythingIpv6() {
+    IpRoute route = one("default dev eth0 from 2001:db8::7/64 vrf blue");
+    assertThat(route.destination()).hasToString("::/0");
+    assertThat(route.from()).hasToString("2001:db8::/64");
+    assertThat(route.vrf()).isEqualTo(new InterfaceName("blue"));
+  }
+
+  @Test
+  void ofTableAndVrfTheLastCounts() {
+    Reading vrf = reading("192.0.2.128/25 dev eth0 table 7 vrf blue");
+    assertThat(vrf.said()).containsExactly("4:25: warning: 'table' is ignored: 'vrf' says it");
+    assertThat(vrf.instance().virtualRoutes())
+        .extracting(IpRoute::vrf)
+        .containsExactly(new InterfaceName("blue"));
+    Reading table = reading("192.0.2.128/25 dev eth0 vrf blue table 7");
+    assertThat(table.said()).containsExactly("4:25: warning: 'vrf' is ignored: 'table' says it");
+    assertThat(table.instance().virtualRoutes())
+        .allSatisfy(route -> {
+          assertThat(route.vrf()).isNull();
+          assertThat(route.table()).isEqualTo(7);
+        });
   }
 }

@@ -2,6 +2,10 @@ package gemel.core.plan;
 
 import gemel.config.route.IpRoute;
 import gemel.config.route.NextHop;
+import gemel.config.value.AddressPrefix;
+import gemel.config.value.InterfaceName;
+import gemel.linux.net.AddressFamily;
+import gemel.linux.net.Encapsulation;
 import gemel.linux.net.HostRoute;
 import gemel.linux.net.RouteHop;
 import gemel.linux.net.RouteMetric;
@@ -10,6 +14,7 @@ import gemel.vrrp.VirtualRoute;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The routes of a virtual router. */
 final class RoutePlanner {
@@ -22,17 +27,19 @@ final class RoutePlanner {
 
   private static HostRoute hostRoute(IpRoute route) {
     Boolean propagate = route.ttlPropagate();
+    AddressPrefix from = route.from();
+    InterfaceName vrf = route.vrf();
     return new HostRoute(
         new HostRoute.Key(
             HostRoute.Kind.valueOf(route.type().name()),
             Values.prefix(route.destination()),
-            null,
+            from == null ? null : Values.prefix(from),
             (int) route.table(),
             route.protocol(),
             route.scope() == null ? HostRoute.UNSAID : route.scope(),
             route.tos(),
             route.metric() == null ? HostRoute.UNSAID : route.metric()),
-        null,
+        vrf == null ? null : Values.device(vrf),
         switch (route.placement()) {
           case ADD -> HostRoute.Placement.ALONE;
           case PREPEND -> HostRoute.Placement.FIRST;
@@ -53,7 +60,30 @@ final class RoutePlanner {
         hop.onlink(),
         hop.weight(),
         hop.realms(),
-        null);
+        hop.encap() == null ? null : encapsulation(hop.encap()));
+  }
+
+  private static Encapsulation encapsulation(gemel.config.route.Encapsulation encap) {
+    return switch (encap) {
+      case gemel.config.route.Encapsulation.Mpls mpls -> new Encapsulation.Mpls(mpls.labels());
+      case gemel.config.route.Encapsulation.Tunnel tunnel -> tunnel(tunnel);
+      case gemel.config.route.Encapsulation.Ila ila -> new Encapsulation.Ila(ila.locator());
+    };
+  }
+
+  private static Encapsulation.Tunnel tunnel(gemel.config.route.Encapsulation.Tunnel tunnel) {
+    return new Encapsulation.Tunnel(
+        AddressFamily.valueOf(tunnel.family().name()),
+        tunnel.id(),
+        tunnel.destination() == null ? null : Values.address(tunnel.destination()),
+        tunnel.source() == null ? null : Values.address(tunnel.source()),
+        orUnsaid(tunnel.tos()),
+        orUnsaid(tunnel.ttl()),
+        orUnsaid(tunnel.flags()));
+  }
+
+  private static int orUnsaid(@Nullable Integer number) {
+    return number == null ? Encapsulation.UNSAID : number;
   }
 
   private static RouteMetrics metrics(IpRoute route) {

@@ -36,13 +36,24 @@ class RouteKeywordsTest {
           "unreachable 198.18.114.0/24 metric 4",
           "prohibit 198.18.115.0/24",
           "throw 198.18.116.0/24",
+          "198.18.117.0/24 dev spare scope link encap ip id 7 dst 198.18.40.9 src 198.18.40.1 tos 0x10"
+              + " ttl 9",
+          "198.18.118.0/24 encap ip6 id 18446744073709551615 dst 2001:db8:40::9 tc 3 hoplimit 4"
+              + WAY,
+          "198.18.119.0/24 nexthop encap ip id 8 dst 198.18.40.9 dev spare weight 2"
+              + " nexthop encap ip6 id 9 src 2001:db8:40::1 dev spare",
+          "198.18.120.0/24 encap ip dst 198.18.40.9 flags 3328" + WAY,
           "default" + WAY);
 
   private static final List<String> SIX =
       List.of(
           "2001:db8:101::/48 via 2001:db8:40::9 dev spare metric 7 pref high mtu 1400",
           "2001:db8:102::/48 via 2001:db8:40::9 src 2001:db8:40::1",
-          "unreachable 2001:db8:103::/48");
+          "unreachable 2001:db8:103::/48",
+          "2001:db8:104::/48 from 2001:db8:99::/64 via 2001:db8:40::9",
+          "default from 2001:db8:99::7 via 2001:db8:40::9 metric 5",
+          "2001:db8:105::/48 encap ip6 id 7 dst 2001:db8:40::9 hoplimit 9 dev spare",
+          "2001:db8:106::/48 encap ip id 9 dst 198.18.40.9 dev spare metric 8");
 
   @AutoClose private static LoneMaster master;
 
@@ -68,10 +79,10 @@ class RouteKeywordsTest {
     return ways < 0 ? route + options : route.substring(0, ways) + options + route.substring(ways);
   }
 
-  /** ip(8) locks rto_min by itself. */
+  /** ip(8) locks rto_min by itself, and has names for the flags of a tunnel's header. */
   private static String twin(String route) {
-    return inTable(route.replace("rto_min lock", "rto_min"), 4200)
-        .replace("table 4200", "table 4200 proto keepalived");
+    String words = route.replace("rto_min lock", "rto_min").replace("flags 3328", "key csum seq");
+    return inTable(words, 4200).replace("table 4200", "table 4200 proto keepalived");
   }
 
   private static List<String> routes() {
@@ -182,15 +193,23 @@ class RouteKeywordsTest {
   /** Added after the addresses; a reload takes what is no more, and the end all that was there. */
   @Test
   void virtualRoutesAreThoseOfTheMaster() {
+    String whence = "2001:db8:126::/48 from 2001:db8:99::/64 dev spare";
     try (LoneMaster other =
-        LoneMaster.start(file(List.of("198.18.126.0/24 dev spare src 198.18.10.100")))) {
+        LoneMaster.start(file(List.of("198.18.126.0/24 dev spare src 198.18.10.100", whence)))) {
       assertThat(other.ip("route", "show", "198.18.126.0/24"))
           .singleElement()
           .asString()
           .contains("proto keepalived", "src 198.18.10.100");
       assertThat(other.director().cli("status")).contains("198.18.126.0/24 src 198.18.10.100");
+      other.host().run("ip", "-6", "route", "del", "2001:db8:126::/48", "from", "2001:db8:99::/64");
+      Await.until(
+          "the route that somebody took is back",
+          LIMIT,
+          () -> !six(other).isEmpty(),
+          () -> other.ip("-6", "route"));
       other.director().process().kill();
       assertThat(other.ip("route", "show", "198.18.126.0/24")).hasSize(1);
+      assertThat(six(other)).singleElement().asString().contains("from 2001:db8:99::/64");
       other.rewrite(file(List.of("198.18.127.0/24 dev spare")));
       other.director().restart();
       Await.until(
@@ -203,6 +222,7 @@ class RouteKeywordsTest {
           LIMIT,
           () -> !other.ip("route", "show", "198.18.127.0/24").isEmpty(),
           () -> other.ip("route") + other.director().process().tail());
+      assertThat(six(other)).isEmpty();
       other.reload(file(List.of("198.18.128.0/24 dev spare")));
       Await.until(
           "the reload has exchanged it",
@@ -212,6 +232,39 @@ class RouteKeywordsTest {
       assertThat(other.ip("route", "show", "198.18.127.0/24")).isEmpty();
       other.director().process().terminate(LIMIT);
       assertThat(other.ip("route", "show", "198.18.128.0/24")).isEmpty();
+    }
+  }
+
+  private static List<String> six(LoneMaster master) {
+    return master.ip("-6", "route", "show", "2001:db8:126::/48");
+  }
+
+  /** MPLS is not everybody's; a kernel without it must not stop a master. */
+  @Test
+  void aRouteThatTheKernelCannotHaveIsToldOf() {
+    try (LoneMaster other =
+        LoneMaster.start(
+            file(
+                List.of(
+                    "198.18.126.0/24 dev spare encap mpls 100/200",
+                    "198.18.127.0/24 dev spare vrf nowhere",
+                    "198.18.128.0/24 dev spare")))) {
+      Await.until(
+          "the route behind them is there",
+          LIMIT,
+          () -> !other.ip("route", "show", "198.18.128.0/24").isEmpty(),
+          () -> other.ip("route"));
+      String said = other.director().process().tail();
+      assertThat(said)
+          .contains(
+              "virtual_routes: looking for the VRF nowhere of the route 198.18.127.0/24 vrf nowhere"
+                  + " dev spare: ENODEV");
+      if (other.ip("route", "show", "198.18.126.0/24").isEmpty()) {
+        assertThat(said).contains("does this kernel lack 'encap mpls'", "module mpls_iptunnel");
+      }
+      other.director().process().terminate(LIMIT);
+      assertThat(other.ip("route", "show", "proto", "keepalived")).isEmpty();
+      assertThat(other.director().process().tail()).doesNotContain("removing");
     }
   }
 }
