@@ -9,23 +9,27 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What a script of {@code tests/uml} saw in a guest: lines {@code SUBJECT: TEXT}.
+ * What a program of {@code tests/uml} saw in a guest.
  *
- * @param saw in order
+ * @param saw a line each: what it is of, a colon, and what it was
  */
 record Guest(List<String> saw) {
   private static final Path UML =
       GemelHome.launcher().resolveSibling("../../tests/uml").normalize();
   private static final int SECONDS = 500;
 
-  /** Runs a script, which has to succeed. */
-  static Guest run(String script) throws IOException, InterruptedException {
+  Guest {
+    saw = List.copyOf(saw);
+  }
+
+  /** Runs it in a guest of its own, to its end. */
+  static Guest run(String program) throws IOException, InterruptedException {
     Process guest =
         new ProcessBuilder(
                 UML.resolve("run").toString(),
                 "-t",
-                String.valueOf(SECONDS),
-                UML.resolve(script).toString())
+                Integer.toString(SECONDS),
+                UML.resolve(program).toString())
             .redirectErrorStream(true)
             .start();
     String said = new String(guest.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -33,19 +37,18 @@ record Guest(List<String> saw) {
     return new Guest(said.lines().toList());
   }
 
-  /** The lines that begin so. */
-  List<String> all(String beginning) {
-    return saw.stream().filter(line -> line.startsWith(beginning)).toList();
+  /** All that it saw of one thing. */
+  List<String> all(String of) {
+    String beginning = of + ": ";
+    return saw.stream()
+        .filter(line -> line.startsWith(beginning))
+        .map(line -> line.substring(beginning.length()))
+        .toList();
   }
 
-  /** The one line that begins so. */
-  String one(String beginning) {
-    assertThat(all(beginning)).as(beginning).hasSize(1);
-    return all(beginning).getFirst();
-  }
-
-  /** The number that begins the one text of a subject. */
-  int number(String subject) {
-    return Integer.parseInt(one(subject + ": ").split(" ", 3)[1]);
+  /** The one line that it saw of a thing. */
+  String one(String of) {
+    assertThat(all(of)).as("%s, of %s", of, saw).hasSize(1);
+    return all(of).getFirst();
   }
 }
