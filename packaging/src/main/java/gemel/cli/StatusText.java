@@ -119,11 +119,13 @@ final class StatusText {
     StringBuilder lines = new StringBuilder();
     for (JsonObject made : Json.objects(instance, "virtual_interfaces")) {
       lines.append(
-          "    %s: %s with %s on %s%n"
+          "    %s: %s%s on %s%n"
               .formatted(
                   instance.getString("name"),
                   made.getString("name"),
-                  made.getString("mac"),
+                  made.getString("mac") == null
+                      ? " (%s)".formatted(made.getString("kind"))
+                      : " with " + made.getString("mac"),
                   made.getString("base")));
     }
     return lines.toString();

@@ -5,12 +5,13 @@ import gemel.linux.net.IpAddress;
 import gemel.vrrp.track.Track;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One virtual router as configured.
  *
  * @param name the {@code vrrp_instance}'s name
- * @param device the interface that it is on, and whose own address it speaks from
+ * @param device the interface that it is on
  * @param needsCarrier whether it cannot take part while that is down ({@code dont_track_primary}:
  *     it can, and what is not sent counts as sent)
  * @param vrid its number on that LAN
@@ -64,11 +65,19 @@ public record VrrpInstanceSettings(
 
   /** Where its advertisements go out and come in. */
   public InterfaceName speaksOn() {
-    return holdings.interfaces().stream()
-        .filter(VirtualInterface::speaks)
+    return mouth().map(VirtualInterface::name).orElse(device);
+  }
+
+  /** The interface whose own address it speaks from: an ipvlan has one, a macvlan has not. */
+  public InterfaceName addressedOn() {
+    return mouth()
+        .filter(VirtualInterface::hasMacOfBase)
         .map(VirtualInterface::name)
-        .findFirst()
         .orElse(device);
+  }
+
+  private Optional<VirtualInterface> mouth() {
+    return holdings.interfaces().stream().filter(VirtualInterface::speaks).findFirst();
   }
 
   /** The addresses that advertisements list. */

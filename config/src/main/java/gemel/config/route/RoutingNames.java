@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The names of numbers that iproute2 keeps in files: {@code 254 main}, one a line. */
-final class RoutingNames {
+public final class RoutingNames {
   private static final List<Path> FOLDERS =
       List.of(
           Path.of("/etc/iproute2"), Path.of("/usr/share/iproute2"), Path.of("/usr/lib/iproute2"));
@@ -27,7 +27,10 @@ final class RoutingNames {
           Map.of("global", 0L, "site", 200L, "link", 253L, "host", 254L, "nowhere", 255L));
   static final RoutingNames DSFIELDS = new RoutingNames("rt_dsfield", 0xff, Map.of());
   static final RoutingNames REALMS = new RoutingNames("rt_realms", 0xffff, Map.of());
-  static final RoutingNames GROUPS = new RoutingNames("group", 0xffffffffL, Map.of("default", 0L));
+
+  /** Groups of interfaces. */
+  public static final RoutingNames GROUPS =
+      new RoutingNames("group", 0xffffffffL, Map.of("default", 0L));
 
   private final String file;
   private final long most;
@@ -40,7 +43,7 @@ final class RoutingNames {
   }
 
   /** The number of a name, or that a number is written as: decimal, or hexadecimal behind 0x. */
-  Optional<Long> number(String text) {
+  public Optional<Long> number(String text) {
     Optional<Long> number = parse(text);
     return number.isPresent()
         ? number

@@ -7,20 +7,18 @@ import gemel.config.value.InterfaceName;
 import gemel.config.value.MacAddress;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What stands behind {@code use_vmac}, in any order; what cannot be is said and left out. */
-record UseVmac(@Nullable InterfaceName name, @Nullable MacAddress mac) {
+record UseVmac(@Nullable InterfaceName name, @Nullable MacAddress mac, @Nullable Integer group) {
   private static final List<String> RESERVED = List.of("00:00:5e:00:01", "00:00:5e:00:02");
-  private static final Set<String> WITH_A_VALUE = Set.of("group");
 
   static ArgumentShape<UseVmac> shape() {
-    return new ArgumentShape<>("[[name] IFNAME] [MAC]", UseVmac::read);
+    return new ArgumentShape<>("[[name] IFNAME] [MAC] [group ID]", UseVmac::read);
   }
 
   private static Optional<UseVmac> read(Arguments arguments) {
-    UseVmac read = new UseVmac(null, null);
+    UseVmac read = new UseVmac(null, null, null);
     for (Optional<Word> next = arguments.next(); next.isPresent(); next = arguments.next()) {
       read = read.with(next.get(), arguments);
     }
@@ -32,14 +30,14 @@ record UseVmac(@Nullable InterfaceName name, @Nullable MacAddress mac) {
     if (text.indexOf(':') >= 0) {
       return withMac(word, arguments);
     }
-    if (text.equals("netlink_notify_msg") || WITH_A_VALUE.contains(text)) {
-      arguments.warn(word, "use_vmac '%s' is not honoured yet".formatted(text));
-      if (WITH_A_VALUE.contains(text)) {
-        arguments.next();
+    return switch (text) {
+      case "netlink_notify_msg" -> {
+        arguments.warn(word, "use_vmac '%s' is not honoured yet".formatted(text));
+        yield this;
       }
-      return this;
-    }
-    return withName(text.equals("name") ? arguments.next().orElse(word) : word, arguments);
+      case "group" -> new UseVmac(name, mac, InterfaceWords.group(word, group, arguments));
+      default -> new UseVmac(InterfaceWords.name(word, name, arguments), mac, group);
+    };
   }
 
   private UseVmac withMac(Word word, Arguments arguments) {
@@ -56,19 +54,6 @@ record UseVmac(@Nullable InterfaceName name, @Nullable MacAddress mac) {
       arguments.wrong(word, fault.formatted(word) + "; it is ignored");
       return this;
     }
-    return new UseVmac(name, address.orElse(null));
-  }
-
-  private UseVmac withName(Word word, Arguments arguments) {
-    if (name != null || !InterfaceName.isPossible(word.text())) {
-      arguments.wrong(
-          word,
-          (name != null
-                  ? "'%s' is a second name; it is ignored"
-                  : "'%s' cannot be an interface's name; it is ignored")
-              .formatted(word));
-      return this;
-    }
-    return new UseVmac(new InterfaceName(word.text()), mac);
+    return new UseVmac(name, address.orElse(null), group);
   }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name its name, unique in the configuration
  * @param networkInterface {@code interface}: where it advertises
- * @param virtualMac the interfaces that it makes
+ * @param virtualInterfaces the interfaces that it makes
  * @param virtualRouterId unique per interface and family
  * @param version the version it speaks
  * @param family the family of its addresses and advertisements
@@ -63,7 +63,7 @@ import org.jspecify.annotations.Nullable;
 public record VrrpInstance(
     String name,
     InterfaceName networkInterface,
-    VirtualMac virtualMac,
+    VirtualInterfaces virtualInterfaces,
     VirtualRouterId virtualRouterId,
     VrrpVersion version,
     IpFamily family,
@@ -114,7 +114,7 @@ public record VrrpInstance(
     return new VrrpInstance(
         name,
         networkInterface,
-        virtualMac,
+        virtualInterfaces,
         virtualRouterId,
         version,
         family,

@@ -173,6 +173,11 @@ public final class VrrpInstanceKeywords extends BlockKeywords {
   final Keyword<Boolean> vmacXmitBase =
       line("vmac_xmit_base", flag())
           .honoured("VmacKeywordsTest.vmacXmitBaseAdvertisesFromTheInterfaceItself");
+  final Keyword<UseIpvlan> useIpvlan =
+      line("use_ipvlan", UseIpvlan.shape())
+          .firstCounts()
+          .honoured(
+              "IpvlanTest.useIpvlanHoldsAddressesAndSpeaksWithTheHardwareAddressOfItsInterface");
   final Keyword<Boolean> dontTrackPrimary =
       line("dont_track_primary", flag())
           .honoured("HostKeywordsTest.dontTrackPrimaryGoesOnWithoutItsInterface");

@@ -9,6 +9,7 @@ import gemel.config.route.RuleReader;
 import gemel.config.tracking.Tracked;
 import gemel.config.tracking.Tracking;
 import gemel.config.tracking.TrackingReader;
+import gemel.config.value.AddressPrefix;
 import gemel.config.value.InterfaceName;
 import gemel.config.value.IpFamily;
 import java.time.Duration;
@@ -22,6 +23,7 @@ final class VrrpInstanceReader {
   private final VrrpDefaults defaults;
   private final TrackingReader tracking;
   private final RulePreferences preferences;
+  private final OwnInterfaces ownInterfaces;
   private final StrictMode strict;
   private final Diagnostics diagnostics;
 
@@ -30,12 +32,14 @@ final class VrrpInstanceReader {
       VrrpDefaults defaults,
       TrackingReader tracking,
       RulePreferences preferences,
+      OwnInterfaces ownInterfaces,
       Diagnostics diagnostics) {
     this.section = section;
     this.k = section.keywords();
     this.defaults = defaults;
     this.tracking = tracking;
     this.preferences = preferences;
+    this.ownInterfaces = ownInterfaces;
     this.strict = new StrictMode(section, defaults, diagnostics);
     this.diagnostics = diagnostics;
   }
@@ -83,13 +87,17 @@ final class VrrpInstanceReader {
     }
     strict.looksAt(written, family, !peers.isEmpty());
     ElectionReader election = new ElectionReader(section, defaults, strict, diagnostics);
+    VirtualInterfacesReader interfaces =
+        new VirtualInterfacesReader(section, ownInterfaces, strict, diagnostics);
     boolean nopreempt = election.nopreempt();
     Duration advertInt = advertInt(version);
     return Optional.of(
         new VrrpInstance(
             section.header(),
             networkInterface,
-            new VirtualMacReader(section, strict, diagnostics).read(id, section.has(k.unicastPeer)),
+            interfaces.read(
+                networkInterface,
+                new VirtualInterfacesReader.Speaker(id, family, election.priority(), written)),
             id,
             version,
             family,
@@ -137,6 +145,7 @@ final class VrrpInstanceReader {
         .map(vip -> vip.address().address())
         .or(() -> section.value(k.mcastSrcIp))
         .or(() -> section.value(k.unicastSrcIp))
+        .or(() -> section.value(k.useIpvlan).map(UseIpvlan::address).map(AddressPrefix::address))
         .map(IpFamily::of)
         .orElse(IpFamily.IPV4);
   }
@@ -194,7 +203,8 @@ final class VrrpInstanceReader {
 
   private boolean trackSrcIp() {
     boolean written = section.value(k.trackSrcIp).orElse(false);
-    if (written && !section.has(k.mcastSrcIp) && !section.has(k.unicastSrcIp)) {
+    boolean onIpvlan = section.value(k.useIpvlan).map(UseIpvlan::address).isPresent();
+    if (written && !section.has(k.mcastSrcIp) && !section.has(k.unicastSrcIp) && !onIpvlan) {
       diagnostics.warning(
           section.position(k.trackSrcIp),
           "'track_src_ip' is ignored: it needs mcast_src_ip or unicast_src_ip");
@@ -206,10 +216,12 @@ final class VrrpInstanceReader {
   /** As with keepalived: it is so on a virtual interface, and not for the one below. */
   private boolean promoteSecondaries() {
     boolean written = section.value(k.promoteSecondaries).orElse(false);
-    if (written && section.has(k.useVmac)) {
+    boolean onIpvlan = section.has(k.useIpvlan);
+    if (written && (onIpvlan || section.has(k.useVmac))) {
       diagnostics.warning(
           section.position(k.promoteSecondaries),
-          "'promote_secondaries' is ignored: with 'use_vmac' it is so anyway");
+          "'promote_secondaries' is ignored: with '%s' it is so anyway"
+              .formatted(onIpvlan ? k.useIpvlan.name() : k.useVmac.name()));
       return false;
     }
     return written;

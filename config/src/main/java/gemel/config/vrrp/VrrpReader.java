@@ -46,9 +46,10 @@ public final class VrrpReader {
       List<Section<String, VrrpInstanceKeywords>> sections, VrrpDefaults defaults) {
     List<VrrpInstance> read = new ArrayList<>();
     RulePreferences preferences = new RulePreferences();
+    OwnInterfaces interfaces = new OwnInterfaces(diagnostics);
     for (Section<String, VrrpInstanceKeywords> section : sections) {
       if (instances.isFirst(section, section.header())) {
-        new VrrpInstanceReader(section, defaults, tracking, preferences, diagnostics)
+        new VrrpInstanceReader(section, defaults, tracking, preferences, interfaces, diagnostics)
             .read()
             .ifPresent(read::add);
       }

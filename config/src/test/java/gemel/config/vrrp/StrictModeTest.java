@@ -205,7 +205,7 @@ class StrictModeTest {
             "3:1: warning: the hardware address is ignored in strict mode: a virtual router has its"
                 + " own (RFC 9568 section 7.3)",
             "4:1: warning: 'vmac_xmit_base' is ignored in strict mode: the RFCs have no such thing");
-    assertThat(reading.instance().virtualMac())
-        .isEqualTo(new VirtualMac(true, null, null, false, false));
+    assertThat(reading.instance().virtualInterfaces().own())
+        .isEqualTo(new OwnInterface.Vmac(null, null, null, false));
   }
 }

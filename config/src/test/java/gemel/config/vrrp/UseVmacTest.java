@@ -8,13 +8,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class UseVmacTest {
-  private static VirtualMac read(String... lines) {
-    return Reading.instance(lines).instance().virtualMac();
-  }
-
   @Test
   void withoutItThereIsNone() {
-    assertThat(read()).isEqualTo(VirtualMac.NONE);
+    assertThat(Reading.instance("priority 100").instance().virtualInterfaces())
+        .isEqualTo(VirtualInterfaces.NONE);
+  }
+
+  private static OwnInterface.Vmac vmac(Reading reading) {
+    return (OwnInterface.Vmac) reading.instance().virtualInterfaces().own();
   }
 
   @ParameterizedTest
@@ -28,8 +29,7 @@ class UseVmacTest {
     "use_vmac out 02:0a:0b:0c:00:, out, 02:0a:0b:0c:00:33",
   })
   void nameAndHardwareAddressStandInAnyOrder(String line, String name, String mac) {
-    VirtualMac read = read(line);
-    assertThat(read.useVmac()).isTrue();
+    OwnInterface.Vmac read = vmac(Reading.instance(line));
     assertThat(String.valueOf(read.name())).isEqualTo(String.valueOf(name));
     assertThat(String.valueOf(read.mac())).isEqualTo(String.valueOf(mac));
     assertThat(read.xmitBase()).isFalse();
@@ -49,8 +49,7 @@ class UseVmacTest {
     assertThat(reading.said())
         .as("case " + number)
         .containsExactly("2:10: error: '%s' %s".formatted(word, fault));
-    assertThat(reading.instance().virtualMac())
-        .isEqualTo(new VirtualMac(true, null, null, false, false));
+    assertThat(vmac(reading)).isEqualTo(new OwnInterface.Vmac(null, null, null, false));
   }
 
   @Test
@@ -58,7 +57,7 @@ class UseVmacTest {
     Reading reading = Reading.instance("vmac_xmit_base");
     assertThat(reading.said())
         .containsExactly("2:1: warning: 'vmac_xmit_base' is ignored: it needs 'use_vmac'");
-    assertThat(reading.instance().virtualMac()).isEqualTo(VirtualMac.NONE);
+    assertThat(reading.instance().virtualInterfaces()).isEqualTo(VirtualInterfaces.NONE);
   }
 
   @Test
@@ -66,8 +65,39 @@ class UseVmacTest {
     Reading reading = Reading.instance("use_vmac", "unicast_peer {", "192.0.2.3", "}");
     assertThat(reading.said())
         .containsExactly(
-            "2:1: warning: with unicast_peer advertisements go out of the interface itself, as"
-                + " with vmac_xmit_base");
-    assertThat(reading.instance().virtualMac().xmitBase()).isTrue();
+            "2:1: warning: with unicast_peer advertisements go out of the interface itself, as with vmac_xmit_base");
+    assertThat(vmac(reading).xmitBase()).isTrue();
+  }
+
+  @Test
+  void aGroupIsANumberOrANameOfIproute2() {
+    assertThat(vmac(Reading.instance("use_vmac out group 7")).group()).isEqualTo(7);
+    assertThat(vmac(Reading.instance("use_vmac group default")).group()).isZero();
+    assertThat(Reading.instance("use_vmac group nosuch").said())
+        .containsExactly(
+            "2:16: error: there is no group 'nosuch' of interfaces; it is ignored; a number, or a name in /etc/iproute2/group");
+  }
+
+  @Test
+  void aNameThatAnotherInstanceHasIsLeftOut() {
+    Reading reading =
+        Reading.of(
+            "vrrp_instance A {",
+            "interface eth0",
+            "virtual_router_id 51",
+            "use_vmac out",
+            "virtual_ipaddress { 192.0.2.1/24 }",
+            "}",
+            "vrrp_instance B {",
+            "interface eth0",
+            "virtual_router_id 52",
+            "use_vmac out",
+            "virtual_ipaddress { 192.0.2.2/24 }",
+            "}");
+    assertThat(reading.said())
+        .containsExactly(
+            "10:1: error: vrrp_instance A makes an interface out already; the name is ignored; first used at 4:1");
+    assertThat(reading.configuration().vrrpInstances().getLast().virtualInterfaces().own().name())
+        .isNull();
   }
 }

@@ -5,7 +5,9 @@ import gemel.core.pair.PairView;
 import gemel.core.pair.RouterId;
 import gemel.core.recorder.Cause;
 import gemel.core.recorder.Entry;
+import gemel.linux.net.VirtualLinkKind;
 import gemel.linux.time.BootTime;
+import gemel.vrrp.VirtualInterface;
 import gemel.vrrp.VrrpInstanceSettings;
 import gemel.vrrp.group.Attachment;
 import gemel.vrrp.group.GroupState;
@@ -153,8 +155,17 @@ final class GroupDocument {
                 new JsonObject()
                     .put("name", made.name().value())
                     .put("base", made.base().value())
-                    .put("mac", made.mac().toString())));
+                    .put("kind", made.kind().word())
+                    .put("mac", ownMac(made))));
     return all;
+  }
+
+  /** An ipvlan has that of its base. */
+  private static @Nullable String ownMac(VirtualInterface made) {
+    return switch (made.kind()) {
+      case VirtualLinkKind.Macvlan macvlan -> macvlan.mac().toString();
+      case VirtualLinkKind.Ipvlan _ -> null;
+    };
   }
 
   private static JsonArray tracks(VrrpInstanceSettings settings, GroupState state) {

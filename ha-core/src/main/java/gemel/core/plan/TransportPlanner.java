@@ -3,6 +3,7 @@ package gemel.core.plan;
 import gemel.config.vrrp.Authentication;
 import gemel.config.vrrp.HmacAuthentication;
 import gemel.config.vrrp.HmacKey;
+import gemel.config.vrrp.OwnInterface;
 import gemel.config.vrrp.UnicastPeer;
 import gemel.config.vrrp.VrrpInstance;
 import gemel.linux.net.AddressFamily;
@@ -58,10 +59,19 @@ final class TransportPlanner {
 
   private static Transport.@Nullable Source source(
       VrrpInstance instance, @Nullable InetAddress wanted, @Nullable InetAddress otherwise) {
-    InetAddress found = wanted == null ? otherwise : wanted;
+    InetAddress said = wanted == null ? otherwise : wanted;
+    InetAddress found = said == null ? ofIpvlan(instance) : said;
     return found == null
         ? null
         : new Transport.Source(Values.address(found), instance.trackSrcIp());
+  }
+
+  /** What is written behind {@code use_ipvlan}. */
+  private static @Nullable InetAddress ofIpvlan(VrrpInstance instance) {
+    return instance.virtualInterfaces().own() instanceof OwnInterface.Ipvlan ipvlan
+            && ipvlan.address() != null
+        ? ipvlan.address().address()
+        : null;
   }
 
   static AuthenticationSettings authentication(VrrpInstance instance) {

@@ -1,13 +1,19 @@
 package gemel.core.plan;
 
 import gemel.config.Configuration;
-import gemel.config.value.MacAddress;
+import gemel.config.value.AddressPrefix;
+import gemel.config.vrrp.OwnInterface;
+import gemel.config.vrrp.OwnInterface.Ipvlan;
+import gemel.config.vrrp.OwnInterface.None;
+import gemel.config.vrrp.OwnInterface.Vmac;
 import gemel.config.vrrp.VirtualIpaddress;
-import gemel.config.vrrp.VirtualMac;
 import gemel.config.vrrp.VrrpDefaults;
 import gemel.config.vrrp.VrrpInstance;
 import gemel.linux.net.AddressFamily;
 import gemel.linux.net.InterfaceName;
+import gemel.linux.net.MacAddress;
+import gemel.linux.net.VirtualLinkKind;
+import gemel.linux.net.VirtualLinkKind.IpvlanFlag;
 import gemel.vrrp.VirtualInterface;
 import gemel.vrrp.VirtualRouterId;
 import java.util.ArrayList;
@@ -41,9 +47,9 @@ final class VirtualInterfacePlanner {
     this.defaults = configuration.globalDefs().vrrp();
     List<VrrpInstance> instances = configuration.vrrpInstances();
     instances.stream()
-        .map(VrrpInstance::virtualMac)
-        .filter(mac -> mac.name() != null)
-        .forEach(mac -> taken.add(String.valueOf(mac.name())));
+        .map(instance -> instance.virtualInterfaces().own())
+        .filter(own -> own.name() != null)
+        .forEach(own -> taken.add(String.valueOf(own.name())));
     for (VrrpInstance instance : instances) {
       plans.put(instance.name(), plan(instance));
     }
@@ -75,10 +81,10 @@ final class VirtualInterfacePlanner {
 
   private Plan plan(VrrpInstance instance) {
     List<VirtualInterface> own = new ArrayList<>();
-    VirtualMac written = instance.virtualMac();
-    if (written.useVmac()) {
-      Place place = new Place(Values.device(instance.networkInterface()), family(instance));
-      own.add(made(instance, place, name(instance, place.family()), !written.xmitBase()));
+    switch (instance.virtualInterfaces().own()) {
+      case None _ -> {}
+      case Vmac vmac -> own.add(vmac(instance, vmac));
+      case Ipvlan ipvlan -> own.add(ipvlan(instance, ipvlan));
     }
     Map<Place, VirtualInterface> others = new LinkedHashMap<>();
     Stream.concat(
@@ -89,10 +95,11 @@ final class VirtualInterfacePlanner {
             others.computeIfAbsent(
                 place,
                 wanted ->
-                    made(
-                        instance,
-                        wanted,
+                    VirtualInterface.vmac(
                         free(defaults.vmacAddrPrefix(), instance, wanted.family()),
+                        wanted.base(),
+                        mac(instance, wanted.family()),
+                        wanted.family(),
                         false)));
     return new Plan(own, others);
   }
@@ -102,16 +109,21 @@ final class VirtualInterfacePlanner {
         Values.device(address.dev()), Values.prefix(address.address()).address().family());
   }
 
+  /** An ipvlan has addresses of either family: it is for no hardware address of one of them. */
   private static boolean isOnOwn(VrrpInstance instance, Place place) {
-    return instance.virtualMac().useVmac()
-        && place.equals(new Place(Values.device(instance.networkInterface()), family(instance)));
+    boolean same = place.base().equals(Values.device(instance.networkInterface()));
+    return switch (instance.virtualInterfaces().own()) {
+      case None _ -> false;
+      case Vmac _ -> same && place.family() == family(instance);
+      case Ipvlan _ -> same;
+    };
   }
 
   private static boolean isOnOther(VrrpInstance instance, VirtualIpaddress address) {
     boolean elsewhere =
         !address.dev().equals(instance.networkInterface())
             || address.address().family() != instance.family();
-    return address.useVmac() || (instance.virtualMac().useVmacAddr() && elsewhere);
+    return address.useVmac() || (instance.virtualInterfaces().useVmacAddr() && elsewhere);
   }
 
   private static AddressFamily family(VrrpInstance instance) {
@@ -121,23 +133,47 @@ final class VirtualInterfacePlanner {
     };
   }
 
-  private static VirtualInterface made(
-      VrrpInstance instance, Place place, InterfaceName name, boolean speaks) {
-    MacAddress mac = instance.virtualMac().mac();
+  private VirtualInterface vmac(VrrpInstance instance, Vmac written) {
     return new VirtualInterface(
-        name,
-        place.base(),
-        mac == null
-            ? VirtualInterface.virtualMac(
-                place.family(), new VirtualRouterId(instance.virtualRouterId().value()))
-            : gemel.linux.net.MacAddress.ofOctets(mac.octets()),
-        place.family(),
-        speaks);
+        name(instance, written),
+        Values.device(instance.networkInterface()),
+        new VirtualLinkKind.Macvlan(mac(instance, family(instance))),
+        written.group(),
+        family(instance),
+        !written.xmitBase(),
+        null);
   }
 
-  private InterfaceName name(VrrpInstance instance, AddressFamily family) {
-    gemel.config.value.InterfaceName written = instance.virtualMac().name();
-    return written == null ? free(defaults.vmacPrefix(), instance, family) : Values.device(written);
+  private VirtualInterface ipvlan(VrrpInstance instance, Ipvlan written) {
+    AddressPrefix address = written.address();
+    return new VirtualInterface(
+        name(instance, written),
+        Values.device(instance.networkInterface()),
+        new VirtualLinkKind.Ipvlan(
+            switch (written.mode()) {
+              case BRIDGE -> IpvlanFlag.BRIDGE;
+              case PRIVATE -> IpvlanFlag.PRIVATE;
+              case VEPA -> IpvlanFlag.VEPA;
+            }),
+        written.group(),
+        family(instance),
+        true,
+        address == null ? null : Values.prefix(address));
+  }
+
+  /** As written, or as it belongs to the virtual router. */
+  private static MacAddress mac(VrrpInstance instance, AddressFamily family) {
+    return instance.virtualInterfaces().own() instanceof Vmac vmac && vmac.mac() != null
+        ? MacAddress.ofOctets(vmac.mac().octets())
+        : VirtualInterface.virtualMac(
+            family, new VirtualRouterId(instance.virtualRouterId().value()));
+  }
+
+  private InterfaceName name(VrrpInstance instance, OwnInterface own) {
+    gemel.config.value.InterfaceName written = own.name();
+    return written == null
+        ? free(defaults.vmacPrefix(), instance, family(instance))
+        : Values.device(written);
   }
 
   /** The first name that nobody has. */

@@ -3,8 +3,12 @@ package gemel.core.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gemel.config.ConfigurationReader;
+import gemel.linux.net.IpAddress;
+import gemel.linux.net.VirtualLinkKind;
 import gemel.linux.netlink.RouteNetlink;
+import gemel.vrrp.Transport;
 import gemel.vrrp.VirtualAddress;
+import gemel.vrrp.VirtualInterface;
 import gemel.vrrp.VrrpGroupSettings;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -27,8 +31,16 @@ class GroupPlannerTest {
     return group.instance(0).holdings().interfaces().stream()
         .map(made ->
             "%s %s %s%s"
-                .formatted(made.name(), made.base(), made.mac(), made.speaks() ? " speaks" : ""))
+                .formatted(made.name(), made.base(), kind(made), made.speaks() ? " speaks" : ""))
         .toList();
+  }
+
+  private static String kind(VirtualInterface made) {
+    return switch (made.kind()) {
+      case VirtualLinkKind.Macvlan macvlan -> macvlan.mac().toString();
+      case VirtualLinkKind.Ipvlan ipvlan ->
+          "%s %s %s".formatted(ipvlan.flag(), made.group(), made.ownAddress());
+    };
   }
 
   private static final String ADDRESSES =
@@ -84,6 +96,43 @@ class GroupPlannerTest {
     assertThat(devices(group))
         .containsExactly(
             "192.0.2.50 eth0", "192.0.2.51 eth0", "192.0.2.52 vrrp.51", "2001:db8::50 eth0");
+  }
+
+  /** As with keepalived: for an ipvlan no address is of the wrong family. */
+  @Test
+  void addressesOfBothFamiliesOnItsInterfaceAreOnItsIpvlan() {
+    VrrpGroupSettings group =
+        group(
+            "vrrp_instance VI {\ninterface eth0\nvirtual_router_id 51\n"
+                + "use_ipvlan 192.0.2.9/24 private group 7\n"
+                + ADDRESSES);
+    assertThat(interfaces(group)).containsExactly("vrrp.51 eth0 PRIVATE 7 192.0.2.9/24 speaks");
+    assertThat(devices(group))
+        .containsExactly(
+            "192.0.2.50 vrrp.51", "192.0.2.51 vrrp.51", "192.0.2.52 eth1", "2001:db8::50 vrrp.51");
+    assertThat(group.instance(0).speaksOn()).hasToString("vrrp.51");
+    assertThat(group.instance(0).addressedOn()).hasToString("vrrp.51");
+    assertThat(group.instance(0).transport().source())
+        .isEqualTo(new Transport.Source(IpAddress.parse("192.0.2.9"), false));
+  }
+
+  @Test
+  void aSourceThatIsWrittenGoesBeforeThatOfAnIpvlan() {
+    VrrpGroupSettings group =
+        group(
+            "vrrp_instance VI {\ninterface eth0\nvirtual_router_id 51\ntrack_src_ip\n"
+                + "mcast_src_ip 192.0.2.7\nuse_ipvlan out 192.0.2.9\n"
+                + ADDRESSES);
+    assertThat(interfaces(group)).containsExactly("out eth0 BRIDGE null 192.0.2.9/32 speaks");
+    assertThat(group.instance(0).transport().source())
+        .isEqualTo(new Transport.Source(IpAddress.parse("192.0.2.7"), true));
+  }
+
+  @Test
+  void aVmacSpeaksFromTheInterfaceBelow() {
+    VrrpGroupSettings group =
+        group("vrrp_instance VI {\ninterface eth0\nvirtual_router_id 51\nuse_vmac\n" + ADDRESSES);
+    assertThat(group.instance(0).addressedOn()).hasToString("eth0");
   }
 
   @Test

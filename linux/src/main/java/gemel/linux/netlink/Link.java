@@ -13,6 +13,20 @@ import gemel.linux.net.MacAddress;
  * @param usable administratively up and with carrier (IFF_UP and IFF_LOWER_UP)
  * @param ethernet carries Ethernet frames of its own: not loopback, not a tunnel, and not a port of
  *     a bridge or bond, whose frames its master shows
+ * @param heardBelow whether each frame that comes in by it has been seen on another interface of
+ *     this network namespace, whose hardware address it has: an ipvlan
  */
 public record Link(
-    int index, InterfaceName name, MacAddress mac, int mtu, boolean usable, boolean ethernet) {}
+    int index,
+    InterfaceName name,
+    MacAddress mac,
+    int mtu,
+    boolean usable,
+    boolean ethernet,
+    boolean heardBelow) {
+  /** One that is not {@link #heardBelow}. */
+  public Link(
+      int index, InterfaceName name, MacAddress mac, int mtu, boolean usable, boolean ethernet) {
+    this(index, name, mac, mtu, usable, ethernet, false);
+  }
+}

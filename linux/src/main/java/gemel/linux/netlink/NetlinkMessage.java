@@ -60,6 +60,13 @@ final class NetlinkMessage {
     return attribute(type, value.array());
   }
 
+  /** A number of two octets. */
+  NetlinkMessage shortAttribute(int type, int value) {
+    return attribute(
+        type,
+        ByteBuffer.allocate(2).order(ByteOrder.nativeOrder()).putShort((short) value).array());
+  }
+
   NetlinkMessage attribute(int type, byte[] value) {
     buffer.putShort((short) (4 + value.length)).putShort((short) type).put(value);
     while (buffer.position() % 4 != 0) {

@@ -82,6 +82,13 @@ final class NetlinkReply {
         .map(octets -> ByteBuffer.wrap(octets).order(ByteOrder.nativeOrder()).getInt());
   }
 
+  /** A number of two octets. */
+  Optional<Integer> shortNumber(int wanted) {
+    return attribute(wanted)
+        .filter(octets -> octets.length == 2)
+        .map(octets -> ByteBuffer.wrap(octets).order(ByteOrder.nativeOrder()).getShort() & 0xffff);
+  }
+
   Optional<String> text(int wanted) {
     return attribute(wanted)
         .map(octets -> new String(octets, StandardCharsets.UTF_8))

@@ -5,6 +5,7 @@ import gemel.linux.net.InterfaceName;
 import gemel.linux.net.IpAddress;
 import gemel.linux.net.IpPrefix;
 import gemel.linux.net.MacAddress;
+import gemel.linux.net.VirtualLinkKind;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
@@ -52,6 +53,9 @@ final class Rtnetlink {
   static final int IFLA_IFNAME = 3;
   static final int IFLA_MTU = 4;
   static final int IFLA_MASTER = 10;
+  static final int IFLA_LINKINFO = 18;
+  static final int IFLA_INFO_KIND = 1;
+  private static final int IFLA_LINK_NETNSID = 37;
 
   static final int IFA_ADDRESS = 1;
   static final int IFA_LOCAL = 2;
@@ -110,7 +114,17 @@ final class Rtnetlink {
                 mac(reply),
                 reply.number(IFLA_MTU).orElse(1500),
                 usable,
-                reply.half(2) == ARPHRD_ETHER && reply.number(IFLA_MASTER).isEmpty()));
+                reply.half(2) == ARPHRD_ETHER && reply.number(IFLA_MASTER).isEmpty(),
+                isHeardBelow(reply)));
+  }
+
+  private static boolean isHeardBelow(NetlinkReply reply) {
+    return reply.attribute(IFLA_LINK_NETNSID).isEmpty()
+        && reply
+            .nested(IFLA_LINKINFO)
+            .flatMap(made -> made.text(IFLA_INFO_KIND))
+            .filter(VirtualLinkKind.Ipvlan.WORD::equals)
+            .isPresent();
   }
 
   /** An interface's hardware address, zero if it has none of Ethernet's. */

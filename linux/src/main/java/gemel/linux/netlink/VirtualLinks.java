@@ -3,10 +3,13 @@ package gemel.linux.netlink;
 import gemel.linux.libc.Errno;
 import gemel.linux.libc.LinuxException;
 import gemel.linux.net.InterfaceName;
-import gemel.linux.net.MacAddress;
+import gemel.linux.net.VirtualLinkKind;
+import gemel.linux.net.VirtualLinkKind.Ipvlan;
+import gemel.linux.net.VirtualLinkKind.Macvlan;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -17,22 +20,18 @@ import java.util.function.UnaryOperator;
  * works through a {@link RouteNetlink}, on its thread, and may wait for the rtnl lock as it does.
  */
 public final class VirtualLinks {
-  static final String MACVLAN = "macvlan";
-
-  /**
-   * The mode of a macvlan that also hears frames which come from its own hardware address: those of
-   * the virtual router's other members.
-   */
-  static final int PRIVATE = 1;
+  static final int MACVLAN_PRIVATE = 1;
+  static final int IPVLAN_L2 = 0;
 
   private static final int IFF_UP = 1;
   private static final int IFLA_LINK = 5;
-  private static final int IFLA_LINKINFO = 18;
   private static final int IFLA_IFALIAS = 20;
   private static final int IFLA_AF_SPEC = 26;
-  private static final int IFLA_INFO_KIND = 1;
+  private static final int IFLA_GROUP = 27;
   private static final int IFLA_INFO_DATA = 2;
   private static final int IFLA_MACVLAN_MODE = 1;
+  private static final int IFLA_IPVLAN_MODE = 1;
+  private static final int IFLA_IPVLAN_FLAGS = 2;
   private static final int IFLA_INET_CONF = 1;
   private static final int IFLA_INET6_ADDR_GEN_MODE = 8;
   private static final int IN6_ADDR_GEN_MODE_NONE = 1;
@@ -53,17 +52,15 @@ public final class VirtualLinks {
         VirtualLinks::virtualLink);
   }
 
-  private static Optional<VirtualLink> virtualLink(NetlinkReply reply) {
-    Optional<NetlinkReply> made = reply.nested(IFLA_LINKINFO);
-    Optional<String> kind = made.flatMap(attributes -> attributes.text(IFLA_INFO_KIND));
+  static Optional<VirtualLink> virtualLink(NetlinkReply reply) {
+    Optional<NetlinkReply> made = reply.nested(Rtnetlink.IFLA_LINKINFO);
+    Optional<String> kind = made.flatMap(attributes -> attributes.text(Rtnetlink.IFLA_INFO_KIND));
     Optional<String> name = reply.text(Rtnetlink.IFLA_IFNAME);
     if (kind.isEmpty() || name.isEmpty()) {
       return Optional.empty();
     }
-    int mode =
-        made.flatMap(attributes -> attributes.nested(IFLA_INFO_DATA))
-            .flatMap(data -> data.number(IFLA_MACVLAN_MODE))
-            .orElse(0);
+    Optional<NetlinkReply> data = made.flatMap(attributes -> attributes.nested(IFLA_INFO_DATA));
+    boolean ipvlan = kind.get().equals(Ipvlan.WORD);
     return Optional.of(
         new VirtualLink(
             reply.word(4),
@@ -71,19 +68,32 @@ public final class VirtualLinks {
             Rtnetlink.mac(reply),
             reply.number(IFLA_LINK).orElse(0),
             kind.get(),
-            mode,
+            data.flatMap(
+                    of -> ipvlan ? of.shortNumber(IFLA_IPVLAN_MODE) : of.number(IFLA_MACVLAN_MODE))
+                .orElse(0),
+            data.filter(_ -> ipvlan).flatMap(of -> of.shortNumber(IFLA_IPVLAN_FLAGS)).orElse(0),
             reply.text(IFLA_IFALIAS).orElse("")));
   }
 
   /**
-   * Makes a private macvlan, which is down at first.
+   * Makes an interface, which is down at first.
    *
    * @param base the number of the interface below it
-   * @param mac its hardware address, which others on the same interface may have, too
-   * @throws LinuxException if there is an interface of that name (EEXIST) or the system refuses
+   * @param group the group of interfaces that it belongs to (ip-link(8))
+   * @throws LinuxException if there is an interface of that name (EEXIST) or the system refuses: it
+   *     says what the kernel lacks, or what there is on the interface below already
    */
-  public void addMacvlan(int base, InterfaceName name, MacAddress mac) {
-    netlink.change(
+  public void add(int base, InterfaceName name, VirtualLinkKind kind, int group) {
+    String doing = "making %s on interface %d, %s".formatted(name, base, kind);
+    try {
+      netlink.change(addition(base, name, kind, group), doing);
+    } catch (LinuxException e) {
+      throw new LinuxException(doing + hint(kind, e.errno()), e.errno());
+    }
+  }
+
+  static NetlinkMessage addition(int base, InterfaceName name, VirtualLinkKind kind, int group) {
+    NetlinkMessage message =
         header(
                 Rtnetlink.RTM_NEWLINK,
                 Rtnetlink.NLM_F_ACK | Rtnetlink.NLM_F_CREATE | Rtnetlink.NLM_F_EXCL,
@@ -91,14 +101,50 @@ public final class VirtualLinks {
                 0)
             .attribute(Rtnetlink.IFLA_IFNAME, name.value())
             .attribute(IFLA_LINK, base)
-            .attribute(Rtnetlink.IFLA_ADDRESS, mac.octets())
-            .nested(
-                IFLA_LINKINFO,
-                made ->
-                    made.attribute(IFLA_INFO_KIND, MACVLAN)
-                        .nested(
-                            IFLA_INFO_DATA, data -> data.attribute(IFLA_MACVLAN_MODE, PRIVATE))),
-        "making the macvlan %s with %s on interface %d".formatted(name, mac, base));
+            .attribute(IFLA_GROUP, group);
+    if (kind instanceof Macvlan macvlan) {
+      message.attribute(Rtnetlink.IFLA_ADDRESS, macvlan.mac().octets());
+    }
+    return message.nested(
+        Rtnetlink.IFLA_LINKINFO,
+        made ->
+            made.attribute(Rtnetlink.IFLA_INFO_KIND, kind.word())
+                .nested(IFLA_INFO_DATA, data -> describe(data, kind)));
+  }
+
+  private static void describe(NetlinkMessage data, VirtualLinkKind kind) {
+    switch (kind) {
+      case Macvlan _ -> data.attribute(IFLA_MACVLAN_MODE, MACVLAN_PRIVATE);
+      case Ipvlan ipvlan ->
+          data.shortAttribute(IFLA_IPVLAN_MODE, IPVLAN_L2)
+              .shortAttribute(IFLA_IPVLAN_FLAGS, ipvlan.flag().bits());
+    }
+  }
+
+  private static String hint(VirtualLinkKind kind, int errno) {
+    return switch (errno) {
+      case Errno.EOPNOTSUPP ->
+          ", which this kernel has not got (CONFIG_%s, module %s)"
+              .formatted(kind.word().toUpperCase(Locale.ROOT), kind.word());
+      case Errno.EBUSY ->
+          ", which it cannot have as a port of a bridge, or together with %ss"
+              .formatted(kind instanceof Macvlan ? Ipvlan.WORD : Macvlan.WORD);
+      default -> "";
+    };
+  }
+
+  /**
+   * The group of interfaces that one belongs to; 0, which is none, if there is no such interface.
+   */
+  public int group(int ifindex) {
+    return netlink
+        .dump(
+            header(Rtnetlink.RTM_GETLINK, Rtnetlink.NLM_F_DUMP, 0, 0),
+            "reading the group of interface " + ifindex,
+            reply -> reply.word(4) == ifindex ? reply.number(IFLA_GROUP) : Optional.empty())
+        .stream()
+        .findFirst()
+        .orElse(0);
   }
 
   /** Removes an interface; one that is gone is no error. */

@@ -2,8 +2,13 @@ package gemel.linux.netlink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gemel.linux.net.InterfaceName;
 import gemel.linux.net.IpAddress;
 import gemel.linux.net.IpPrefix;
+import gemel.linux.net.MacAddress;
+import gemel.linux.net.VirtualLinkKind.Ipvlan;
+import gemel.linux.net.VirtualLinkKind.IpvlanFlag;
+import gemel.linux.net.VirtualLinkKind.Macvlan;
 import gemel.testkit.Property;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -35,6 +40,57 @@ class NetlinkMessageTest {
                 + ("0800" + "0200" + "c0000232")
                 + ("0b00" + "0300" + "657468303a3100" + "00")
                 + ("0500" + "0b00" + "47" + "000000"));
+  }
+
+  @Test
+  @DisplayName("ifinfomsg 16 octets; what is in IFLA_INFO_DATA of an ipvlan has two octets each")
+  void describesAnIpvlanAsIpLinkDoes() {
+    byte[] octets =
+        VirtualLinks.addition(1, new InterfaceName("vrrp.51"), new Ipvlan(IpvlanFlag.PRIVATE), 7)
+            .octets(9);
+    assertThat(HexFormat.of().formatHex(octets))
+        .as("the attributes are those of: ip link add ... type ipvlan mode l2 private")
+        .isEqualTo(
+            ("60000000" + "1000" + "0506" + "09000000" + "00000000")
+                + ("00" + "00" + "0000" + "00000000" + "00000000" + "00000000")
+                + ("0c00" + "0300" + "767272702e353100")
+                + ("0800" + "0500" + "01000000")
+                + ("0800" + "1b00" + "07000000")
+                + ("2400" + "1280")
+                + ("0b00" + "0100" + "6970766c616e00" + "00")
+                + ("1400" + "0280")
+                + ("0600" + "0100" + "0000" + "0000")
+                + ("0600" + "0200" + "0100" + "0000"));
+  }
+
+  /** What {@code ip -d link} says of it: ipvlan mode l2 vepa. */
+  @Test
+  void readsAnIpvlanAsTheKernelTellsOfIt() {
+    byte[] octets =
+        VirtualLinks.addition(3, new InterfaceName("out"), new Ipvlan(IpvlanFlag.VEPA), 0)
+            .attribute(Rtnetlink.IFLA_ADDRESS, new byte[] {2, 0, 0, 0, 0, 1})
+            .octets(1);
+    NetlinkReply reply =
+        new NetlinkReply(
+            Rtnetlink.RTM_NEWLINK,
+            ByteBuffer.wrap(octets, NetlinkMessage.HEADER, octets.length - NetlinkMessage.HEADER),
+            16);
+    VirtualLink link = VirtualLinks.virtualLink(reply).orElseThrow();
+    assertThat(link)
+        .isEqualTo(
+            new VirtualLink(
+                0,
+                new InterfaceName("out"),
+                new MacAddress(0x0200_0000_0001L),
+                3,
+                "ipvlan",
+                0,
+                2,
+                ""));
+    assertThat(link.is(new Ipvlan(IpvlanFlag.VEPA))).isTrue();
+    assertThat(link.is(new Ipvlan(IpvlanFlag.BRIDGE))).isFalse();
+    assertThat(link.is(new Macvlan(link.mac()))).isFalse();
+    assertThat(Rtnetlink.link(reply).orElseThrow().heardBelow()).isTrue();
   }
 
   @Test

@@ -2,6 +2,7 @@ package gemel.linux.netlink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import gemel.linux.libc.Errno;
 import gemel.linux.libc.LinuxException;
@@ -9,6 +10,9 @@ import gemel.linux.namespace.TestHost;
 import gemel.linux.namespace.TwoHosts;
 import gemel.linux.net.InterfaceName;
 import gemel.linux.net.MacAddress;
+import gemel.linux.net.VirtualLinkKind.Ipvlan;
+import gemel.linux.net.VirtualLinkKind.IpvlanFlag;
+import gemel.linux.net.VirtualLinkKind.Macvlan;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,8 +47,12 @@ class VirtualLinksTest {
   }
 
   private VirtualLink made() {
-    links.addMacvlan(base, NAME, VIRTUAL);
-    return links.list().stream().filter(link -> link.name().equals(NAME)).findFirst().orElseThrow();
+    links.add(base, NAME, new Macvlan(VIRTUAL), 0);
+    return made(NAME);
+  }
+
+  private VirtualLink made(InterfaceName name) {
+    return links.list().stream().filter(link -> link.name().equals(name)).findFirst().orElseThrow();
   }
 
   private String shown() {
@@ -56,8 +64,11 @@ class VirtualLinksTest {
     VirtualLink made = made();
     assertThat(made)
         .isEqualTo(
-            new VirtualLink(made.index(), NAME, VIRTUAL, base, "macvlan", VirtualLinks.PRIVATE, ""))
-        .matches(VirtualLink::isPrivateMacvlan);
+            new VirtualLink(
+                made.index(), NAME, VIRTUAL, base, "macvlan", VirtualLinks.MACVLAN_PRIVATE, 0, ""));
+    assertThat(made.is(new Macvlan(VIRTUAL))).isTrue();
+    assertThat(made.is(new Macvlan(new MacAddress(1)))).as("another address").isFalse();
+    assertThat(made.is(new Ipvlan(IpvlanFlag.PRIVATE))).as("another kind").isFalse();
     assertThat(shown())
         .contains("vrrp.51@eth0")
         .contains("link/ether 00:00:5e:00:01:33")
@@ -78,10 +89,31 @@ class VirtualLinksTest {
   @Test
   void aNameThatIsTakenIsSaid() {
     made();
-    assertThatThrownBy(() -> links.addMacvlan(base, NAME, VIRTUAL))
+    assertThatThrownBy(() -> links.add(base, NAME, new Macvlan(VIRTUAL), 0))
         .isInstanceOfSatisfying(
             LinuxException.class, e -> assertThat(e.errno()).isEqualTo(Errno.EEXIST))
-        .hasMessageContaining("making the macvlan vrrp.51 with 00:00:5e:00:01:33");
+        .hasMessageContaining("making vrrp.51 on interface")
+        .hasMessageContaining("a private macvlan with 00:00:5e:00:01:33");
+  }
+
+  @Test
+  void isOfTheGroupThatIsSaid() {
+    links.add(base, NAME, new Macvlan(VIRTUAL), 7);
+    assertThat(shown()).contains("group 7 ");
+    assertThat(links.group(made(NAME).index())).isEqualTo(7);
+    assertThat(links.group(base)).isZero();
+  }
+
+  /** A kernel with ipvlan is asked in {@code gemel.tests.uml.IpvlanTest}. */
+  @Test
+  void whatTheKernelHasNotGotIsSaidWithItsName() {
+    String known = "ip link add known link eth0 type ipvlan 2> /dev/null && echo known || true";
+    assumeThat(hosts.left().run("sh", "-c", known)).as("this kernel has ipvlan").isEmpty();
+    assertThatThrownBy(() -> links.add(base, NAME, new Ipvlan(IpvlanFlag.BRIDGE), 0))
+        .isInstanceOf(LinuxException.class)
+        .hasMessageContaining(
+            "an ipvlan of mode l2 bridge, which this kernel has not got (CONFIG_IPVLAN, module"
+                + " ipvlan): EOPNOTSUPP");
   }
 
   @Test

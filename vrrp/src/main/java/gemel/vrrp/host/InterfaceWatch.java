@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Tells which instances of a group can speak, and opens what they speak through. Thread {@code
@@ -128,10 +129,9 @@ final class InterfaceWatch {
       }
       used.put(name, link);
     }
-    Link own = link(used, instance.device());
-    return source(instance, own, addresses)
+    return source(instance, used, addresses)
         .<Seen>map(source -> new Usable(used, source))
-        .orElse(new Unusable(instance.device() + " has " + lack(instance)));
+        .orElse(new Unusable(instance.addressedOn() + " has " + lack(instance)));
   }
 
   private static String lack(VrrpInstanceSettings instance) {
@@ -201,24 +201,28 @@ final class InterfaceWatch {
    * not a virtual one; over IPv6 a link-local one (RFC 9568 section 5.1.2.1).
    */
   private static Optional<IpAddress> source(
-      VrrpInstanceSettings instance, Link link, List<AssignedAddress> addresses) {
-    List<AssignedAddress> there =
-        addresses.stream()
-            .filter(address -> address.ifindex() == link.index() && !address.tentative())
-            .toList();
+      VrrpInstanceSettings instance,
+      Map<InterfaceName, Link> links,
+      List<AssignedAddress> addresses) {
     Transport.Source configured = instance.transport().source();
     if (configured != null) {
       boolean missing =
-          there.stream()
+          Stream.of(instance.device(), instance.addressedOn())
+              .flatMap(device -> usable(addresses, link(links, device)))
               .map(address -> address.prefix().address())
               .noneMatch(configured.address()::equals);
       return missing && configured.needed() ? Optional.empty() : Optional.of(configured.address());
     }
-    return there.stream()
+    return usable(addresses, link(links, instance.addressedOn()))
         .filter(address -> !address.ours())
         .map(address -> address.prefix().address())
         .filter(address -> isOfFamily(instance, address) && !isVirtual(instance, address))
         .findFirst();
+  }
+
+  private static Stream<AssignedAddress> usable(List<AssignedAddress> addresses, Link link) {
+    return addresses.stream()
+        .filter(address -> address.ifindex() == link.index() && !address.tentative());
   }
 
   private static boolean isOfFamily(VrrpInstanceSettings instance, IpAddress address) {

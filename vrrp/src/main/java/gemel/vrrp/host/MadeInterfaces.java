@@ -2,13 +2,7 @@ package gemel.vrrp.host;
 
 import gemel.linux.libc.Errno;
 import gemel.linux.libc.LinuxException;
-import gemel.linux.net.AddressFamily;
-import gemel.linux.net.AddressOptions;
 import gemel.linux.net.InterfaceName;
-import gemel.linux.net.IpAddress;
-import gemel.linux.net.IpPrefix;
-import gemel.linux.net.MacAddress;
-import gemel.linux.netlink.Ipv4Setting;
 import gemel.linux.netlink.Link;
 import gemel.linux.netlink.RouteNetlink;
 import gemel.linux.netlink.VirtualLink;
@@ -16,16 +10,12 @@ import gemel.linux.netlink.VirtualLinks;
 import gemel.vrrp.VirtualInterface;
 import gemel.vrrp.VrrpGroupSettings;
 import gemel.vrrp.VrrpInstanceSettings;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,32 +27,18 @@ import org.slf4j.LoggerFactory;
 final class MadeInterfaces {
   private static final Logger log = LoggerFactory.getLogger(MadeInterfaces.class);
   private static final String MARK = "gemel: ";
-  private static final Path IPV6_SETTINGS = Path.of("/proc/sys/net/ipv6/conf");
-
-  /** What comes in there comes from addresses to which routes lead by the interface below. */
-  private static final Map<Ipv4Setting, Integer> OWN_SETTINGS =
-      Map.of(
-          Ipv4Setting.RP_FILTER, 0,
-          Ipv4Setting.ARP_IGNORE, 1,
-          Ipv4Setting.PROMOTE_SECONDARIES, 1);
-
-  /** Otherwise it would answer for, and ask in the name of, addresses of the one above. */
-  private static final Map<Ipv4Setting, Integer> BASE_SETTINGS =
-      Map.of(Ipv4Setting.ARP_IGNORE, 1, Ipv4Setting.ARP_ANNOUNCE, 2);
 
   private final VrrpGroupSettings settings;
-  private final RouteNetlink netlink;
   private final VirtualLinks links;
-  private final SettingsLedger ledger;
+  private final InterfaceSetUp setUp;
   private final Map<InterfaceName, Integer> ready = new HashMap<>();
   private final Set<InterfaceName> ours = new TreeSet<>();
   private final Map<InterfaceName, String> troubles = new HashMap<>();
 
   MadeInterfaces(VrrpGroupSettings settings, RouteNetlink netlink, SettingsLedger ledger) {
     this.settings = settings;
-    this.netlink = netlink;
     this.links = new VirtualLinks(netlink);
-    this.ledger = ledger;
+    this.setUp = new InterfaceSetUp(settings, netlink, ledger);
   }
 
   /**
@@ -120,15 +96,19 @@ final class MadeInterfaces {
       if (found.filter(MadeInterfaces::isMarked).isEmpty()) {
         trouble(
             wanted.name(),
-            "there is an interface %s already, which is not a private macvlan on %s with %s"
-                .formatted(wanted.name(), wanted.base(), wanted.mac()));
+            "there is an interface %s already, which is on another one than %s, or not %s"
+                .formatted(wanted.name(), wanted.base(), wanted.kind()));
         return false;
       }
       links.remove(there.index());
       found = Optional.empty();
     }
-    prepare(
-        instance, wanted, base, found.isPresent() ? found.get() : created(instance, wanted, base));
+    VirtualLink made = found.isPresent() ? found.get() : created(instance, wanted, base);
+    if (isMarked(made)) {
+      ours.add(made.name());
+    }
+    setUp.of(instance, wanted, base, made);
+    ready.put(made.name(), made.index());
     return true;
   }
 
@@ -138,9 +118,7 @@ final class MadeInterfaces {
   }
 
   private static boolean isAsWanted(VirtualLink link, VirtualInterface wanted, Link base) {
-    return link.isPrivateMacvlan()
-        && link.base() == base.index()
-        && link.mac().equals(wanted.mac());
+    return link.is(wanted.kind()) && link.base() == base.index();
   }
 
   private static boolean isMarked(VirtualLink link) {
@@ -148,8 +126,15 @@ final class MadeInterfaces {
   }
 
   private VirtualLink created(VrrpInstanceSettings instance, VirtualInterface wanted, Link base) {
-    MembershipFilter.put(wanted.name());
-    links.addMacvlan(base.index(), wanted.name(), wanted.mac());
+    if (!wanted.hasMacOfBase()) {
+      MembershipFilter.put(wanted.name());
+    }
+    Integer group = wanted.group();
+    links.add(
+        base.index(),
+        wanted.name(),
+        wanted.kind(),
+        group == null ? links.group(base.index()) : group);
     VirtualLink made =
         links.list().stream()
             .filter(link -> link.name().equals(wanted.name()))
@@ -162,79 +147,9 @@ final class MadeInterfaces {
     return made;
   }
 
-  private void prepare(
-      VrrpInstanceSettings instance, VirtualInterface wanted, Link base, VirtualLink made) {
-    if (isMarked(made)) {
-      ours.add(made.name());
-    }
-    links.settle(made.index(), OWN_SETTINGS);
-    boolean six = needsIpv6(instance, wanted);
-    if (Files.exists(IPV6_SETTINGS)) {
-      links.withoutOwnAddress(made.index());
-      disableIpv6(made.name(), !six);
-    }
-    links.raise(made.index());
-    if (wanted.family() == AddressFamily.IPV4) {
-      BASE_SETTINGS.forEach(
-          (setting, value) -> ledger.borrow(netlink, base.name(), setting, value, this));
-      ledger.letEachFilterForItself(netlink, made(), this);
-    } else if (wanted.speaks()) {
-      netlink.putAddress(
-          made.index(),
-          new IpPrefix(linkLocal(base.mac(), instance), 64),
-          RouteNetlink.FOREVER,
-          RouteNetlink.FOREVER,
-          AddressOptions.NONE);
-    }
-    ready.put(made.name(), made.index());
-  }
-
-  private Set<InterfaceName> made() {
-    return settings.instances().stream()
-        .flatMap(instance -> instance.holdings().interfaces().stream())
-        .map(VirtualInterface::name)
-        .collect(Collectors.toSet());
-  }
-
-  private static boolean needsIpv6(VrrpInstanceSettings instance, VirtualInterface wanted) {
-    return wanted.family() == AddressFamily.IPV6
-        || instance.holdings().addresses().stream()
-            .anyMatch(address ->
-                address.device().equals(wanted.name()) && !address.prefix().address().isV4());
-  }
-
-  private static void disableIpv6(InterfaceName device, boolean disabled) {
-    Path file = IPV6_SETTINGS.resolve(device.value()).resolve("disable_ipv6");
-    try {
-      Files.writeString(file, disabled ? "1" : "0");
-    } catch (IOException e) {
-      log.warn("writing {}: {}", file, e.toString());
-    }
-  }
-
-  /**
-   * An address that nobody else has, so that the kernel sends IPv6 packets there; advertisements
-   * themselves come from the address of the interface below. It is made of that one's hardware
-   * address, with the virtual router id in the place of {@code ff:fe} (RFC 4291 appendix A).
-   */
-  private static IpAddress linkLocal(MacAddress base, VrrpInstanceSettings instance) {
-    byte[] mac = base.octets();
-    byte[] octets = new byte[16];
-    octets[0] = (byte) 0xfe;
-    octets[1] = (byte) 0x80;
-    octets[8] = (byte) (mac[0] ^ 2);
-    octets[9] = mac[1];
-    octets[10] = mac[2];
-    octets[11] = 0x5e;
-    octets[12] = (byte) instance.vrid().value();
-    octets[13] = mac[3];
-    octets[14] = mac[4];
-    octets[15] = mac[5];
-    return IpAddress.ofOctets(octets);
-  }
-
   /** The group ends: nothing of it stays, and the interfaces below are as before. */
   void remove() {
+    setUp.takeBack();
     for (InterfaceName name : ours) {
       Integer ifindex = ready.get(name);
       if (ifindex != null) {
@@ -246,7 +161,6 @@ final class MadeInterfaces {
       }
       MembershipFilter.remove(name);
     }
-    ledger.giveBack(netlink, this);
   }
 
   /** Removes what an earlier run left in this network namespace. */

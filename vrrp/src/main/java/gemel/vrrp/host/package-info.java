@@ -12,8 +12,8 @@
  * addresses, puts them back with each renewal, and removes them first; those of a killed director
  * stay until the next one starts.
  *
- * <p>Where an instance has an interface of its own ({@code use_vmac}), it makes that, too, and
- * removes it at the end ({@link gemel.vrrp.VirtualInterface}).
+ * <p>Where an instance has an interface of its own ({@code use_vmac}, {@code use_ipvlan}), it makes
+ * that, too, and removes it at the end ({@link gemel.vrrp.VirtualInterface}).
  *
  * <p>It also opens and closes the instances' sockets, because joining a multicast group takes that
  * lock too; once open they belong to {@code vrrp-GROUP}.

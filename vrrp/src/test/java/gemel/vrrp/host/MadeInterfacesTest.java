@@ -1,6 +1,7 @@
 package gemel.vrrp.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import gemel.linux.libc.Scheduling;
 import gemel.linux.namespace.TestHost;
@@ -10,6 +11,7 @@ import gemel.linux.net.InterfaceName;
 import gemel.linux.net.IpAddress;
 import gemel.linux.net.IpPrefix;
 import gemel.linux.net.MacAddress;
+import gemel.linux.net.VirtualLinkKind;
 import gemel.linux.time.BootClock;
 import gemel.vrrp.AuthenticationSettings;
 import gemel.vrrp.ElectionSettings;
@@ -36,6 +38,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -79,6 +82,12 @@ class MadeInterfacesTest {
 
   private HostThread started(Transport transport, String address, MacAddress mac)
       throws InterruptedException {
+    return started(
+        transport, address, VirtualInterface.vmac(NAME, BASE, mac, transport.family(), true));
+  }
+
+  private HostThread started(Transport transport, String address, VirtualInterface own)
+      throws InterruptedException {
     VrrpInstanceSettings instance =
         new VrrpInstanceSettings(
             "VI_1",
@@ -98,7 +107,7 @@ class MadeInterfacesTest {
                 List.of(VirtualAddress.plain(IpPrefix.parse(address), NAME)),
                 List.of(),
                 List.of(),
-                List.of(new VirtualInterface(NAME, BASE, mac, transport.family(), true)),
+                List.of(own),
                 false,
                 true,
                 Map.of()));
@@ -208,6 +217,40 @@ class MadeInterfacesTest {
     assertThat(runtimeDirectory).isEmptyDirectory();
   }
 
+  /** What a kernel with ipvlan does is in {@code gemel.tests.uml.IpvlanTest}. */
+  @Test
+  void aKernelWithoutIpvlanIsAFaultThatNamesWhatItLacks() throws InterruptedException {
+    String known = "ip link add known link eth0 type ipvlan 2> /dev/null && echo known || true";
+    assumeThat(hosts.left().run("sh", "-c", known)).as("this kernel has ipvlan").isEmpty();
+    VirtualInterface ipvlan =
+        new VirtualInterface(
+            NAME,
+            BASE,
+            new VirtualLinkKind.Ipvlan(VirtualLinkKind.IpvlanFlag.BRIDGE),
+            null,
+            AddressFamily.IPV4,
+            true,
+            IpPrefix.parse("192.0.2.9/24"));
+    HostThread thread =
+        hosts.left().inside(() -> started(Transport.Multicast.DEFAULT, "192.0.2.50", ipvlan));
+    assertThat(heard)
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .matches(
+            "detached: making vrrp\\.51 on interface \\d+, an ipvlan of mode l2 bridge, which this"
+                + " kernel has not got \\(CONFIG_IPVLAN, module ipvlan\\): EOPNOTSUPP .*");
+    thread.end();
+    assertThat(setting(ARP_ANNOUNCE)).as("nothing is changed for it").isEqualTo("0");
+    assertThat(runtimeDirectory).isEmptyDirectory();
+  }
+
+  @Test
+  void itIsInTheGroupOfTheInterfaceBelow() throws InterruptedException {
+    left("ip link set eth0 group 7");
+    HostThread thread = start();
+    assertThat(hosts.left().run("ip", "link", "show", "vrrp.51")).contains("group 7 ");
+    thread.end();
+  }
+
   private void left(String command) {
     hosts.left().run(command.split(" "));
   }
@@ -241,8 +284,8 @@ class MadeInterfacesTest {
     HostThread thread = start();
     assertThat(heard)
         .containsExactly(
-            "detached: there is an interface vrrp.51 already, which is not a private macvlan on"
-                + " eth0 with 00:00:5e:00:01:33");
+            "detached: there is an interface vrrp.51 already, which is on another one than eth0, or"
+                + " not a private macvlan with 00:00:5e:00:01:33");
     thread.end();
     assertThat(links()).contains("vrrp.51@eth0");
   }

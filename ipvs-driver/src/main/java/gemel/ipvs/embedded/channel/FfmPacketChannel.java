@@ -24,7 +24,9 @@ public final class FfmPacketChannel implements PacketChannel {
   @Override
   public PacketPort open(Link link, AddressFamily family) {
     int etherType = family == AddressFamily.IPV4 ? EtherType.IPV4 : EtherType.IPV6;
-    PacketSocket socket = PacketSocket.withVirtioHeader(link.index(), etherType, RECEIVE_BUFFER);
+    PacketSocket socket =
+        PacketSocket.withVirtioHeader(
+            link.index(), link.heardBelow() ? EtherType.NONE : etherType, RECEIVE_BUFFER);
     return new FfmPacketPort(link, family, socket);
   }
 

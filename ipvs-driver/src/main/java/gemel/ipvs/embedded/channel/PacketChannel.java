@@ -9,7 +9,8 @@ public interface PacketChannel {
   String name();
 
   /**
-   * Opens a port for the packets of one family.
+   * Opens a port for the packets of one family. By an interface whose frames are {@linkplain
+   * Link#heardBelow heard below} it sends only, or the engine would have each of them twice.
    *
    * @throws gemel.linux.libc.LinuxException if the system refuses
    * @throws PacketChannelException if a library does

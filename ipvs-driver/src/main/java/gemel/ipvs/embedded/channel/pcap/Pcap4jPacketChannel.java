@@ -84,7 +84,7 @@ public final class Pcap4jPacketChannel implements PacketChannel {
     PcapHandle handle =
         on(link).snaplen(FrameBatch.LONGEST_FRAME).bufferSize(RECEIVE_BUFFER).build();
     String filter = family == AddressFamily.IPV4 ? "inbound and ip" : "inbound and ip6";
-    return filtered(handle, filter);
+    return filtered(handle, link.heardBelow() ? NOTHING : filter);
   }
 
   private static PcapHandle sending(Link link) throws PcapNativeException, NotOpenException {
