@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Makes the archives of loaded classes that let gemel start in half the time: target/run.jsa for the
-# director, target/status.jsa for what asks it. Part of the build; needs root, for a network of its
-# own in which a director is started, asked and ended, and takes over from a peer and leaves to one: a class
-# that is loaded in a takeover makes clients wait. Without them gemel starts as well, only slower: what goes
-# wrong here is said, and the build goes on.
+# Makes the archives of loaded and linked classes that let gemel start in half the time: target/run.aot for
+# the director, target/status.aot for what asks it (JEP 483). Part of the build; needs root, for a network
+# of its own in which a director is started, asked and ended, and takes over from a peer and leaves to one: a
+# class that is loaded in a takeover, or a lambda that is linked then, makes clients wait. Without them gemel
+# starts as well, only slower: what goes wrong here is said, and the build goes on.
 set -euo pipefail
 
 packaging=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.." && pwd)
@@ -17,12 +17,12 @@ find_jdk
 
 none() {
   say "no class archives: $1"
-  rm -f "$target"/run.jsa "$target"/status.jsa
+  rm -f "$target"/run.aot "$target"/status.aot
   exit 0
 }
 
 if [[ ${1:-} != inside ]]; then
-  rm -f "$target"/run.jsa "$target"/status.jsa
+  rm -f "$target"/run.aot "$target"/status.aot
   unshare --net true 2>/dev/null || none "they are made as root, in a network namespace"
   exec unshare --net "$0" inside
 fi
@@ -39,19 +39,31 @@ end() {
 }
 trap end EXIT
 
-# listing ARGUMENT...: becomes gemel, which notes what classes it loads; what it says is for nobody
-listing() {
-  export JAVA_TOOL_OPTIONS=-XX:DumpLoadedClassList=$scratch/$1.classes
+# training ARGUMENT...: becomes gemel, which notes what it loads and links; what it says is for nobody
+training() {
+  export JAVA_TOOL_OPTIONS="-XX:AOTMode=record -XX:AOTConfiguration=$scratch/$1.classes"
   exec "$packaging/bin/gemel" --runtime-dir "$scratch/run" "$@" >"$scratch/$1.log" 2>&1
 }
-# says WORDS COUNT: waits until the director has said something so many times
-says() {
+# said WORDS: how often the director has
+said() {
+  cat "$scratch/run.log" 2>/dev/null | grep -c -- "$1" || true
+}
+# then_says WORDS COMMAND...: runs it, and waits until the director has said that once more
+then_says() {
+  local words=$1 before
+  before=$(said "$words")
+  "${@:2}"
   for ((tenths = 0; tenths < 600; tenths++)); do
-    (($(grep -cs -- "$1" "$scratch/run.log") < $2)) || return 0
+    (($(said "$words") == before)) || return 0
     kill -0 "$director" 2>/dev/null || failed "the director has ended" run
     sleep 0.1
   done
-  failed "the director does not say '$1'" run
+  failed "the director does not say '$words'" run
+}
+start_director() {
+  configuration a b inner 100 >"$scratch/gemel.conf"
+  training run -f "$scratch/gemel.conf" &
+  director=$!
 }
 # start_peer PRIORITY
 start_peer() {
@@ -60,18 +72,19 @@ start_peer() {
     "$packaging/bin/gemel" --runtime-dir "$scratch/peer" run -f "$scratch/peer.conf" >"$scratch/peer.log" 2>&1 &
   peer=$!
 }
+# end_peer SIGNAL
 end_peer() {
-  kill "$peer"
-  wait "$peer" || failed "the peer failed" peer
+  kill -"$1" "$peer"
+  wait "$peer" 2>/dev/null || true
   peer=
 }
 # archive COMMAND: of what it has loaded, for a java that is started as it is; and whether that takes it
 archive() {
   java_flags "$1"
-  flags+=(-XX:SharedArchiveFile="$target/$1.jsa" -cp "$lib/*")
-  "$JAVA_HOME/bin/java" -Xshare:dump -XX:SharedClassListFile="$scratch/$1.classes" "${flags[@]}" \
-    >"$scratch/$1.log" 2>&1 || failed "java -Xshare:dump failed" "$1"
-  "$JAVA_HOME/bin/java" -Xshare:on "${flags[@]}" gemel.cli.Gemel --version \
+  flags+=(-XX:AOTCache="$target/$1.aot" -cp "$lib/*")
+  "$JAVA_HOME/bin/java" -XX:AOTMode=create -XX:AOTConfiguration="$scratch/$1.classes" "${flags[@]}" \
+    >"$scratch/$1.log" 2>&1 || failed "java -XX:AOTMode=create failed" "$1"
+  "$JAVA_HOME/bin/java" -XX:AOTMode=on "${flags[@]}" gemel.cli.Gemel --version \
     >"$scratch/$1.log" 2>&1 || failed "java does not take what it made" "$1"
 }
 failed() {
@@ -134,20 +147,16 @@ virtual_server 192.0.2.100 80 {
 CONF
 }
 
-configuration a b inner 100 >"$scratch/gemel.conf"
-listing run -f "$scratch/gemel.conf" &
-director=$!
-says "-> MASTER" 1
-start_peer 150
-says "-> BACKUP" 2
-end_peer
-says "-> MASTER" 2
-start_peer 50
-says "the peer's connection table is here" 2
-(listing status) || failed "gemel status failed" status
+then_says "heard no master" start_director
+then_says "-> BACKUP" start_peer 150
+then_says "-> MASTER" end_peer KILL
+then_says "-> BACKUP" start_peer 150
+then_says "-> MASTER" end_peer TERM
+then_says "the peer's connection table is here" start_peer 50
+(training status) || failed "gemel status failed" status
 kill $director
 wait $director || failed "the director failed" run
 director=
-end_peer
+end_peer TERM
 archive run
 archive status

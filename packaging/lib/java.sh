@@ -29,13 +29,13 @@ java_flags() {
 use_archive() {
   local archive
   case $1 in
-    run) archive=$GEMEL_HOME/packaging/target/run.jsa ;;
+    run) archive=$GEMEL_HOME/packaging/target/run.aot ;;
     demo | bench) return 0 ;;
-    *) archive=$GEMEL_HOME/packaging/target/status.jsa ;;
+    *) archive=$GEMEL_HOME/packaging/target/status.aot ;;
   esac
   [[ -e $archive && -z $(find "$lib" -newer "$archive" -print -quit) ]] || return 0
   # One that does not fit is passed by; the machine's own words about that help nobody here. Where it
   # was made for, its pages are the file's, and not this process's.
-  flags+=(-XX:SharedArchiveFile="$archive" '-Xlog:cds*=off,aot*=off')
+  flags+=(-XX:AOTCache="$archive" '-Xlog:cds*=off,aot*=off')
   flags+=(-XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0)
 }
