@@ -2,7 +2,12 @@ package gemel.vrrp.group;
 
 import gemel.linux.net.IpAddress;
 import gemel.linux.time.BootTime;
+import gemel.vrrp.Priority;
 import gemel.vrrp.VrrpGroupSettings;
+import gemel.vrrp.VrrpInstanceSettings;
+import gemel.vrrp.advertisement.Advertisement;
+import gemel.vrrp.advertisement.Advertisement.Authentication;
+import gemel.vrrp.group.GroupEvent.AdvertisementReceived;
 import gemel.vrrp.group.GroupEvent.AdvertisementSent;
 import gemel.vrrp.group.GroupEvent.AttachmentChanged;
 import gemel.vrrp.group.GroupEvent.EffectDone;
@@ -15,9 +20,9 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * A short life of a group that nobody sees: its machine starts, becomes master and leaves, and
- * nothing is done about it. In a JVM the first time takes ten times as long as the next one, and
- * the first takeover is one that clients wait for.
+ * A short life of a group that nobody sees: its machine starts, hears a master that falls silent,
+ * becomes master and leaves, and nothing is done about it. In a JVM the first time takes ten times
+ * as long as the next one, and the first takeover is one that clients wait for.
  */
 public final class Rehearsal {
   /** A group that awaits what it tracks never begins. */
@@ -31,7 +36,7 @@ public final class Rehearsal {
   private final Standing standing;
   private final Decisions decisions;
   private final Deque<GroupEvent> events = new ArrayDeque<>();
-  private final List<RouterState> entered = new ArrayList<>();
+  private final List<Transition> changes = new ArrayList<>();
   private BootTime now = BootTime.ofMillis(0);
   private GroupState state;
 
@@ -46,12 +51,12 @@ public final class Rehearsal {
   /**
    * Goes through it once; takes some milliseconds, the first time more.
    *
-   * @return the states that it entered, one after the other
+   * @return its changes of state, one after the other
    */
-  public static List<RouterState> of(VrrpGroupSettings settings) {
+  public static List<Transition> of(VrrpGroupSettings settings) {
     Rehearsal rehearsal = new Rehearsal(settings);
     rehearsal.live();
-    return rehearsal.entered;
+    return rehearsal.changes;
   }
 
   private void live() {
@@ -59,6 +64,9 @@ public final class Rehearsal {
       events.add(new AttachmentChanged(i, new Attachment.Attached(ANY)));
     }
     events.add(new Start(now));
+    for (int i = 0; i < settings.size(); i++) {
+      events.add(new AdvertisementReceived(i, ofMaster(settings.instance(i)), ANY));
+    }
     int turns = 0;
     boolean stopped = false;
     for (int steps = 0; steps < MOST_STEPS && !(stopped && events.isEmpty()); steps++) {
@@ -74,6 +82,11 @@ public final class Rehearsal {
         turns += state.phase() instanceof Phase.Master ? 1 : 0;
       }
     }
+  }
+
+  /** It is left alone, and falls silent. */
+  private static Advertisement ofMaster(VrrpInstanceSettings instance) {
+    return Advertisement.of(instance, Priority.OWNER.value(), Authentication.NONE);
   }
 
   private void step(GroupEvent event) {
@@ -96,7 +109,7 @@ public final class Rehearsal {
 
   private void hear(GroupNews news) {
     if (news instanceof GroupNews.Changed changed) {
-      entered.add(changed.transition().to());
+      changes.add(changed.transition());
       changed.circumstances().chain(changed.transition());
     }
   }

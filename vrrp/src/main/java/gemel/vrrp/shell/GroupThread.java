@@ -132,7 +132,7 @@ final class GroupThread {
             .map(VrrpInstanceSettings::advertInterval)
             .min(Duration::compareTo)
             .orElseThrow();
-    StallWatch watch = new StallWatch(shortest, new VitalsReader(time));
+    StallWatch watch = new StallWatch(shortest, time, new VitalsReader(time));
     stallCount = watch::count;
     return watch;
   }

@@ -12,7 +12,17 @@ import org.junit.jupiter.api.Test;
 class RehearsalTest {
   @Test
   void goesAsFarAsMasterAndBack() {
-    assertThat(Rehearsal.of(group(instance()))).containsExactly(BACKUP, MASTER, INIT);
-    assertThat(Rehearsal.of(group(instance(), instance()))).containsExactly(BACKUP, MASTER, INIT);
+    assertThat(Rehearsal.of(group(instance())))
+        .extracting(Transition::to)
+        .containsExactly(BACKUP, MASTER, INIT);
+    assertThat(Rehearsal.of(group(instance(), instance())))
+        .extracting(Transition::to)
+        .containsExactly(BACKUP, MASTER, INIT);
+  }
+
+  @Test
+  void takesOverFromAMasterThatFellSilent() {
+    assertThat(Rehearsal.of(group(instance())).get(1).cause())
+        .isInstanceOf(VrrpCause.MasterSilent.class);
   }
 }

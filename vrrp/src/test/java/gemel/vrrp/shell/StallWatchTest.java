@@ -11,9 +11,12 @@ import org.junit.jupiter.api.Test;
 /** A thread whose instance advertises every second: half of that is worth naming. */
 class StallWatchTest {
   private long millis = 1000;
-  private final StallWatch watch = new StallWatch(Duration.ofSeconds(1), this::vitals);
+  private int readings;
+  private final StallWatch watch =
+      new StallWatch(Duration.ofSeconds(1), () -> BootTime.ofMillis(millis), this::vitals);
 
   private Vitals vitals() {
+    readings++;
     return new Vitals(BootTime.ofMillis(millis), millis * 1_000_000, 0, 0, 0);
   }
 
@@ -27,6 +30,24 @@ class StallWatchTest {
     assertThat(at(1001).watch.waits()).isEmpty();
     assertThat(at(2499).watch.woke(BootTime.ofMillis(2000), false)).isEmpty();
     assertThat(watch.count()).isEqualTo(StallCount.NONE);
+  }
+
+  @Test
+  void whoWakesInTimeReadsNothing() {
+    at(1001).watch.waits();
+    int before = readings;
+    watch.woke(BootTime.ofMillis(2000), false);
+    assertThat(readings).isEqualTo(before);
+  }
+
+  @Test
+  void aTurnBeginsWhenTheThreadWoke() {
+    at(1001).watch.waits();
+    at(2400).watch.woke(BootTime.ofMillis(2000), false);
+    assertThat(at(2899).watch.waits()).isEmpty();
+    at(4000).watch.woke(BootTime.ofMillis(4000), false);
+    assertThat(at(4500).watch.waits())
+        .hasValueSatisfying(stall -> assertThat(stall.from()).isEqualTo(BootTime.ofMillis(4000)));
   }
 
   @Test
