@@ -2,6 +2,7 @@ package gemel.vrrp.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gemel.linux.namespace.TestHost;
 import gemel.linux.namespace.TwoHosts;
 import gemel.linux.namespace.Wire;
 import gemel.vrrp.group.RouterState;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A real keepalived as the other director: both see a valid peer, in both roles. */
 @Tag("lab")
@@ -24,6 +26,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class KeepalivedPeerTest {
   private static final String MASTER = "(VI_1) Entering MASTER STATE";
   private static final String BACKUP = "(VI_1) Entering BACKUP STATE";
+
+  private static final String TWO_OWNERS = "both configured as address owner";
+  private static final int OWNER = 255;
 
   private static final Pattern COMPLAINT =
       Pattern.compile(
@@ -54,7 +59,7 @@ class KeepalivedPeerTest {
             .isInstanceOfSatisfying(
                 VrrpCause.Preempted.class, cause -> assertThat(cause.theirs()).isEqualTo(100));
         keepalived.says(BACKUP);
-        hears(4, dialect);
+        hears(4, dialect, hosts.right());
         gemel.leave();
         keepalived.says(MASTER);
         understoodEachOther(gemel, keepalived);
@@ -96,6 +101,29 @@ class KeepalivedPeerTest {
     }
   }
 
+  /** A mistake of the operator's: this keepalived yields, whoever has the higher address. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void ofTwoOwnersOneIsLeft(boolean gemelHasTheLowerAddress)
+      throws IOException, InterruptedException {
+    TestHost left = hosts.left();
+    TestHost right = hosts.right();
+    TestHost our = gemelHasTheLowerAddress ? left : right;
+    TestHost their = gemelHasTheLowerAddress ? right : left;
+    try (Keepalived keepalived = Keepalived.started(their, Dialect.V3, OWNER, theirs)) {
+      keepalived.says(MASTER);
+      try (RunningGroup gemel = RunningGroup.started(our, Dialect.V3, OWNER, ours)) {
+        gemel.reaches(RouterState.MASTER);
+        keepalived.says(TWO_OWNERS);
+        keepalived.says(BACKUP);
+        hears(4, Dialect.V3, their);
+        assertThat(gemel.group().view().state().routerState()).isEqualTo(RouterState.MASTER);
+        gemel.leave();
+        keepalived.says(MASTER);
+      }
+    }
+  }
+
   @ParameterizedTest
   @EnumSource
   @Tag("full")
@@ -114,8 +142,8 @@ class KeepalivedPeerTest {
   }
 
   /** So many advertisements more of Gemel come to keepalived's interface. */
-  private void hears(int more, Dialect dialect) {
-    try (Wire wire = new Wire(hosts.right(), dialect.etherType())) {
+  private static void hears(int more, Dialect dialect, TestHost keepalived) {
+    try (Wire wire = new Wire(keepalived, dialect.etherType())) {
       for (int i = 0; i < more; i++) {
         wire.await("advertisement", dialect::isAdvertisement, Duration.ofSeconds(5));
       }
