@@ -3,7 +3,6 @@ package gemel.linux.netlink;
 import gemel.linux.net.AddressFamily;
 import gemel.linux.net.Encapsulation;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.List;
 
 /** Writes an encapsulation as a route or a way of it has it (linux/lwtunnel.h, linux/mpls.h). */
@@ -47,7 +46,7 @@ final class EncapsulationAttributes {
             yield LWTUNNEL_ENCAP_ILA;
           }
         };
-    message.attribute(RTA_ENCAP_TYPE, half(type));
+    message.shortAttribute(RTA_ENCAP_TYPE, type);
   }
 
   /** Label stack entries (RFC 3032 section 2.1): label, class, whether it is the last, TTL. */
@@ -76,18 +75,11 @@ final class EncapsulationAttributes {
       nest.attribute(TTL, new byte[] {(byte) tunnel.ttl()});
     }
     if (tunnel.flags() != Encapsulation.UNSAID) {
-      nest.attribute(FLAGS, half(tunnel.flags()));
+      nest.shortAttribute(FLAGS, tunnel.flags());
     }
   }
 
   private static byte[] inNetworkOrder(long value) {
     return ByteBuffer.allocate(Long.BYTES).putLong(value).array();
-  }
-
-  private static byte[] half(int value) {
-    return ByteBuffer.allocate(Short.BYTES)
-        .order(ByteOrder.nativeOrder())
-        .putShort((short) value)
-        .array();
   }
 }

@@ -55,6 +55,7 @@ final class Rtnetlink {
   static final int IFLA_MASTER = 10;
   static final int IFLA_LINKINFO = 18;
   static final int IFLA_INFO_KIND = 1;
+  static final int IFLA_INFO_DATA = 2;
   private static final int IFLA_LINK_NETNSID = 37;
 
   static final int IFA_ADDRESS = 1;

@@ -28,7 +28,6 @@ public final class VirtualLinks {
   private static final int IFLA_IFALIAS = 20;
   private static final int IFLA_AF_SPEC = 26;
   private static final int IFLA_GROUP = 27;
-  private static final int IFLA_INFO_DATA = 2;
   private static final int IFLA_MACVLAN_MODE = 1;
   private static final int IFLA_IPVLAN_MODE = 1;
   private static final int IFLA_IPVLAN_FLAGS = 2;
@@ -59,7 +58,8 @@ public final class VirtualLinks {
     if (kind.isEmpty() || name.isEmpty()) {
       return Optional.empty();
     }
-    Optional<NetlinkReply> data = made.flatMap(attributes -> attributes.nested(IFLA_INFO_DATA));
+    Optional<NetlinkReply> data =
+        made.flatMap(attributes -> attributes.nested(Rtnetlink.IFLA_INFO_DATA));
     boolean ipvlan = kind.get().equals(Ipvlan.WORD);
     return Optional.of(
         new VirtualLink(
@@ -109,7 +109,7 @@ public final class VirtualLinks {
         Rtnetlink.IFLA_LINKINFO,
         made ->
             made.attribute(Rtnetlink.IFLA_INFO_KIND, kind.word())
-                .nested(IFLA_INFO_DATA, data -> describe(data, kind)));
+                .nested(Rtnetlink.IFLA_INFO_DATA, data -> describe(data, kind)));
   }
 
   private static void describe(NetlinkMessage data, VirtualLinkKind kind) {

@@ -10,9 +10,6 @@ import java.util.Optional;
  * own (ip-vrf(8), the kernel's networking/vrf.rst).
  */
 final class Vrfs {
-  private static final int IFLA_LINKINFO = 18;
-  private static final int IFLA_INFO_KIND = 1;
-  private static final int IFLA_INFO_DATA = 2;
   private static final int IFLA_VRF_TABLE = 1;
 
   private final RouteNetlink netlink;
@@ -44,9 +41,9 @@ final class Vrfs {
 
   /** The table of a link that is a VRF. */
   static Optional<Integer> table(NetlinkReply link) {
-    return link.nested(IFLA_LINKINFO)
-        .filter(made -> made.text(IFLA_INFO_KIND).filter("vrf"::equals).isPresent())
-        .flatMap(made -> made.nested(IFLA_INFO_DATA))
+    return link.nested(Rtnetlink.IFLA_LINKINFO)
+        .filter(made -> made.text(Rtnetlink.IFLA_INFO_KIND).filter("vrf"::equals).isPresent())
+        .flatMap(made -> made.nested(Rtnetlink.IFLA_INFO_DATA))
         .flatMap(data -> data.number(IFLA_VRF_TABLE));
   }
 }
