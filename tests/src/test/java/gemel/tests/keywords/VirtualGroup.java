@@ -166,7 +166,7 @@ final class VirtualGroup {
         switch (effect) {
           case GroupEffect.AskHost ask -> events.add(new GroupEvent.EffectDone(ask.effect()));
           case GroupEffect.SendAdvertisement sent ->
-              events.add(new GroupEvent.AdvertisementSent(sent.instance()));
+              events.add(new GroupEvent.AdvertisementSent(sent.instance(), now));
           case GroupEffect.Announce _, GroupEffect.AnnounceExtra _, GroupEffect.Report _ -> {}
         }
       }

@@ -30,8 +30,13 @@ public sealed interface GroupEvent {
   record AdvertisementReceived(int instance, Advertisement advertisement, IpAddress source)
       implements GroupEvent {}
 
-  /** An advertisement of ours went out. */
-  record AdvertisementSent(int instance) implements GroupEvent {}
+  /**
+   * An advertisement of ours went out.
+   *
+   * @param decidedAt when the machine said so; its peers wait from then on, or a little later. A
+   *     process that was stopped meanwhile must not count from when it went on
+   */
+  record AdvertisementSent(int instance, BootTime decidedAt) implements GroupEvent {}
 
   /** The instance's interface came up, or changed its address. */
   record AttachmentChanged(int instance, Attachment attachment) implements GroupEvent {}

@@ -134,7 +134,7 @@ public final class GroupMachine {
       case Stop _ -> stop(state, now);
       case Tick _ -> tick(state, now);
       case AdvertisementReceived received -> received(state, received, now);
-      case AdvertisementSent sent -> Step.of(master.confirmed(state, sent.instance(), now));
+      case AdvertisementSent sent -> Step.of(master.confirmed(state, sent));
       case AttachmentChanged changed -> attachment(state, changed, now);
       case TrackerRead read -> tracker(state, read, now);
       case GateChanged changed -> Step.of(gate(state, changed.gate()));

@@ -8,6 +8,7 @@ import gemel.vrrp.group.Attachment.Attached;
 import gemel.vrrp.group.GroupEffect.Announce;
 import gemel.vrrp.group.GroupEffect.AnnounceExtra;
 import gemel.vrrp.group.GroupEffect.SendAdvertisement;
+import gemel.vrrp.group.GroupEvent.AdvertisementSent;
 import gemel.vrrp.group.LastHeard.Router;
 import gemel.vrrp.group.Phase.Advertising;
 import gemel.vrrp.group.Phase.Contest;
@@ -134,20 +135,21 @@ final class MasterRole {
         .toList();
   }
 
-  GroupState confirmed(GroupState state, int place, BootTime now) {
+  GroupState confirmed(GroupState state, AdvertisementSent sent) {
     return switch (state.phase()) {
-      case Master master -> state.with(new Master(confirm(master.advertising(), place, now)));
+      case Master master -> state.with(new Master(confirm(master.advertising(), sent)));
       case Releasing releasing ->
           releasing.advertising().isEmpty()
               ? state
-              : state.with(releasing.advertising(confirm(releasing.advertising(), place, now)));
+              : state.with(releasing.advertising(confirm(releasing.advertising(), sent)));
       case Phase.Initialize _, Phase.Delayed _, Phase.Fault _, Phase.Backup _, Phase.Acquiring _ ->
           state;
     };
   }
 
-  private static List<Advertising> confirm(List<Advertising> all, int place, BootTime now) {
-    return GroupState.replace(all, place, all.get(place).confirmed(now));
+  private static List<Advertising> confirm(List<Advertising> all, AdvertisementSent sent) {
+    int place = sent.instance();
+    return GroupState.replace(all, place, all.get(place).confirmed(sent.decidedAt()));
   }
 
   /** Our peers wait from our last advertisement on; once they may have given up, so must we. */

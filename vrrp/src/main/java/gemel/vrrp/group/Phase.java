@@ -138,7 +138,7 @@ public sealed interface Phase {
    * A master instance's duties.
    *
    * @param advertiseAt when the next advertisement is due
-   * @param confirmedAt when the last one was handed to the network; its peers wait from then on
+   * @param confirmedAt when the last one that went out was decided; its peers wait from then on
    * @param announceAt when the addresses are announced again; never, if not
    * @param secondBurst whether that is the burst that follows becoming master
    * @param winBackAt when neighbours that may have believed a rival are told once more; never, if

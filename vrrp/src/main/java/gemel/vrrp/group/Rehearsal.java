@@ -102,7 +102,8 @@ public final class Rehearsal {
   private void pretend(GroupEffect effect) {
     switch (effect) {
       case GroupEffect.AskHost ask -> events.add(new EffectDone(ask.effect()));
-      case GroupEffect.SendAdvertisement send -> events.add(new AdvertisementSent(send.instance()));
+      case GroupEffect.SendAdvertisement send ->
+          events.add(new AdvertisementSent(send.instance(), now));
       case GroupEffect.Announce _, GroupEffect.AnnounceExtra _, GroupEffect.Report _ -> {}
     }
   }

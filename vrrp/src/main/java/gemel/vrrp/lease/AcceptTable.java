@@ -61,6 +61,11 @@ record AcceptTable(String name, List<VirtualAddress> addresses) implements Fence
   }
 
   @Override
+  public String renew(long millis) {
+    return elements();
+  }
+
+  @Override
   public String close() {
     return elements();
   }

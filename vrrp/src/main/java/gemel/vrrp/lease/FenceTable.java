@@ -23,6 +23,9 @@ sealed interface FenceTable permits LeaseTable, AcceptTable {
   /** The lease holds for a while, counted from now. Refused where somebody took the table away. */
   String open(long millis);
 
+  /** As {@link #open}, but refused where the last lease has run out. */
+  String renew(long millis);
+
   /** The lease is given back. Refused where somebody took the table away. */
   String close();
 

@@ -97,6 +97,11 @@ final class GroupFence {
     run(table -> table.open(millis), "leasing ");
   }
 
+  /** Holds it open for a while, counted from now; refused if it has closed by itself. */
+  void renew(long millis) {
+    run(table -> table.renew(millis), "renewing the lease of ");
+  }
+
   /**
    * Opens and closes it in one transaction, of which nobody ever sees anything: the first time
    * takes twenty times as long as the next one, and a takeover shall not be the first time.

@@ -33,16 +33,19 @@ final class LeaseTable implements FenceTable {
   /** The first add makes the delete safe. */
   @Override
   public String open(long millis) {
-    String timed =
-        leased.elements().stream()
-            .map(element -> element + " timeout " + millis + "ms")
-            .collect(Collectors.joining(", "));
-    return """
-    add element %1$s lease { %2$s }
-    delete element %1$s lease { %3$s }
-    add element %1$s lease { %2$s }
-    """
-        .formatted(table, timed, elements);
+    return add(millis) + renew(millis);
+  }
+
+  /** An element that has run out cannot be deleted: the kernel refuses the whole. */
+  @Override
+  public String renew(long millis) {
+    return "delete element %s lease { %s }\n".formatted(table, elements) + add(millis);
+  }
+
+  private String add(long millis) {
+    return leased.elements().stream()
+        .map(element -> element + " timeout " + millis + "ms")
+        .collect(Collectors.joining(", ", "add element " + table + " lease { ", " }\n"));
   }
 
   @Override

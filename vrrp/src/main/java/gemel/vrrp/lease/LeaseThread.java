@@ -3,6 +3,7 @@ package gemel.vrrp.lease;
 import gemel.linux.libc.Scheduling;
 import gemel.linux.nft.NftException;
 import gemel.linux.nft.Nftables;
+import gemel.linux.time.BootTime;
 import gemel.linux.time.TimeSource;
 import java.time.Duration;
 import java.util.List;
@@ -158,7 +159,7 @@ public final class LeaseThread {
       case Open open -> {
         granted = true;
         openUntilNanos = Long.MAX_VALUE;
-        open.end().accept(attempt(() -> renew(fence)));
+        open.end().accept(attempt(() -> open(fence)));
       }
       case Close close -> {
         granted = false;
@@ -180,23 +181,52 @@ public final class LeaseThread {
     }
   }
 
+  /**
+   * What is left of the lease is worked out here, and counted by the kernel from when it is told.
+   * If this thread was stopped in between until the fence had closed by itself, the kernel refuses,
+   * and what is left is worked out anew.
+   */
   private void renew(GroupFence fence) {
     long now = time.now().nanos();
-    long until = lease.until().nanos();
-    long millis = (until - now) / 1_000_000;
-    if (!granted || millis <= 0) {
+    BootTime until = lease.until();
+    long millis = millis(now, until);
+    if (millis > 0 && now <= openUntilNanos) {
+      try {
+        fence.renew(millis);
+        isOpenUntil(until);
+        return;
+      } catch (NftException e) {
+        log.debug("group {}: {}", fenced.group(), e.reason());
+      }
+    }
+    open(fence);
+  }
+
+  private void open(GroupFence fence) {
+    long now = time.now().nanos();
+    BootTime until = lease.until();
+    long millis = millis(now, until);
+    if (millis <= 0) {
       return;
     }
     if (now > openUntilNanos) {
       lateRenewals.incrementAndGet();
     }
-    open(fence, millis);
-    openUntilNanos = until;
+    openOrRaise(fence, millis);
+    isOpenUntil(until);
+  }
+
+  private static long millis(long nowNanos, BootTime until) {
+    return (until.nanos() - nowNanos) / 1_000_000;
+  }
+
+  private void isOpenUntil(BootTime until) {
+    openUntilNanos = until.nanos();
     renewals.incrementAndGet();
   }
 
   /** A fence that somebody took away ({@code nft flush ruleset}) is put up again. */
-  private void open(GroupFence fence, long millis) {
+  private void openOrRaise(GroupFence fence, long millis) {
     try {
       fence.open(millis);
     } catch (NftException e) {

@@ -22,6 +22,11 @@
  * <p>This thread may wait for nftables' lock and makes no rtnetlink call; a renewal that came late
  * is counted and is no transition. Where somebody flushes the host's ruleset the fence is put up
  * again with the next renewal; until then they pass, as they would without Gemel.
+ *
+ * <p>The kernel is told what is left of a lease, not when it ends, and a process may be stopped
+ * between working that out and telling it. So a renewal only replaces a lease that still holds;
+ * where it does not, the kernel refuses, and what is left is worked out anew. For the same reason a
+ * lease counts from when its advertisement was decided, not from when that was noted as sent.
  */
 @NullMarked
 package gemel.vrrp.lease;

@@ -263,7 +263,7 @@ final class GroupThread {
                 .get(send.instance())
                 .map(speaker -> speaker.advertise(send.priority()))
                 .orElse(false)) {
-          follows.add(new AdvertisementSent(send.instance()));
+          follows.add(new AdvertisementSent(send.instance(), decidedAt));
         }
       }
       case Announce announce -> {

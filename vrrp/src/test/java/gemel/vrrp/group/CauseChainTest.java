@@ -124,7 +124,7 @@ class CauseChainTest {
 
   @Test
   void itDidNotRun() {
-    started().at(3610, tick()).at(3631, new GroupEvent.AdvertisementSent(0)).at(9000, tick());
+    started().at(3610, tick()).at(3631, sent(3631)).at(9000, tick());
     tells(
         "3631 VI_1 sent its last advertisement",
         "4631 this process should have run, and did not",
@@ -134,7 +134,7 @@ class CauseChainTest {
 
   @Test
   void itDidNotRunBecauseOfAStallThatWasNoticed() {
-    started().at(3610, tick()).at(3631, new GroupEvent.AdvertisementSent(0));
+    started().at(3610, tick()).at(3631, sent(3631));
     decisions.held(stall(4631, 9000));
     at(9000, tick());
     tells(
@@ -152,6 +152,10 @@ class CauseChainTest {
     decisions.held(stall(0, 100));
     at(1000, heard(150)).at(7400, heard(150)).at(11_010, tick());
     assertThat(told).hasSize(3).noneMatch(what -> what.contains("stood still"));
+  }
+
+  private GroupEvent sent(long millis) {
+    return new GroupEvent.AdvertisementSent(0, zero.plusNanos(millis * 1_000_000));
   }
 
   private Stall stall(long from, long until) {

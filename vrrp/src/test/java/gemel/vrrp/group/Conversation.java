@@ -213,11 +213,18 @@ final class Conversation {
     answers.addAll(step.effects());
     for (GroupEffect effect : step.effects()) {
       if (networkTakes && effect instanceof SendAdvertisement send) {
-        Step sent = machine.step(state, new AdvertisementSent(send.instance()), now);
+        Step sent = machine.step(state, new AdvertisementSent(send.instance(), now), now);
         assertThat(sent.effects()).as("answers to AdvertisementSent").isEmpty();
         state = sent.state();
       }
     }
+  }
+
+  /**
+   * An advertisement that was decided on then, and whose process was stopped meanwhile, went out.
+   */
+  Conversation hasSent(int instance, long decidedAtMillis) {
+    return gets(new AdvertisementSent(instance, zero.plusNanos(decidedAtMillis * 1_000_000)));
   }
 
   Conversation networkRefuses() {

@@ -21,6 +21,7 @@ import static gemel.vrrp.group.RouterState.INIT;
 import static gemel.vrrp.group.RouterState.MASTER;
 import static gemel.vrrp.group.SampleInstance.instance;
 
+import gemel.linux.time.BootTime;
 import gemel.vrrp.group.VrrpCause.Overslept;
 import gemel.vrrp.group.VrrpCause.Refused;
 import gemel.vrrp.group.VrrpCause.TriedAgain;
@@ -57,7 +58,7 @@ class OversleepTest extends ConversationTest {
         heard(150),
         attached(0),
         gate(Conversation.CLOSED),
-        new GroupEvent.AdvertisementSent(0),
+        new GroupEvent.AdvertisementSent(0, BootTime.ofMillis(0)),
         done(ADD_ADDRESSES),
         refused(RETURN_LEASE));
   }
@@ -106,6 +107,21 @@ class OversleepTest extends ConversationTest {
   @Test
   void theLeaseHasEndedBeforeAPeerMayTakeOver() {
     conversation(instance()).elected().at(2500).holdsLeaseFrom(0);
+  }
+
+  @Test
+  @DisplayName("stopped between deciding and noting that it was sent, it counts from the former")
+  void theLeaseCountsFromTheDecision() {
+    conversation(instance())
+        .elected()
+        .networkRefuses()
+        .at(1000)
+        .gets(tick())
+        .sends(advertisement(100))
+        .at(2900)
+        .hasSent(0, 1000)
+        .nothingElse()
+        .holdsLeaseFrom(1000);
   }
 
   @Test

@@ -143,7 +143,7 @@ record Scene(String name, Consumer<Scene.Play> way) {
     private Play tell(GroupEvent event) {
       for (GroupEffect effect : machine.tell(event, now)) {
         if (effect instanceof SendAdvertisement send) {
-          machine.tell(new AdvertisementSent(send.instance()), now);
+          machine.tell(new AdvertisementSent(send.instance(), now), now);
         }
       }
       return this;

@@ -245,7 +245,7 @@ class SyncGroupTest extends ConversationTest {
       half.at(second * 1000L)
           .gets(tick())
           .sends(advertisementOn(0, 100), advertisementOn(1, 100))
-          .gets(new GroupEvent.AdvertisementSent(0));
+          .hasSent(0, second * 1000L);
     }
     half.holdsLeaseFrom(0)
         .at(3000)

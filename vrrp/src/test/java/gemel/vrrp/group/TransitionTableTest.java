@@ -18,6 +18,7 @@ import static gemel.vrrp.group.Conversation.tick;
 import static gemel.vrrp.group.SampleInstance.instance;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Comparator.comparingInt;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gemel.linux.net.IpAddress;
@@ -33,6 +34,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -198,11 +200,13 @@ class TransitionTableTest {
     for (Scene scene : scenes) {
       GroupState state = scene.set(settings, gate).state();
       Map<String, List<String>> eventsByAnswers = new LinkedHashMap<>();
-      events(settings, centisHeard)
-          .forEach((name, event) ->
-              eventsByAnswers
-                  .computeIfAbsent(answers(settings, gate, scene, event), _ -> new ArrayList<>())
-                  .add(name));
+      for (String name : events(settings, centisHeard, state.turnAt()).keySet()) {
+        Function<BootTime, GroupEvent> event =
+            at -> requireNonNull(events(settings, centisHeard, at).get(name));
+        eventsByAnswers
+            .computeIfAbsent(answers(settings, gate, scene, event), _ -> new ArrayList<>())
+            .add(name);
+      }
       List<String> rows = new ArrayList<>();
       rows.add("  is " + Words.of(state.phase(), state.turnAt()));
       rows.addAll(rows(eventsByAnswers));
@@ -228,13 +232,13 @@ class TransitionTableTest {
 
   /** What an event is answered with: a line for each run of times with the same answer. */
   private static String answers(
-      VrrpGroupSettings settings, Gate gate, Scene scene, GroupEvent event) {
+      VrrpGroupSettings settings, Gate gate, Scene scene, Function<BootTime, GroupEvent> event) {
     StringBuilder answers = new StringBuilder();
     String previous = "";
     GroupState set = scene.set(settings, gate).state();
     for (BootTime at : times(settings, set)) {
       WatchedMachine machine = scene.set(settings, gate);
-      List<GroupEffect> effects = machine.tell(event, at);
+      List<GroupEffect> effects = machine.tell(event.apply(at), at);
       String answer = Words.of(set, new Step(machine.state(), effects));
       if (!answer.equals(previous)) {
         answers.append("%n    %-9s %s".formatted(Words.millis(at.since(set.turnAt())), answer));
@@ -257,7 +261,8 @@ class TransitionTableTest {
             .toList();
   }
 
-  private static Map<String, GroupEvent> events(VrrpGroupSettings settings, int centisHeard) {
+  private static Map<String, GroupEvent> events(
+      VrrpGroupSettings settings, int centisHeard, BootTime at) {
     Map<String, GroupEvent> events = new LinkedHashMap<>();
     events.put("start", start());
     events.put("stop", stop());
@@ -272,7 +277,7 @@ class TransitionTableTest {
       events.put("hears higher" + on, heardOn(i, 255, HIGHER, centisHeard));
       events.put("is told that it left" + on, gone(i, HIGHER));
       events.put("is told that another left" + on, gone(i, OTHER));
-      events.put("advert went out" + on, new GroupEvent.AdvertisementSent(i));
+      events.put("advert went out" + on, new GroupEvent.AdvertisementSent(i, at));
       events.put("interface lost" + on, lost(i));
       events.put("interface there" + on, attached(i));
     }

@@ -43,6 +43,7 @@ class LeaseThreadTest {
   private static final Duration LONG = Duration.ofMinutes(5);
 
   private final BootClock clock = new BootClock();
+  private final InterruptedClock threadsClock = new InterruptedClock();
   private final Lease lease = new Lease();
   private TwoHosts hosts;
   private ArpProbe probe;
@@ -74,7 +75,7 @@ class LeaseThreadTest {
                   lease,
                   Duration.ofMillis(100),
                   Duration.ofMillis(250),
-                  clock,
+                  threadsClock,
                   Scheduling.LEAST);
           made.start();
           return made;
@@ -183,6 +184,29 @@ class LeaseThreadTest {
     until("ARP is not answered any more", () -> !probe.isAnswered(VIP));
     assertThat(thread.lateRenewals()).isZero();
     hold(LONG);
+    until("ARP is answered again", () -> probe.isAnswered(VIP));
+    until("it is counted", () -> thread.lateRenewals() == 1);
+  }
+
+  @Test
+  void stoppedWhileItRenewsALeaseItDoesNotOpenOneThatEndedMeanwhile() {
+    hold(Duration.ofMillis(400));
+    assertThat(ended(thread::grant)).isNull();
+    threadsClock.stopReader();
+    until("ARP is not answered any more", () -> !probe.isAnswered(VIP));
+    threadsClock.goOn();
+    assertThat(probe.isAnswered(VIP)).isFalse();
+    assertThat(thread.lateRenewals()).isZero();
+  }
+
+  @Test
+  void stoppedWhileItRenewsALeaseThatWasExtendedItOpensItLate() {
+    hold(Duration.ofMillis(400));
+    assertThat(ended(thread::grant)).isNull();
+    threadsClock.stopReader();
+    until("ARP is not answered any more", () -> !probe.isAnswered(VIP));
+    hold(LONG);
+    threadsClock.goOn();
     until("ARP is answered again", () -> probe.isAnswered(VIP));
     until("it is counted", () -> thread.lateRenewals() == 1);
   }

@@ -494,7 +494,7 @@ final class SimulatedRouter {
         world.require(
             send.priority() == 0 || send.priority() == priority(), "advertises what it stands for");
         if (nics.get(send.instance()).advertise(say(send), world.nextAdvertisement())) {
-          follows.add(new AdvertisementSent(send.instance()));
+          follows.add(new AdvertisementSent(send.instance(), time()));
         }
       }
       case AskHost ask -> ask(ask.effect());
