@@ -41,8 +41,8 @@ class KeywordTableTest {
     assertThat(row("vrrp_instance/virtual_ipaddress <entry>").arguments()).isEqualTo("IP[/LEN]");
     assertThat(row("(top) virtual_server").arguments())
         .isEqualTo("IP [PORT] | fwmark N [inet6] | group NAME { block }");
-    assertThat(row("virtual_server quorum"))
-        .returns("N>=1", Row::arguments)
+    assertThat(row("bfd_instance multihop"))
+        .returns("[on|off]", Row::arguments)
         .returns("ignored", Row::status)
         .returns("not honoured yet", Row::reason);
     assertThat(row("global_defs bfd_priority"))

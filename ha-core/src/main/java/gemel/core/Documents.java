@@ -134,7 +134,7 @@ final class Documents {
   JsonObject why(WhyQuestion question) throws UnknownName {
     List<Topic> known = new ArrayList<>();
     groups.running().forEach(group -> known.add(Topic.of(group.settings())));
-    services.views().forEach((service, servers) -> known.addAll(Topic.of(service, servers)));
+    services.views().forEach(service -> known.addAll(Topic.of(service)));
     return new WhyDocument(clocks.wall().instant(), known, recorder.entries()).answer(question);
   }
 

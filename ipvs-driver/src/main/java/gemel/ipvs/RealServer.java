@@ -36,6 +36,11 @@ public record RealServer(
     this(id, method, weight, Thresholds.NONE);
   }
 
+  /** The same with another weight. */
+  public RealServer with(int weight) {
+    return new RealServer(id, method, weight, thresholds, encapsulation);
+  }
+
   /**
    * A server's address.
    *

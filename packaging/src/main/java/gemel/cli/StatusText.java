@@ -205,8 +205,29 @@ final class StatusText {
             String.valueOf(service.getString("method")),
             policies,
             access(service.getJsonObject("access")),
-            marked + refused(service.getJsonObject("refused")),
+            marked + refused(service.getJsonObject("refused")) + pool(service),
             servers);
+  }
+
+  /** Whether enough servers are up, where that is not so or says who serves. */
+  private static String pool(JsonObject service) {
+    JsonObject quorum = service.getJsonObject("quorum");
+    String lost =
+        quorum.getString("state").equals("lost")
+            ? "  no quorum: the servers that are up weigh %d, wanted %d%n"
+                .formatted(
+                    quorum.getLong("weight_up"),
+                    quorum.getLong("least") + quorum.getLong("hysteresis"))
+            : "";
+    JsonObject sorry = service.getJsonObject("sorry_server");
+    return sorry == null
+        ? lost
+        : lost
+            + "  sorry_server %s:%d %s%n"
+                .formatted(
+                    sorry.getString("address"),
+                    sorry.getInteger("port"),
+                    sorry.getBoolean("serving") ? "serves" : "stands by");
   }
 
   private static String refused(@Nullable JsonObject refused) {

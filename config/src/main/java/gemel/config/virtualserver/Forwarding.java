@@ -3,11 +3,12 @@ package gemel.config.virtualserver;
 import gemel.config.keyword.ConfigWord;
 
 /**
- * What {@code lb_kind} says.
+ * What {@code lb_kind} and its kind say.
  *
- * @param tunnel plain but for TUN
+ * @param method how packets reach the server
+ * @param tunnel what they go in; plain but for TUN
  */
-record Forwarding(ForwardingMethod method, Tunnel tunnel) implements ConfigWord {
+public record Forwarding(ForwardingMethod method, Tunnel tunnel) implements ConfigWord {
   static final Forwarding DEFAULT = new Forwarding(ForwardingMethod.NAT, Tunnel.PLAIN);
 
   @Override

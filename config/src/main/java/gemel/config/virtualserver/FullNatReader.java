@@ -8,26 +8,26 @@ import gemel.config.value.IpLiteral;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Makes of one service's keywords what its FNAT servers see of clients. */
 final class FullNatReader {
   private final Section<ServiceAddress, VirtualServerKeywords> service;
-  private final ForwardingMethod method;
   private final Diagnostics diagnostics;
 
-  FullNatReader(
-      Section<ServiceAddress, VirtualServerKeywords> service,
-      ForwardingMethod method,
-      Diagnostics diagnostics) {
+  FullNatReader(Section<ServiceAddress, VirtualServerKeywords> service, Diagnostics diagnostics) {
     this.service = service;
-    this.method = method;
     this.diagnostics = diagnostics;
   }
 
-  /** Empty if the service cannot be served without what is missing. */
-  Optional<FullNat> read(Protocol protocol) {
+  /**
+   * Empty if the service cannot be served without what is missing.
+   *
+   * @param methods in which its packets are sent
+   */
+  Optional<FullNat> read(Protocol protocol, Set<ForwardingMethod> methods) {
     VirtualServerKeywords k = service.keywords();
-    if (method != ForwardingMethod.FNAT) {
+    if (!methods.contains(ForwardingMethod.FNAT)) {
       for (Keyword<?> keyword : List.of(k.localAddress, k.localPorts, k.tellClient)) {
         if (service.has(keyword)) {
           diagnostics.warning(
@@ -43,7 +43,7 @@ final class FullNatReader {
     if (addresses.isEmpty()) {
       diagnostics.error(
           service.position(),
-          "%s has lb_kind FNAT and no local_address of its family; it is ignored"
+          "%s has FNAT servers and no local_address of its family; it is ignored"
               .formatted(service.title()));
       return Optional.empty();
     }

@@ -12,16 +12,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param address its address
  * @param port where it serves; null only where the service has no port of its own and none is named
+ * @param forwarding how packets reach it
  * @param weight its share
  * @param thresholds how many connections it may have
+ * @param inhibitOnFailure whether it stays, with weight 0, while it is not up
  * @param checkers what must be content with it; without any it is always up
  * @param origin where it is written
  */
 public record RealServer(
     InetAddress address,
     @Nullable Port port,
+    Forwarding forwarding,
     Weight weight,
     Thresholds thresholds,
+    boolean inhibitOnFailure,
     List<Checker> checkers,
     Origin origin) {
   public RealServer {

@@ -1,6 +1,7 @@
 package gemel.config.virtualserver;
 
 import static gemel.config.keyword.NumberShapes.integer;
+import static gemel.config.keyword.WordShapes.onOff;
 import static gemel.config.keyword.WordShapes.text;
 
 import gemel.config.checker.HttpGetKeywords;
@@ -25,6 +26,14 @@ public final class RealServerKeywords extends TimingKeywords {
       line("lthreshold", integer(0, Integer.MAX_VALUE))
           .byDefault("3/4 of uthreshold")
           .honoured("BalancingKeywordsTest.lthresholdLetsThemBeginAgain");
+  final Keyword<Forwarding> lvsMethod =
+      line("lvs_method", ForwardingMethodShape.shape())
+          .byDefault("the service's")
+          .honoured("BalancingKeywordsTest.lvsMethodOfARealServerIsTheShapeOfItsPackets");
+  final Keyword<Boolean> inhibitOnFailure =
+      line("inhibit_on_failure", onOff())
+          .byDefault("the service's")
+          .honoured("PoolKeywordsTest.inhibitOnFailureKeepsAServerThatIsDownInTheTable");
   final Keyword<String> virtualhost =
       line("virtualhost", text("STRING"))
           .byDefault("the service's")

@@ -7,26 +7,29 @@ import gemel.config.keyword.Firsts;
 import gemel.config.keyword.Section;
 import gemel.config.keyword.Setting;
 import gemel.config.value.Endpoint;
-import gemel.config.value.IpFamily;
-import gemel.config.value.Port;
-import gemel.config.virtualserver.ServiceAddress.AddressAndPort;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Makes the real servers of one service. */
 final class RealServerReader {
   private final Section<ServiceAddress, VirtualServerKeywords> service;
-  private final ForwardingMethod method;
+  private final Forwarding byDefault;
+  private final ServerAddresses addresses;
   private final Diagnostics diagnostics;
 
+  /**
+   * A reader.
+   *
+   * @param byDefault how packets reach servers that say nothing of it
+   */
   RealServerReader(
       Section<ServiceAddress, VirtualServerKeywords> service,
-      ForwardingMethod method,
+      Forwarding byDefault,
       Diagnostics diagnostics) {
     this.service = service;
-    this.method = method;
+    this.byDefault = byDefault;
+    this.addresses = new ServerAddresses(service.header(), diagnostics);
     this.diagnostics = diagnostics;
   }
 
@@ -37,51 +40,27 @@ final class RealServerReader {
     for (Setting<Section<Endpoint, RealServerKeywords>> written :
         service.all(service.keywords().realServer)) {
       Section<Endpoint, RealServerKeywords> section = written.value();
-      Endpoint server = new Endpoint(section.header().address(), port(section));
-      if (isReachable(section) && firsts.isFirst(section, server)) {
-        servers.add(realServer(section, server));
-      }
+      Forwarding forwarding = section.value(section.keywords().lvsMethod).orElse(byDefault);
+      addresses
+          .reached(section.header(), forwarding.method(), section.title(), section.position())
+          .filter(server -> firsts.isFirst(section, server))
+          .ifPresent(server -> servers.add(realServer(section, server, forwarding)));
     }
     return servers;
   }
 
-  private @Nullable Port port(Section<Endpoint, RealServerKeywords> section) {
-    Port port = VirtualServerReader.portOr(section.header(), service.header());
-    if (method.keepsPort()
-        && service.header() instanceof AddressAndPort to
-        && !to.port().equals(port)) {
-      diagnostics.warning(
-          section.position(),
-          "%s cannot change the port: port %s is taken instead of %s"
-              .formatted(method.word(), to.port(), port));
-      return to.port();
-    }
-    return port;
-  }
-
-  private boolean isReachable(Section<Endpoint, RealServerKeywords> section) {
-    IpFamily family = IpFamily.of(section.header().address());
-    boolean reachable =
-        method == ForwardingMethod.TUN
-            || service.header().ip().map(ip -> IpFamily.of(ip) == family).orElse(true);
-    if (!reachable) {
-      diagnostics.error(
-          section.position(),
-          "%s is of another family than its virtual_server; it is ignored"
-              .formatted(section.title()));
-    }
-    return reachable;
-  }
-
-  private RealServer realServer(Section<Endpoint, RealServerKeywords> section, Endpoint server) {
+  private RealServer realServer(
+      Section<Endpoint, RealServerKeywords> section, Endpoint server, Forwarding forwarding) {
     RealServerKeywords k = section.keywords();
     Optional<Weight> weight =
         section.value(k.weight).or(() -> service.value(service.keywords().weight));
     return new RealServer(
         server.address(),
         server.port(),
+        forwarding,
         weight.orElse(Weight.DEFAULT),
         thresholds(section),
+        section.value(k.inhibitOnFailure).orElse(service.has(service.keywords().inhibitOnFailure)),
         checkers(section, server),
         section.origin());
   }

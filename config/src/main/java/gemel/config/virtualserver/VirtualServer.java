@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param protocol their protocol
  * @param lbAlgo how it chooses a server
  * @param schedulerFlags what that is told besides
- * @param lbKind how packets reach the server
- * @param tunnel what they go in, with TUN
+ * @param forwarding how packets reach servers that say nothing else
  * @param tunnelSource where the outer packets come from, each flow's from another address; null for
  *     the director's own
  * @param fullNat what its servers see of clients, with FNAT
@@ -29,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  *     IPv6
  * @param persistenceEngine what tells clients apart besides
  * @param ops whether each datagram is scheduled by itself
- * @param quorum the least weight of servers that are up for the service to be up; not honoured yet
- * @param sorryServer serves without a quorum; null without one; not honoured yet
+ * @param quorum when it is up
+ * @param sorryServer serves without a quorum; null without one
  * @param realServers its servers, at least one, no two of the same address and port
  * @param access from where it takes connections
  * @param origin where it is written
@@ -40,8 +39,7 @@ public record VirtualServer(
     Protocol protocol,
     Scheduler lbAlgo,
     Set<SchedulerFlag> schedulerFlags,
-    ForwardingMethod lbKind,
-    Tunnel tunnel,
+    Forwarding forwarding,
     @Nullable AddressPrefix tunnelSource,
     FullNat fullNat,
     Policies policies,
@@ -51,7 +49,7 @@ public record VirtualServer(
     int persistenceGranularity,
     Optional<PersistenceEngine> persistenceEngine,
     boolean ops,
-    long quorum,
+    Quorum quorum,
     @Nullable SorryServer sorryServer,
     List<RealServer> realServers,
     Access access,

@@ -102,9 +102,27 @@ public final class VirtualServerKeywords extends TimingKeywords {
           .byDefault("1")
           .honoured("BalancingKeywordsTest.weightOfAVirtualServerIsThatOfServersThatNameNone");
   final Keyword<Integer> quorum =
-      line("quorum", integer(1, Integer.MAX_VALUE)).byDefault("1").notYet();
+      line("quorum", integer(1, Integer.MAX_VALUE))
+          .byDefault("1")
+          .honoured("PoolKeywordsTest.quorumIsTheWeightThatMustBeUp");
+  final Keyword<Integer> hysteresis =
+      line("hysteresis", integer(0, Integer.MAX_VALUE))
+          .byDefault("0")
+          .honoured("PoolKeywordsTest.hysteresisIsHowFarFromTheQuorumItTurns");
   final Keyword<Endpoint> sorryServer =
-      line("sorry_server", AddressShapes.endpoint()).byDefault("none").notYet();
+      line("sorry_server", AddressShapes.endpoint())
+          .byDefault("none")
+          .honoured("PoolKeywordsTest.sorryServerServesWithoutAQuorum");
+  final Keyword<Boolean> sorryServerInhibit =
+      line("sorry_server_inhibit", flag())
+          .honoured("PoolKeywordsTest.sorryServerInhibitKeepsItInTheTable");
+  final Keyword<Forwarding> sorryServerLvsMethod =
+      line("sorry_server_lvs_method", ForwardingMethodShape.shape())
+          .byDefault("the service's")
+          .honoured("PoolKeywordsTest.sorryServerLvsMethodIsTheShapeOfItsPackets");
+  final Keyword<Boolean> inhibitOnFailure =
+      line("inhibit_on_failure", flag())
+          .honoured("PoolKeywordsTest.inhibitOnFailureKeepsAServerThatIsDownInTheTable");
   final Keyword<AddressPrefix> allow =
       line("allow", AddressShapes.wholePrefix())
           .byDefault("everyone, without any allow")

@@ -5,18 +5,17 @@ import gemel.config.diagnostic.Diagnostics;
 import gemel.config.keyword.Keyword;
 import gemel.config.keyword.Section;
 import gemel.config.policy.Policies;
-import gemel.config.source.Origin;
 import gemel.config.source.Position;
 import gemel.config.value.AddressPrefix;
-import gemel.config.value.Endpoint;
 import gemel.config.value.IpFamily;
-import gemel.config.value.Port;
-import gemel.config.virtualserver.ServiceAddress.AddressAndPort;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes services of the sections of a configuration. */
@@ -79,12 +78,15 @@ public final class VirtualServerReader {
             : orDefault(section, k.protocol, Protocol.UDP);
     Scheduler lbAlgo = orDefault(section, k.lbAlgo, Scheduler.WLC);
     Forwarding forwarding = orDefault(section, k.lbKind, Forwarding.DEFAULT);
-    ForwardingMethod lbKind = forwarding.method();
     if (section.lacks(k.realServer)) {
       diagnostics.error(section.position(), section.title() + " has no real_server; it is ignored");
     }
-    List<RealServer> servers = new RealServerReader(section, lbKind, diagnostics).read();
-    Optional<FullNat> fullNat = new FullNatReader(section, lbKind, diagnostics).read(protocol);
+    List<RealServer> servers = new RealServerReader(section, forwarding, diagnostics).read();
+    PoolReader pool = new PoolReader(section, diagnostics);
+    Optional<SorryServer> sorryServer = pool.sorryServer(forwarding);
+    Optional<FullNat> fullNat =
+        new FullNatReader(section, diagnostics)
+            .read(protocol, methods(forwarding, servers, sorryServer));
     if (servers.isEmpty() || fullNat.isEmpty()) {
       return Optional.empty();
     }
@@ -96,8 +98,7 @@ public final class VirtualServerReader {
             protocol,
             lbAlgo,
             new SchedulerFlagsReader(section, lbAlgo, diagnostics).read(),
-            lbKind,
-            forwarding.tunnel(),
+            forwarding,
             tunnelSource(section, forwarding),
             fullNat.get(),
             k.policies.read(section, policies),
@@ -107,11 +108,23 @@ public final class VirtualServerReader {
             persistence.granularity(family),
             persistence.engine(protocol),
             persistence.ops(protocol),
-            quorum(section, servers),
-            sorryServer(section),
+            pool.quorum(servers),
+            sorryServer.orElse(null),
             servers,
             new AccessReader(section, diagnostics).read(),
             section.origin()));
+  }
+
+  /** All ways in which packets of the service are sent. */
+  private static Set<ForwardingMethod> methods(
+      Forwarding byDefault, List<RealServer> servers, Optional<SorryServer> sorryServer) {
+    return Stream.of(
+            Stream.of(byDefault),
+            servers.stream().map(RealServer::forwarding),
+            sorryServer.stream().map(SorryServer::forwarding))
+        .flatMap(forwardings -> forwardings)
+        .map(Forwarding::method)
+        .collect(Collectors.toSet());
   }
 
   /** A mark says nothing of it; its servers do. */
@@ -144,38 +157,5 @@ public final class VirtualServerReader {
           "%s has no %s; %s is taken".formatted(section.title(), keyword.name(), byDefault.word()));
     }
     return section.value(keyword).orElse(byDefault);
-  }
-
-  private long quorum(
-      Section<ServiceAddress, VirtualServerKeywords> section, List<RealServer> servers) {
-    Keyword<Integer> keyword = section.keywords().quorum;
-    long quorum = section.value(keyword).orElse(1);
-    long total = servers.stream().mapToLong(server -> server.weight().value()).sum();
-    if (section.has(keyword) && quorum > total) {
-      diagnostics.warning(
-          section.position(keyword),
-          "quorum %d is more than the weights of all servers; %d is taken"
-              .formatted(quorum, total));
-      return total;
-    }
-    return quorum;
-  }
-
-  private static @Nullable SorryServer sorryServer(
-      Section<ServiceAddress, VirtualServerKeywords> section) {
-    Keyword<Endpoint> keyword = section.keywords().sorryServer;
-    return section
-        .value(keyword)
-        .map(end ->
-            new SorryServer(
-                end.address(), portOr(end, section.header()), Origin.at(section.position(keyword))))
-        .orElse(null);
-  }
-
-  /** The port of a server; where it names none, that of its service. */
-  static @Nullable Port portOr(Endpoint server, ServiceAddress service) {
-    return server.port() == null && service instanceof AddressAndPort to
-        ? to.port()
-        : server.port();
   }
 }

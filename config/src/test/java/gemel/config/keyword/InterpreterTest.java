@@ -37,7 +37,7 @@ class InterpreterTest {
     Reading reading = Reading.service("lvs_sched wrr", "lvs_method DR");
     assertThat(reading.said()).isEmpty();
     assertThat(reading.service().lbAlgo().word()).isEqualTo("wrr");
-    assertThat(reading.service().lbKind().word()).isEqualTo("DR");
+    assertThat(reading.service().forwarding().method().word()).isEqualTo("DR");
     assertThat(Reading.service("lb_algo rr", "lvs_sched wrr").said())
         .containsExactly("3:1: warning: 'lvs_sched' again; the last one counts; first at 2:1");
   }

@@ -44,6 +44,7 @@ class NumberRangesTest {
     "vrrp_instance,  garp_lower_prio_delay,           0,        4294,       -1,       4295",
     "vrrp_instance,  garp_lower_prio_repeat,          0,        2147483647, -1,       2147483648",
     "virtual_server, weight,                          1,        2147483647, 0,        2147483648",
+    "virtual_server, hysteresis,                      0,        2147483647, -1,       2147483648",
     "virtual_server, quorum,                          1,        2147483647, 0,        2147483648",
     "virtual_server, delay_loop,                      0.000001, 4294967295, 0,        4294967296",
     "virtual_server, connect_timeout,                 0.000001, 4294.967295, 0,       4294.967296",

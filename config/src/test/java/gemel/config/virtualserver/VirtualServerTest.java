@@ -31,9 +31,9 @@ class VirtualServerTest {
         .isEqualTo(new AddressAndPort(IpLiteral.parse("192.0.2.1").orElseThrow(), new Port(80)));
     assertThat(read.protocol()).isEqualTo(Protocol.UDP);
     assertThat(read.lbAlgo()).isEqualTo(Scheduler.WRR);
-    assertThat(read.lbKind()).isEqualTo(ForwardingMethod.TUN);
+    assertThat(read.forwarding().method()).isEqualTo(ForwardingMethod.TUN);
     assertThat(read.realServers().getFirst().weight()).isEqualTo(new Weight(7));
-    assertThat(read.quorum()).isEqualTo(1);
+    assertThat(read.quorum()).isEqualTo(new Quorum(1, 0));
     assertThat(read.sorryServer()).isNull();
     assertThat(read.origin().of("lb_algo")).hasToString("test.conf:3:1");
   }
@@ -49,7 +49,7 @@ class VirtualServerTest {
             "1:1: warning: virtual_server 192.0.2.1 80 has no lb_kind; NAT is taken");
     assertThat(reading.service().protocol()).isEqualTo(Protocol.UDP);
     assertThat(reading.service().lbAlgo()).isEqualTo(Scheduler.WLC);
-    assertThat(reading.service().lbKind()).isEqualTo(ForwardingMethod.NAT);
+    assertThat(reading.service().forwarding().method()).isEqualTo(ForwardingMethod.NAT);
   }
 
   @Test
@@ -102,14 +102,19 @@ class VirtualServerTest {
   @Test
   void theKindOfATunnelIsUnderstood() {
     assertThat(Reading.service("lb_kind TUN type ipip").said()).isEmpty();
-    assertThat(Reading.service("lb_kind TUN").service().tunnel()).isEqualTo(Tunnel.PLAIN);
-    assertThat(Reading.service("lb_kind TUN type gue port 6080").service().tunnel())
+    assertThat(Reading.service("lb_kind TUN").service().forwarding().tunnel())
+        .isEqualTo(Tunnel.PLAIN);
+    assertThat(Reading.service("lb_kind TUN type gue port 6080").service().forwarding().tunnel())
         .isEqualTo(new Tunnel.Gue(new Port(6080), Checksum.NOCSUM));
-    assertThat(Reading.service("lb_kind TUN type gue port 6080 remcsum").service().tunnel())
+    assertThat(
+            Reading.service("lb_kind TUN type gue port 6080 remcsum")
+                .service()
+                .forwarding()
+                .tunnel())
         .isEqualTo(new Tunnel.Gue(new Port(6080), Checksum.REMCSUM));
-    assertThat(Reading.service("lb_kind TUN type gre").service().tunnel())
+    assertThat(Reading.service("lb_kind TUN type gre").service().forwarding().tunnel())
         .isEqualTo(new Tunnel.Gre(false));
-    assertThat(Reading.service("lb_kind TUN type gre csum").service().tunnel())
+    assertThat(Reading.service("lb_kind TUN type gre csum").service().forwarding().tunnel())
         .isEqualTo(new Tunnel.Gre(true));
     assertThat(Reading.service("lb_kind TUN type").said())
         .containsExactly("2:1: error: 'lb_kind' needs a value: ipip|gue|gre");
@@ -159,7 +164,7 @@ class VirtualServerTest {
     assertThat(reading.said())
         .containsExactly(
             "2:18: error: unknown type of tunnel 'ipipp'; ipip is taken; did you mean 'ipip'?");
-    assertThat(reading.service().lbKind()).isEqualTo(ForwardingMethod.TUN);
+    assertThat(reading.service().forwarding().method()).isEqualTo(ForwardingMethod.TUN);
   }
 
   @ParameterizedTest
@@ -354,12 +359,49 @@ class VirtualServerTest {
   }
 
   @Test
-  void quorumAndSorryServerAreKeptAndWarnedOf() {
-    Reading reading = Reading.service("quorum 1", "sorry_server 10.0.0.9");
-    assertThat(reading.said()).hasSize(2).allMatch(text -> text.contains("not honour yet"));
+  void aSorryServerIsReachedAsTheOthersAreWhereItSaysNothingElse() {
+    Reading reading = Reading.service("lb_kind NAT", "sorry_server 10.0.0.9");
+    assertThat(reading.said()).isEmpty();
     SorryServer sorry = Objects.requireNonNull(reading.service().sorryServer());
     assertThat(sorry.address()).hasToString("/10.0.0.9");
     assertThat(sorry.port()).isEqualTo(new Port(80));
+    assertThat(sorry.forwarding().method()).isEqualTo(ForwardingMethod.NAT);
+    assertThat(sorry.inhibit()).isFalse();
+  }
+
+  @Test
+  void aSorryServerThatCannotBeReachedIsIgnored() {
+    Reading reading = Reading.service("sorry_server 2001:db8::9 80");
+    assertThat(reading.said())
+        .containsExactly(
+            "2:1: error: sorry_server is of another family than its virtual_server; it is"
+                + " ignored");
+    assertThat(reading.service().sorryServer()).isNull();
+  }
+
+  @Test
+  void whatIsSaidOfASorryServerThatIsNotThereIsIgnored() {
+    assertThat(Reading.service("sorry_server_inhibit", "sorry_server_lvs_method DR").said())
+        .containsExactly(
+            "2:1: warning: sorry_server_inhibit without a sorry_server; it is ignored",
+            "3:1: warning: sorry_server_lvs_method without a sorry_server; it is ignored");
+  }
+
+  @Test
+  void hysteresisIsLessThanTheQuorum() {
+    Reading reading =
+        Reading.service("quorum 2", "hysteresis 2", "real_server 10.0.0.1 80 { weight 9 }");
+    assertThat(reading.said())
+        .contains("3:1: warning: hysteresis 2 is not less than the quorum 2; 1 is taken");
+    assertThat(reading.service().quorum()).isEqualTo(new Quorum(2, 1));
+  }
+
+  @Test
+  void aServerMayBeReachedInAWayOfItsOwn() {
+    Reading reading = Reading.service("lb_kind DR", "real_server 10.0.0.7 8080 { lvs_method NAT }");
+    RealServer server = reading.service().realServers().getLast();
+    assertThat(server.forwarding().method()).isEqualTo(ForwardingMethod.NAT);
+    assertThat(server.port()).isEqualTo(new Port(8080));
   }
 
   @Test
@@ -367,7 +409,7 @@ class VirtualServerTest {
     Reading reading = Reading.service("quorum 3", "real_server 10.0.0.1 80 { weight 2 }");
     assertThat(reading.said())
         .contains("2:1: warning: quorum 3 is more than the weights of all servers; 2 is taken");
-    assertThat(reading.service().quorum()).isEqualTo(2);
+    assertThat(reading.service().quorum()).isEqualTo(new Quorum(2, 0));
   }
 
   @Test
@@ -392,7 +434,7 @@ class VirtualServerTest {
   void fnatWithoutALocalAddressIsAnError() {
     assertThat(Reading.service("protocol TCP", "lb_kind FNAT").errors())
         .containsExactly(
-            "1:1: error: virtual_server 192.0.2.1 80 has lb_kind FNAT and no local_address of its"
+            "1:1: error: virtual_server 192.0.2.1 80 has FNAT servers and no local_address of its"
                 + " family; it is ignored");
   }
 

@@ -3,6 +3,7 @@ package gemel.core.api;
 import gemel.core.plan.PlannedService;
 import gemel.core.service.Services.MarkRuleLists;
 import gemel.core.service.Services.ServerView;
+import gemel.core.service.Services.ServiceView;
 import gemel.healthcheck.CheckSuccess;
 import gemel.healthcheck.machine.CheckResult;
 import gemel.healthcheck.runner.CheckReport;
@@ -35,7 +36,9 @@ final class ServiceDocument {
     this.markRules = markRules;
   }
 
-  JsonObject of(PlannedService planned, List<ServerView> views) {
+  JsonObject of(ServiceView shown) {
+    PlannedService planned = shown.service();
+    List<ServerView> views = shown.servers();
     ServiceKey key = planned.service().key();
     Optional<ServiceStatus> status =
         engine.services().stream().filter(service -> service.service().key().equals(key)).findAny();
@@ -62,7 +65,28 @@ final class ServiceDocument {
         .put("counters", counters(status.map(ServiceStatus::counters).orElse(TrafficCounters.NONE)))
         .put("access", access(planned, status))
         .put("refused", status.map(RefusalsJson::of).orElse(null))
+        .put("quorum", quorum(shown))
+        .put("sorry_server", sorryServer(shown))
         .put("servers", servers);
+  }
+
+  private static JsonObject quorum(ServiceView view) {
+    return new JsonObject()
+        .put("state", view.quorum().name().toLowerCase(Locale.ROOT))
+        .put("weight_up", view.weightUp())
+        .put("least", view.service().quorum())
+        .put("hysteresis", view.service().hysteresis());
+  }
+
+  /** Null for a service without one. */
+  private static @Nullable JsonObject sorryServer(ServiceView view) {
+    return view.service()
+        .sorryServer()
+        .map(sorry ->
+            ServerJson.id(sorry.server().id())
+                .put("method", MethodWord.of(sorry.server().method()))
+                .put("serving", view.sorryServes()))
+        .orElse(null);
   }
 
   /** The engine's; as planned where it has none. */

@@ -6,10 +6,9 @@ import gemel.core.mail.MailCounts;
 import gemel.core.pair.Finding;
 import gemel.core.pair.PairView;
 import gemel.core.peer.PeerStatus;
-import gemel.core.plan.PlannedService;
 import gemel.core.recorder.Entry;
 import gemel.core.service.Services.MarkRuleLists;
-import gemel.core.service.Services.ServerView;
+import gemel.core.service.Services.ServiceView;
 import gemel.ipvs.EngineStatus;
 import gemel.ipvs.ServiceKey;
 import io.vertx.core.json.JsonArray;
@@ -51,7 +50,7 @@ public record StatusDocument(
     Map<String, String> engineMeans,
     EngineStatus engine,
     List<RunningGroup> groups,
-    Map<PlannedService, List<ServerView>> services,
+    List<ServiceView> services,
     MarkRuleLists markRules,
     List<Entry> latest,
     long unwritten,
@@ -68,7 +67,7 @@ public record StatusDocument(
     groups.forEach(group -> vrrp.add(groupDocument.of(group, latestOf(group).orElse(null))));
     JsonArray virtual = new JsonArray();
     ServiceDocument serviceDocument = new ServiceDocument(clock, engine, markRules);
-    services.forEach((service, views) -> virtual.add(serviceDocument.of(service, views)));
+    services.forEach(service -> virtual.add(serviceDocument.of(service)));
     return new JsonObject()
         .put("director", director)
         .put("version", version)
@@ -115,9 +114,7 @@ public record StatusDocument(
   /** Of services by hand nothing else is shown. */
   private Stream<String> refusedByHand() {
     Set<ServiceKey> shown =
-        services.keySet().stream()
-            .map(planned -> planned.service().key())
-            .collect(Collectors.toSet());
+        services.stream().map(view -> view.service().service().key()).collect(Collectors.toSet());
     return engine.services().stream()
         .filter(status -> !shown.contains(status.service().key()))
         .flatMap(status ->

@@ -5,9 +5,9 @@ import gemel.ipvs.ServiceKey;
 import gemel.ipvs.VirtualService;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 
 /**
  * The services of an engine and the servers that get their traffic.
@@ -73,21 +73,21 @@ public record ForwardingTable(Map<ServiceKey, Entry> entries) {
     return new ForwardingTable(changed);
   }
 
+  /** Everything that a plan names, all servers being up. */
+  public static ForwardingTable of(Plan plan) {
+    return of(plan, service -> service.servers().stream().map(PlannedServer::server).toList());
+  }
+
   /**
    * The table of a plan.
    *
-   * @param mayServe whether a server may get traffic now
+   * @param serving the servers of a service that are in the table now, no two of one id
    */
-  public static ForwardingTable of(Plan plan, Predicate<PlannedServer> mayServe) {
+  public static ForwardingTable of(Plan plan, Function<PlannedService, List<RealServer>> serving) {
     Map<ServiceKey, Entry> entries = new LinkedHashMap<>();
     for (PlannedService planned : plan.services()) {
-      Map<RealServer.Id, RealServer> servers =
-          planned.servers().stream()
-              .filter(mayServe)
-              .map(PlannedServer::server)
-              .collect(
-                  Collectors.toMap(
-                      RealServer::id, server -> server, (first, _) -> first, LinkedHashMap::new));
+      Map<RealServer.Id, RealServer> servers = new LinkedHashMap<>();
+      serving.apply(planned).forEach(server -> servers.put(server.id(), server));
       entries.put(planned.service().key(), new Entry(planned.service(), servers));
     }
     return new ForwardingTable(entries);

@@ -7,9 +7,11 @@ import java.util.List;
 /**
  * A real server as the configuration wants it.
  *
+ * @param inhibitOnFailure whether it stays in the table, with weight 0, while it is not up
  * @param checks all must be good before it gets traffic; without any it always does
  */
-public record PlannedServer(RealServer server, List<CheckSettings> checks) {
+public record PlannedServer(
+    RealServer server, boolean inhibitOnFailure, List<CheckSettings> checks) {
   public PlannedServer {
     checks = List.copyOf(checks);
   }

@@ -1,15 +1,66 @@
 package gemel.core.plan;
 
+import gemel.healthcheck.pool.Member;
+import gemel.healthcheck.pool.PoolSettings;
+import gemel.healthcheck.pool.PoolSettings.SorryServer;
+import gemel.healthcheck.pool.Share;
+import gemel.ipvs.RealServer;
 import gemel.ipvs.VirtualService;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A virtual service as the configuration wants it.
  *
- * @param servers all its servers, whether they may get traffic or not, in the file's order
+ * @param servers all its servers, whether they may get traffic or not, in the file's order, no two
+ *     of one id
+ * @param quorum the least weight that must be up, 1 or more
+ * @param hysteresis how far from it the weight must be for a change
+ * @param sorryServer serves while there is no quorum
  */
-public record PlannedService(VirtualService service, List<PlannedServer> servers) {
+public record PlannedService(
+    VirtualService service,
+    List<PlannedServer> servers,
+    long quorum,
+    long hysteresis,
+    Optional<PlannedSorryServer> sorryServer) {
+
+  /**
+   * Serves while there is no quorum.
+   *
+   * @param server its weight is that which it has then
+   * @param inhibited whether it stays in the table, with weight 0, while there is one
+   */
+  public record PlannedSorryServer(RealServer server, boolean inhibited) {}
+
   public PlannedService {
     servers = List.copyOf(servers);
+  }
+
+  /** What decides who of them serves. */
+  public PoolSettings<RealServer.Id> pool() {
+    return new PoolSettings<>(
+        servers.stream().map(PlannedService::member).toList(),
+        quorum,
+        hysteresis,
+        sorryServer.map(sorry -> new SorryServer<>(sorry.server().id(), sorry.inhibited())));
+  }
+
+  private static Member<RealServer.Id> member(PlannedServer planned) {
+    RealServer server = planned.server();
+    return new Member<>(server.id(), server.weight(), planned.inhibitOnFailure());
+  }
+
+  /** The server that has a share, as it is in the table. */
+  public RealServer serving(Share<RealServer.Id> share) {
+    RealServer server =
+        share.isSorry()
+            ? sorryServer.orElseThrow().server()
+            : servers.stream()
+                .map(PlannedServer::server)
+                .filter(real -> real.id().equals(share.id()))
+                .findFirst()
+                .orElseThrow();
+    return server.with(share.weight());
   }
 }

@@ -4,10 +4,13 @@ import gemel.config.diagnostic.Diagnostic;
 import gemel.config.source.Origin;
 import gemel.config.value.Port;
 import gemel.config.virtualserver.Access;
+import gemel.config.virtualserver.Forwarding;
 import gemel.config.virtualserver.PersistenceEngine;
 import gemel.config.virtualserver.Scheduler;
 import gemel.config.virtualserver.ServiceAddress;
+import gemel.config.virtualserver.SorryServer;
 import gemel.config.virtualserver.VirtualServer;
+import gemel.core.plan.PlannedService.PlannedSorryServer;
 import gemel.ipvs.AccessList;
 import gemel.ipvs.ClientNotice;
 import gemel.ipvs.ForwardingMethod;
@@ -24,13 +27,18 @@ import gemel.linux.net.AddressFamily;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Virtual servers into services of the engine, their checkers into checks. */
 final class ServicePlanner {
+  private static final int SORRY_WEIGHT = 1;
+
   private final Consumer<Diagnostic> complaints;
 
   ServicePlanner(Consumer<Diagnostic> complaints) {
@@ -50,7 +58,20 @@ final class ServicePlanner {
         .map(key ->
             new PlannedService(
                 service(key, server),
-                server.realServers().stream().map(real -> server(real, server)).toList()));
+                servers(server),
+                server.quorum().weight(),
+                server.quorum().hysteresis(),
+                Optional.ofNullable(server.sorryServer()).map(sorry -> sorry(sorry, server))));
+  }
+
+  /** Services by mark have no ports: servers that differ in nothing else are one. */
+  private static List<PlannedServer> servers(VirtualServer server) {
+    Map<RealServer.Id, PlannedServer> servers = new LinkedHashMap<>();
+    for (gemel.config.virtualserver.RealServer real : server.realServers()) {
+      PlannedServer planned = server(real, server);
+      servers.putIfAbsent(planned.server().id(), planned);
+    }
+    return List.copyOf(servers.values());
   }
 
   private Optional<ServiceKey> key(VirtualServer server) {
@@ -163,32 +184,51 @@ final class ServicePlanner {
 
   private static PlannedServer server(
       gemel.config.virtualserver.RealServer real, VirtualServer service) {
-    ForwardingMethod method =
-        switch (service.lbKind()) {
-          case NAT -> ForwardingMethod.NAT;
-          case DR -> ForwardingMethod.DIRECT;
-          case TUN -> ForwardingMethod.TUNNEL;
-          case FNAT -> ForwardingMethod.FULL_NAT;
-        };
     RealServer server =
         new RealServer(
-            new RealServer.Id(Values.address(real.address()), port(real, service)),
-            method,
+            id(real.address(), real.port(), real.forwarding(), service),
+            method(real.forwarding()),
             real.weight().value(),
             new Thresholds(real.thresholds().upper(), real.thresholds().lower()),
-            TunnelPlanner.encapsulation(service, real.address()));
-    return new PlannedServer(server, real.checkers().stream().map(CheckPlanner::check).toList());
+            TunnelPlanner.encapsulation(real.forwarding(), service, real.address()));
+    return new PlannedServer(
+        server,
+        real.inhibitOnFailure(),
+        real.checkers().stream().map(CheckPlanner::check).toList());
+  }
+
+  private static PlannedSorryServer sorry(SorryServer sorry, VirtualServer service) {
+    RealServer server =
+        new RealServer(
+            id(sorry.address(), sorry.port(), sorry.forwarding(), service),
+            method(sorry.forwarding()),
+            SORRY_WEIGHT,
+            Thresholds.NONE,
+            TunnelPlanner.encapsulation(sorry.forwarding(), service, sorry.address()));
+    return new PlannedSorryServer(server, sorry.inhibit());
+  }
+
+  private static ForwardingMethod method(Forwarding forwarding) {
+    return switch (forwarding.method()) {
+      case NAT -> ForwardingMethod.NAT;
+      case DR -> ForwardingMethod.DIRECT;
+      case TUN -> ForwardingMethod.TUNNEL;
+      case FNAT -> ForwardingMethod.FULL_NAT;
+    };
   }
 
   /** Servers of a mark's service get packets at the port that they were sent to. */
-  private static int port(gemel.config.virtualserver.RealServer real, VirtualServer service) {
-    Port own = service.lbKind().keepsPort() ? null : real.port();
-    return switch (service.address()) {
-      case ServiceAddress.AddressAndPort(InetAddress _, Port port) ->
-          own == null ? port.number() : own.number();
-      case ServiceAddress.EveryPort _ -> own == null ? 0 : own.number();
-      case ServiceAddress.FirewallMark _, ServiceAddress.ServerGroup _ -> 0;
-    };
+  private static RealServer.Id id(
+      InetAddress address, @Nullable Port port, Forwarding forwarding, VirtualServer service) {
+    Port own = forwarding.method().keepsPort() ? null : port;
+    int number =
+        switch (service.address()) {
+          case ServiceAddress.AddressAndPort(InetAddress _, Port byDefault) ->
+              own == null ? byDefault.number() : own.number();
+          case ServiceAddress.EveryPort _ -> own == null ? 0 : own.number();
+          case ServiceAddress.FirewallMark _, ServiceAddress.ServerGroup _ -> 0;
+        };
+    return new RealServer.Id(Values.address(address), number);
   }
 
   private <T> Optional<T> leaveOut(Origin origin, String what, String why) {

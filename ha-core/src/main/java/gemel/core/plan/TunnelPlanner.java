@@ -2,6 +2,7 @@ package gemel.core.plan;
 
 import gemel.config.value.AddressPrefix;
 import gemel.config.value.IpFamily;
+import gemel.config.virtualserver.Forwarding;
 import gemel.config.virtualserver.Tunnel;
 import gemel.config.virtualserver.VirtualServer;
 import gemel.ipvs.Encapsulation;
@@ -17,8 +18,9 @@ final class TunnelPlanner {
   }
 
   /** Of a server of a service; sources of the other family are not for it. */
-  static Encapsulation encapsulation(VirtualServer service, InetAddress server) {
-    return switch (service.tunnel()) {
+  static Encapsulation encapsulation(
+      Forwarding forwarding, VirtualServer service, InetAddress server) {
+    return switch (forwarding.tunnel()) {
       case Tunnel.Ipip _ -> {
         AddressPrefix source = service.tunnelSource();
         yield source == null || IpFamily.of(source.address()) != IpFamily.of(server)

@@ -81,6 +81,13 @@ public sealed interface Cause {
   }
 
   /**
+   * A service has a quorum of servers that are up now, or none any more.
+   *
+   * @param sentence which, and by which weights
+   */
+  record Quorum(String sentence) implements Cause {}
+
+  /**
    * What the configuration says now.
    *
    * @param file where it was read

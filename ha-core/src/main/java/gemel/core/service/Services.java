@@ -16,6 +16,7 @@ import gemel.core.recorder.FlightRecorder;
 import gemel.healthcheck.machine.CheckFinding;
 import gemel.healthcheck.machine.HealthStatus;
 import gemel.healthcheck.machine.HealthTransition;
+import gemel.healthcheck.pool.Quorum;
 import gemel.healthcheck.runner.CheckReport;
 import gemel.healthcheck.runner.CheckRunner;
 import gemel.healthcheck.runner.Checkers;
@@ -27,14 +28,14 @@ import gemel.ipvs.EngineSettings;
 import gemel.ipvs.EngineStatus;
 import gemel.ipvs.ForwardingEngine;
 import gemel.ipvs.MarkRule;
+import gemel.ipvs.RealServer;
+import gemel.ipvs.ServiceKey;
 import gemel.ipvs.TableChange;
 import gemel.linux.time.TimeSource;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -54,6 +55,7 @@ public final class Services implements HealthListener {
   private final Runnable serversKnown;
   private final CheckRunner runner;
   private final Verdicts verdicts = new Verdicts();
+  private final Pools pools = new Pools(verdicts::of);
   private final OwnAddresses ownAddresses;
   private final MarkRules markRules;
   private Plan plan = Plan.EMPTY;
@@ -99,9 +101,10 @@ public final class Services implements HealthListener {
         });
     diff.ended().forEach(runner::remove);
     verdicts.keepOnly(checks);
+    Decisions decisions = recorded(pools.follow(wanted), cause);
     Future<Void> _ = settle();
     Future<Void> marked = mark();
-    Future<Void> _ = reconcile(cause);
+    Future<Void> _ = reconcile(decisions);
     diff.begun().forEach(runner::add);
     lookWhetherKnown();
     return marked.compose(_ -> answerForOwnAddresses());
@@ -214,7 +217,7 @@ public final class Services implements HealthListener {
     Overrides before = overrides;
     changes.forEach(change -> overrides = overrides.after(change, file));
     Overrides asked = overrides;
-    return reconcile(cause)
+    return reconcile(Decisions.all(cause))
         .onFailure(_ -> {
           if (overrides.equals(asked)) { // what the engine refuses is not asked for again
             overrides = before;
@@ -230,7 +233,7 @@ public final class Services implements HealthListener {
 
   /** All services and servers of the file. */
   public ForwardingTable fileTable() {
-    return ForwardingTable.of(plan, _ -> true);
+    return ForwardingTable.of(plan);
   }
 
   /** All mark rules of the file. */
@@ -243,7 +246,7 @@ public final class Services implements HealthListener {
     overrides = Overrides.NONE;
     Future<Void> _ = settle();
     Future<Void> marked = mark();
-    return reconcile(new Cause.ByHand("overrides dropped"))
+    return reconcile(Decisions.all(new Cause.ByHand("overrides dropped")))
         .compose(_ -> marked)
         .compose(_ -> answerForOwnAddresses());
   }
@@ -261,7 +264,7 @@ public final class Services implements HealthListener {
   @Override
   public void changed(CheckSettings check, HealthTransition transition) {
     verdicts.put(check, transition.to());
-    Future<Void> _ = reconcile(new Cause.Verdict(transition));
+    Future<Void> _ = reconcile(recorded(pools.judged(check), new Cause.Verdict(transition)));
     lookWhetherKnown();
   }
 
@@ -279,59 +282,90 @@ public final class Services implements HealthListener {
     }
   }
 
-  private Future<Void> reconcile(Cause cause) {
-    ForwardingTable wanted = overrides.over(ForwardingTable.of(plan, verdicts::isUp));
+  /** Tells the recorder which services have a quorum now, or none any more. */
+  private Decisions recorded(List<Pools.Turned> turned, Cause cause) {
+    Decisions decisions = Decisions.of(cause, turned);
+    decisions.record(recorder);
+    return decisions;
+  }
+
+  private Future<Void> reconcile(Decisions decisions) {
+    ForwardingTable wanted = overrides.over(pools.table(plan));
     List<TableChange> changes = TableDiff.between(applied, wanted);
     if (changes.isEmpty()) {
       return Future.succeededFuture();
     }
     ForwardingTable before = applied;
     applied = wanted;
-    changes.forEach(change -> TableNews.of(change, before).record(recorder, cause));
+    changes.forEach(
+        change -> TableNews.of(change, before).record(recorder, decisions.cause(change)));
     return Future.fromCompletionStage(engine.apply(changes), context)
-        .onFailure(refusal -> refused(refusal, cause));
+        .onFailure(refusal -> refused(refusal, decisions));
   }
 
   /** A part of the changes may be in effect: what the engine has now is the new beginning. */
-  private void refused(Throwable refusal, Cause cause) {
+  private void refused(Throwable refusal, Decisions decisions) {
     log.error("the engine refused a change of its table: {}", refusal.toString());
     vertx.setTimer(
         RETRY_MILLIS,
         _ ->
             engine
                 .status()
-                .whenComplete((status, _) -> context.runOnContext(_ -> resume(status, cause))));
+                .whenComplete((status, _) -> context.runOnContext(_ -> resume(status, decisions))));
   }
 
-  private void resume(@Nullable EngineStatus status, Cause cause) {
+  private void resume(@Nullable EngineStatus status, Decisions decisions) {
     if (status != null) {
       applied = TableNews.tableOf(status);
     }
-    Future<Void> _ = reconcile(cause);
+    Future<Void> _ = reconcile(decisions);
   }
+
+  /**
+   * A service as it is now.
+   *
+   * @param weightUp the weight of all servers that are up
+   * @param servers in the file's order
+   * @param sorryServes whether its sorry server is in the table, and gets connections
+   */
+  public record ServiceView(
+      PlannedService service,
+      Quorum quorum,
+      long weightUp,
+      boolean sorryServes,
+      List<ServerView> servers) {}
 
   /** A server as it is now. */
   public record ServerView(
       PlannedServer server, HealthStatus status, boolean serving, List<CheckReport> checks) {}
 
   /** All services with all their servers, in the file's order. */
-  public Map<PlannedService, List<ServerView>> views() {
-    Map<PlannedService, List<ServerView>> views = new LinkedHashMap<>();
-    plan.services()
-        .forEach(service ->
-            views.put(
-                service, service.servers().stream().map(server -> view(service, server)).toList()));
-    return views;
+  public List<ServiceView> views() {
+    return plan.services().stream().map(this::view).toList();
+  }
+
+  private ServiceView view(PlannedService service) {
+    ServiceKey key = service.service().key();
+    Quorum quorum = pools.quorum(key);
+    return new ServiceView(
+        service,
+        quorum,
+        pools.weightUp(key),
+        quorum == Quorum.LOST
+            && service.sorryServer().filter(sorry -> serves(service, sorry.server())).isPresent(),
+        service.servers().stream().map(server -> view(service, server)).toList());
   }
 
   private ServerView view(PlannedService service, PlannedServer server) {
-    ForwardingTable.Entry entry = applied.entries().get(service.service().key());
-    boolean serving =
-        entry != null
-            && entry.servers().containsKey(server.server().id())
-            && server.server().weight() > 0;
     List<CheckReport> reports =
         server.checks().stream().map(runner::report).flatMap(Optional::stream).toList();
-    return new ServerView(server, verdicts.of(server), serving, reports);
+    return new ServerView(server, verdicts.of(server), serves(service, server.server()), reports);
+  }
+
+  /** Whether it gets connections now. */
+  private boolean serves(PlannedService service, RealServer server) {
+    ForwardingTable.Entry entry = applied.entries().get(service.service().key());
+    RealServer present = entry == null ? null : entry.servers().get(server.id());
+    return present != null && present.weight() > 0;
   }
 }

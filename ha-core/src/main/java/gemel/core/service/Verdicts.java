@@ -37,8 +37,4 @@ final class Verdicts {
     }
     return status;
   }
-
-  boolean isUp(PlannedServer server) {
-    return of(server) == HealthStatus.UP;
-  }
 }

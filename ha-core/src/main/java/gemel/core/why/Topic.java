@@ -1,12 +1,12 @@
 package gemel.core.why;
 
+import gemel.core.plan.PlannedServer;
 import gemel.core.plan.PlannedService;
+import gemel.core.plan.PlannedService.PlannedSorryServer;
 import gemel.core.recorder.Entry;
-import gemel.core.service.Services.ServerView;
+import gemel.core.service.Services.ServiceView;
 import gemel.vrrp.VrrpGroupSettings;
 import gemel.vrrp.VrrpInstanceSettings;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,13 +44,18 @@ public record Topic(String kind, String name, Set<String> aliases, String subjec
   }
 
   /** A service and its servers. */
-  public static List<Topic> of(PlannedService service, Collection<ServerView> servers) {
-    List<Topic> topics = new ArrayList<>();
+  public static List<Topic> of(ServiceView view) {
+    PlannedService service = view.service();
     String key = service.service().key().toString();
-    topics.add(ofSubject(SERVICE + " " + key));
-    servers.forEach(
-        view -> topics.add(ofSubject(SERVER + " " + view.server().server().id() + OF + key)));
-    return topics;
+    return Stream.concat(
+            Stream.of(SERVICE + " " + key),
+            Stream.concat(
+                    service.servers().stream().map(PlannedServer::server),
+                    service.sorryServer().stream().map(PlannedSorryServer::server))
+                .map(server -> SERVER + " " + server.id() + OF + key))
+        .distinct()
+        .map(Topic::ofSubject)
+        .toList();
   }
 
   /** What a subject of the recorder is about. */

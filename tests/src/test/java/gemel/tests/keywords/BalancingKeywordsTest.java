@@ -113,6 +113,16 @@ class BalancingKeywordsTest {
   }
 
   @Test
+  void lvsMethodOfARealServerIsTheShapeOfItsPackets() {
+    Template service = service(TCP + "lb_kind NAT\nreal_server 198.51.100.11 80 {");
+    Template server = new Template(service.with("<line>\n}"));
+    assertThat(first(server.with("lvs_method DR"), Protocol.TCP))
+        .hasValueSatisfying(sent -> assertThat(sent.destination()).isEqualTo(ForwardingBench.VIP));
+    assertThat(first(server.without(), Protocol.TCP))
+        .hasValueSatisfying(sent -> assertThat(sent.destination()).isEqualTo(FIRST));
+  }
+
+  @Test
   void uthresholdEndsNewConnections() {
     Template server =
         new Template(service(TCP + "real_server 198.51.100.11 80 {").with("<line>\n}"));

@@ -68,7 +68,7 @@ final class ForwardingBench {
     owners.refresh(NOW);
     Plan plan = Planned.of(text).plan();
     ServiceTable services = new ServiceTable(EmbeddedEngine.CAPABILITIES);
-    services.apply(TableDiff.between(ForwardingTable.EMPTY, ForwardingTable.of(plan, _ -> true)));
+    services.apply(TableDiff.between(ForwardingTable.EMPTY, ForwardingTable.of(plan)));
     meetServers(plan);
     connections =
         new Connections(

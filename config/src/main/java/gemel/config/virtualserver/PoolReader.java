@@ -1,0 +1,72 @@
+package gemel.config.virtualserver;
+
+import gemel.config.diagnostic.Diagnostics;
+import gemel.config.keyword.Keyword;
+import gemel.config.keyword.Section;
+import gemel.config.source.Origin;
+import gemel.config.value.Endpoint;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes of one service's keywords when it is up, and who serves while it is not. */
+final class PoolReader {
+  private final Section<ServiceAddress, VirtualServerKeywords> service;
+  private final Diagnostics diagnostics;
+
+  PoolReader(Section<ServiceAddress, VirtualServerKeywords> service, Diagnostics diagnostics) {
+    this.service = service;
+    this.diagnostics = diagnostics;
+  }
+
+  Quorum quorum(List<RealServer> servers) {
+    VirtualServerKeywords k = service.keywords();
+    long weight = weight(servers.stream().mapToLong(server -> server.weight().value()).sum());
+    long hysteresis = service.value(k.hysteresis).orElse(0);
+    if (hysteresis >= weight) {
+      diagnostics.warning(
+          service.position(k.hysteresis),
+          "hysteresis %d is not less than the quorum %d; %d is taken"
+              .formatted(hysteresis, weight, weight - 1));
+      return new Quorum(weight, weight - 1);
+    }
+    return new Quorum(weight, hysteresis);
+  }
+
+  private long weight(long total) {
+    Keyword<Integer> keyword = service.keywords().quorum;
+    long quorum = service.value(keyword).orElse(1);
+    long most = Math.max(1, total);
+    if (quorum > most) {
+      diagnostics.warning(
+          service.position(keyword),
+          "quorum %d is more than the weights of all servers; %d is taken".formatted(quorum, most));
+      return most;
+    }
+    return quorum;
+  }
+
+  /** Empty, perhaps after a report, where nobody serves without a quorum. */
+  Optional<SorryServer> sorryServer(Forwarding byDefault) {
+    VirtualServerKeywords k = service.keywords();
+    for (Keyword<?> keyword : List.of(k.sorryServerInhibit, k.sorryServerLvsMethod)) {
+      if (service.has(keyword) && service.lacks(k.sorryServer)) {
+        diagnostics.warning(
+            service.position(keyword), keyword.name() + " without a sorry_server; it is ignored");
+      }
+    }
+    Optional<Endpoint> written = service.value(k.sorryServer);
+    Forwarding forwarding = service.value(k.sorryServerLvsMethod).orElse(byDefault);
+    ServerAddresses addresses = new ServerAddresses(service.header(), diagnostics);
+    return written
+        .flatMap(server ->
+            addresses.reached(
+                server, forwarding.method(), k.sorryServer.name(), service.position(k.sorryServer)))
+        .map(server ->
+            new SorryServer(
+                server.address(),
+                server.port(),
+                forwarding,
+                service.has(k.sorryServerInhibit),
+                Origin.at(service.position(k.sorryServer))));
+  }
+}

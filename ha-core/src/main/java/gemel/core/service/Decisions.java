@@ -1,0 +1,82 @@
+package gemel.core.service;
+
+import gemel.core.recorder.Cause;
+import gemel.core.recorder.FlightRecorder;
+import gemel.core.service.Pools.Turned;
+import gemel.healthcheck.pool.PoolEffect.MemberTurned;
+import gemel.healthcheck.pool.PoolEffect.QuorumTurned;
+import gemel.healthcheck.pool.Quorum;
+import gemel.ipvs.RealServer;
+import gemel.ipvs.ServiceKey;
+import gemel.ipvs.TableChange;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What was decided at once, and why: servers that were judged, and services that have a quorum now,
+ * or none any more, which moves their other servers.
+ *
+ * @param cause of it all
+ * @param quorums services by key
+ * @param judged servers by service
+ */
+record Decisions(
+    Cause cause,
+    Map<ServiceKey, QuorumTurned<RealServer.Id>> quorums,
+    Map<ServiceKey, Set<RealServer.Id>> judged) {
+
+  /** Something else than servers is the cause. */
+  static Decisions all(Cause cause) {
+    return of(cause, List.of());
+  }
+
+  static Decisions of(Cause cause, List<Turned> turned) {
+    Map<ServiceKey, QuorumTurned<RealServer.Id>> quorums = new LinkedHashMap<>();
+    Map<ServiceKey, Set<RealServer.Id>> judged = new LinkedHashMap<>();
+    for (Turned one : turned) {
+      switch (one.effect()) {
+        case QuorumTurned<RealServer.Id> quorum -> quorums.put(one.service(), quorum);
+        case MemberTurned<RealServer.Id> member ->
+            judged.computeIfAbsent(one.service(), _ -> new LinkedHashSet<>()).add(member.id());
+      }
+    }
+    return new Decisions(cause, quorums, judged);
+  }
+
+  /** Tells of the quorums. */
+  void record(FlightRecorder recorder) {
+    quorums.forEach((service, turned) ->
+        recorder.record("service " + service, word(turned.from()), word(turned.to()), cause));
+  }
+
+  private static String word(Quorum quorum) {
+    return "quorum " + quorum.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Why the table changes there. */
+  Cause cause(TableChange change) {
+    QuorumTurned<RealServer.Id> turned = quorums.get(change.service());
+    Set<RealServer.Id> own = judged.getOrDefault(change.service(), Set.of());
+    return turned == null || server(change).filter(own::contains).isPresent()
+        ? cause
+        : new Cause.Quorum(turned.sentence());
+  }
+
+  private static Optional<RealServer.Id> server(TableChange change) {
+    return switch (change) {
+      case TableChange.AddServer add -> Optional.of(add.added().id());
+      case TableChange.EditServer edit -> Optional.of(edit.edited().id());
+      case TableChange.RemoveServer remove -> Optional.of(remove.server());
+      case TableChange.AddService _,
+          TableChange.EditService _,
+          TableChange.RemoveService _,
+          TableChange.ZeroCounters _ ->
+          Optional.empty();
+    };
+  }
+}

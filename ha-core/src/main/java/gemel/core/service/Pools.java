@@ -1,0 +1,123 @@
+package gemel.core.service;
+
+import gemel.core.plan.ForwardingTable;
+import gemel.core.plan.Plan;
+import gemel.core.plan.PlannedServer;
+import gemel.core.plan.PlannedService;
+import gemel.healthcheck.machine.HealthStatus;
+import gemel.healthcheck.pool.PoolEffect;
+import gemel.healthcheck.pool.PoolEvent;
+import gemel.healthcheck.pool.PoolMachine;
+import gemel.healthcheck.pool.PoolState;
+import gemel.healthcheck.pool.PoolStep;
+import gemel.healthcheck.pool.Quorum;
+import gemel.healthcheck.settings.CheckSettings;
+import gemel.ipvs.RealServer;
+import gemel.ipvs.ServiceKey;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Who serves: the pool of every service of a plan. Belongs to the event loop. */
+final class Pools {
+  private final Function<PlannedServer, HealthStatus> health;
+  private Map<ServiceKey, Pool> pools = Map.of();
+  private Map<CheckSettings, Set<ServiceKey>> checked = Map.of();
+
+  private record Pool(
+      PlannedService service, PoolMachine<RealServer.Id> machine, PoolState<RealServer.Id> state) {
+    Pool with(PoolState<RealServer.Id> state) {
+      return new Pool(service, machine, state);
+    }
+  }
+
+  /** What has become of a service's pool. */
+  record Turned(ServiceKey service, PoolEffect<RealServer.Id> effect) {}
+
+  /**
+   * No services yet.
+   *
+   * @param health what the checks of a server say
+   */
+  Pools(Function<PlannedServer, HealthStatus> health) {
+    this.health = health;
+  }
+
+  /** Follows another plan; the pool of a service that stays goes on. */
+  List<Turned> follow(Plan plan) {
+    Map<ServiceKey, Pool> before = pools;
+    pools = new LinkedHashMap<>();
+    checked = new HashMap<>();
+    List<Turned> turned = new ArrayList<>();
+    for (PlannedService service : plan.services()) {
+      ServiceKey key = service.service().key();
+      Pool old = before.get(key);
+      PoolState<RealServer.Id> state = old == null ? PoolMachine.initial() : old.state();
+      pools.put(key, new Pool(service, new PoolMachine<>(service.pool()), state));
+      Map<RealServer.Id, HealthStatus> known = new HashMap<>();
+      for (PlannedServer server : service.servers()) {
+        known.put(server.server().id(), health.apply(server));
+        server
+            .checks()
+            .forEach(check -> checked.computeIfAbsent(check, _ -> new LinkedHashSet<>()).add(key));
+      }
+      turned.addAll(step(key, new PoolEvent.Configured<>(known)));
+    }
+    return turned;
+  }
+
+  /** A check says something else. */
+  List<Turned> judged(CheckSettings check) {
+    List<Turned> turned = new ArrayList<>();
+    for (ServiceKey key : checked.getOrDefault(check, Set.of())) {
+      for (PlannedServer server : pool(key).service().servers()) {
+        if (server.checks().contains(check)) {
+          turned.addAll(
+              step(key, new PoolEvent.Judged<>(server.server().id(), health.apply(server))));
+        }
+      }
+    }
+    return turned;
+  }
+
+  private List<Turned> step(ServiceKey key, PoolEvent<RealServer.Id> event) {
+    Pool pool = pool(key);
+    PoolStep<RealServer.Id> step = pool.machine().step(pool.state(), event);
+    pools.put(key, pool.with(step.state()));
+    return step.effects().stream().map(effect -> new Turned(key, effect)).toList();
+  }
+
+  private Pool pool(ServiceKey key) {
+    Pool pool = pools.get(key);
+    if (pool == null) {
+      throw new IllegalArgumentException("there is no service " + key);
+    }
+    return pool;
+  }
+
+  /** Whether a service of the plan has a quorum. */
+  Quorum quorum(ServiceKey key) {
+    return pool(key).state().quorum();
+  }
+
+  /** What the servers of a service of the plan weigh that are up. */
+  long weightUp(ServiceKey key) {
+    Pool pool = pool(key);
+    return pool.machine().weightUp(pool.state());
+  }
+
+  /** The table as the pools want it. */
+  ForwardingTable table(Plan plan) {
+    return ForwardingTable.of(
+        plan,
+        service -> {
+          Pool pool = pool(service.service().key());
+          return pool.machine().shares(pool.state()).stream().map(service::serving).toList();
+        });
+  }
+}

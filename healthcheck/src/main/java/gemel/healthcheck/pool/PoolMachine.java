@@ -1,0 +1,120 @@
+package gemel.healthcheck.pool;
+
+import gemel.healthcheck.machine.HealthStatus;
+import gemel.healthcheck.pool.PoolEffect.MemberTurned;
+import gemel.healthcheck.pool.PoolEffect.QuorumTurned;
+import gemel.healthcheck.pool.PoolEvent.Configured;
+import gemel.healthcheck.pool.PoolEvent.Judged;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The rules of one pool; the package's essay tells them in words. It holds the settings and no
+ * state: a pool whose settings change keeps what it knows, and is told {@link Configured}.
+ *
+ * @param <K> what tells its servers apart
+ */
+public final class PoolMachine<K> {
+  private static final int SORRY_WEIGHT = 1;
+
+  private final PoolSettings<K> settings;
+
+  public PoolMachine(PoolSettings<K> settings) {
+    this.settings = settings;
+  }
+
+  /** A pool of which nothing is known. */
+  public static <K> PoolState<K> initial() {
+    return new PoolState<>(Quorum.UNDECIDED, Map.of());
+  }
+
+  /** Out of place, an event changes nothing. */
+  public PoolStep<K> step(PoolState<K> state, PoolEvent<K> event) {
+    return switch (event) {
+      case Judged<K> judged when isMember(judged.id()) ->
+          decide(state.with(judged.id(), judged.status()), turned(state, judged));
+      case Judged<K> _ -> new PoolStep<>(state, List.of());
+      case Configured<K> configured -> decide(configured(state, configured), List.of());
+    };
+  }
+
+  private boolean isMember(K id) {
+    return settings.members().stream().anyMatch(member -> member.id().equals(id));
+  }
+
+  private static <K> List<PoolEffect<K>> turned(PoolState<K> state, Judged<K> judged) {
+    HealthStatus before = state.of(judged.id());
+    return before == judged.status()
+        ? List.of()
+        : List.of(new MemberTurned<>(judged.id(), before, judged.status()));
+  }
+
+  private PoolState<K> configured(PoolState<K> state, Configured<K> configured) {
+    Map<K, HealthStatus> health = new LinkedHashMap<>();
+    settings.members().stream()
+        .map(Member::id)
+        .forEach(
+            id -> health.put(id, configured.health().getOrDefault(id, HealthStatus.UNCHECKED)));
+    return new PoolState<>(state.quorum(), health);
+  }
+
+  private PoolStep<K> decide(PoolState<K> state, List<PoolEffect<K>> effects) {
+    boolean held = state.quorum() == Quorum.HELD;
+    long threshold = settings.quorum() + (held ? -settings.hysteresis() : settings.hysteresis());
+    long up = weightUp(state);
+    Quorum quorum;
+    if (up >= threshold) {
+      quorum = Quorum.HELD;
+    } else if (up + weight(state, HealthStatus.UNCHECKED) < threshold) {
+      quorum = Quorum.LOST;
+    } else {
+      quorum = state.quorum();
+    }
+    if (quorum == state.quorum()) {
+      return new PoolStep<>(state, effects);
+    }
+    List<PoolEffect<K>> all = new ArrayList<>(effects);
+    all.add(new QuorumTurned<>(state.quorum(), quorum, up, threshold));
+    return new PoolStep<>(state.with(quorum), all);
+  }
+
+  /** What all servers weigh that are up. */
+  public long weightUp(PoolState<K> state) {
+    return weight(state, HealthStatus.UP);
+  }
+
+  private long weight(PoolState<K> state, HealthStatus status) {
+    return settings.members().stream()
+        .filter(member -> state.of(member.id()) == status)
+        .mapToLong(Member::weight)
+        .sum();
+  }
+
+  /** Who is in the table, in the file's order, each id once; the sorry server comes last. */
+  public List<Share<K>> shares(PoolState<K> state) {
+    boolean sorryServes = state.quorum() == Quorum.LOST && settings.sorryServer().isPresent();
+    List<Share<K>> shares = new ArrayList<>();
+    for (Member<K> member : settings.members()) {
+      boolean serves = !sorryServes && state.of(member.id()) == HealthStatus.UP;
+      if (serves || member.inhibitOnFailure()) {
+        shares.add(new Share<>(member.id(), serves ? member.weight() : 0, false));
+      }
+    }
+    settings
+        .sorryServer()
+        .filter(sorry -> sorryServes || sorry.inhibited())
+        .ifPresent(sorry -> addSorry(shares, sorry.id(), sorryServes));
+    return List.copyOf(shares);
+  }
+
+  private void addSorry(List<Share<K>> shares, K id, boolean serves) {
+    if (serves) {
+      shares.removeIf(share -> share.id().equals(id));
+    }
+    if (shares.stream().noneMatch(share -> share.id().equals(id))) {
+      shares.add(new Share<>(id, serves ? SORRY_WEIGHT : 0, true));
+    }
+  }
+}

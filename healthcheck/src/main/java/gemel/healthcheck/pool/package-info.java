@@ -1,0 +1,23 @@
+/**
+ * Who of a service's servers serves. Pure, like {@code machine}: {@link
+ * gemel.healthcheck.pool.PoolMachine#step} takes a state and an event and gives the next state and
+ * what has changed; {@link gemel.healthcheck.pool.PoolMachine#shares} says who is in the table.
+ *
+ * <p>A server is in the table while it is up. One that is not, because it is down or was never
+ * checked, is not there; with {@code inhibit_on_failure} it is, with weight 0, so that its
+ * connections go on and nobody new comes.
+ *
+ * <p>A pool has a quorum if the servers that are up weigh enough: {@code quorum} more {@code
+ * hysteresis} to gain it, {@code quorum} less {@code hysteresis} to keep it. Without one the sorry
+ * server serves alone, if there is any; else whoever is up goes on. At the start nothing is decided
+ * before the servers that were checked decide it, whatever the others will turn out to be: a
+ * director that starts shows nobody the sorry server because it has not looked yet. Where a server
+ * is added later, the quorum is what it was until it is known.
+ *
+ * <p>The rules are keepalived's (keepalived.conf(5), virtual servers), where a server that was
+ * never checked is up.
+ */
+@NullMarked
+package gemel.healthcheck.pool;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,114 @@
+package gemel.tests.keywords;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gemel.ipvs.ForwardingMethod;
+import gemel.ipvs.RealServer;
+import org.junit.jupiter.api.Test;
+
+/** Who serves while not all servers are up: .11 of weight 1, .12 of weight 2, .13 of weight 3. */
+class PoolKeywordsTest {
+  private static final String SERVERS =
+      """
+      real_server 198.51.100.11 80 {
+        weight 1
+      }
+      real_server 198.51.100.12 80 {
+        weight 2
+      }
+      real_server 198.51.100.13 80 {
+        weight 3
+      }
+      """;
+  private static final String SORRY = "sorry_server 198.51.100.99 80\n";
+
+  private static Template service(String lines) {
+    return new Template(
+        """
+        virtual_server 192.0.2.50 80 {
+          lb_algo rr
+          lb_kind NAT
+          protocol TCP
+          %s
+          <line>
+        }
+        """
+            .formatted(lines));
+  }
+
+  private static VirtualPool allUp(String text) {
+    return new VirtualPool(text).up(".11", ".12", ".13");
+  }
+
+  @Test
+  void quorumIsTheWeightThatMustBeUp() {
+    Template service = service(SORRY + SERVERS);
+    assertThat(allUp(service.with("quorum 4")).down(".13").shares()).containsExactly(".99 1");
+    assertThat(allUp(service.with("quorum 3")).down(".13").shares())
+        .containsExactly(".11 1", ".12 2");
+    assertThat(allUp(service.without()).down(".13").shares()).containsExactly(".11 1", ".12 2");
+  }
+
+  /** Without it 4 suffices to gain the quorum again, and 3 does not to keep it. */
+  @Test
+  void hysteresisIsHowFarFromTheQuorumItTurns() {
+    Template service = service(SORRY + SERVERS + "quorum 4\n");
+    assertThat(allUp(service.with("hysteresis 1")).down(".13").shares())
+        .containsExactly(".11 1", ".12 2");
+    assertThat(allUp(service.without()).down(".13").shares()).containsExactly(".99 1");
+    assertThat(allUp(service.with("hysteresis 1")).down(".13", ".12").up(".13").shares())
+        .containsExactly(".99 1");
+    assertThat(allUp(service.without()).down(".13", ".12").up(".13").shares())
+        .containsExactly(".11 1", ".13 3");
+  }
+
+  @Test
+  void sorryServerServesWithoutAQuorum() {
+    Template service = service(SERVERS);
+    String nobody = ".11 .12 .13";
+    assertThat(allUp(service.with(SORRY)).down(nobody.split(" ")).shares())
+        .containsExactly(".99 1");
+    assertThat(allUp(service.without()).down(nobody.split(" ")).shares()).isEmpty();
+    assertThat(allUp(service.with(SORRY)).shares()).containsExactly(".11 1", ".12 2", ".13 3");
+  }
+
+  @Test
+  void sorryServerInhibitKeepsItInTheTable() {
+    Template service = service(SORRY + SERVERS);
+    assertThat(allUp(service.with("sorry_server_inhibit")).shares()).endsWith(".99 0");
+    assertThat(allUp(service.without()).shares()).containsExactly(".11 1", ".12 2", ".13 3");
+  }
+
+  @Test
+  void sorryServerLvsMethodIsTheShapeOfItsPackets() {
+    Template service = service(SORRY + SERVERS);
+    assertThat(sorry(service.with("sorry_server_lvs_method DR")).method())
+        .isEqualTo(ForwardingMethod.DIRECT);
+    assertThat(sorry(service.without()).method()).isEqualTo(ForwardingMethod.NAT);
+  }
+
+  private static RealServer sorry(String text) {
+    return new VirtualPool(text).down(".11", ".12", ".13").table().getLast();
+  }
+
+  @Test
+  void inhibitOnFailureKeepsAServerThatIsDownInTheTable() {
+    Template service = service(SERVERS);
+    assertThat(allUp(service.with("inhibit_on_failure")).down(".12").shares())
+        .containsExactly(".11 1", ".12 0", ".13 3");
+    assertThat(allUp(service.without()).down(".12").shares()).containsExactly(".11 1", ".13 3");
+
+    Template server = service("real_server 198.51.100.11 80 {");
+    assertThat(new VirtualPool(server.with("inhibit_on_failure\n}")).down(".11").shares())
+        .containsExactly(".11 0");
+    assertThat(new VirtualPool(server.with("}")).down(".11").shares()).isEmpty();
+  }
+
+  @Test
+  void itsValueAtTheServerOutweighsThatAtTheService() {
+    Template server = service("inhibit_on_failure\nreal_server 198.51.100.11 80 {");
+    assertThat(new VirtualPool(server.with("inhibit_on_failure off\n}")).down(".11").shares())
+        .isEmpty();
+    assertThat(new VirtualPool(server.with("}")).down(".11").shares()).containsExactly(".11 0");
+  }
+}

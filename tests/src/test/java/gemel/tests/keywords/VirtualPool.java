@@ -1,0 +1,61 @@
+package gemel.tests.keywords;
+
+import gemel.core.plan.PlannedService;
+import gemel.healthcheck.machine.HealthStatus;
+import gemel.healthcheck.pool.PoolEvent;
+import gemel.healthcheck.pool.PoolMachine;
+import gemel.healthcheck.pool.PoolState;
+import gemel.ipvs.RealServer;
+import java.util.List;
+import java.util.Map;
+
+/** Who of the servers of a configuration's first service serves. They go by the end of address. */
+final class VirtualPool {
+  private final PlannedService service;
+  private final PoolMachine<RealServer.Id> machine;
+  private PoolState<RealServer.Id> state = PoolMachine.initial();
+
+  /** Nobody was checked yet. */
+  VirtualPool(String text) {
+    service = Planned.of(text).plan().services().getFirst();
+    machine = new PoolMachine<>(service.pool());
+    happens(new PoolEvent.Configured<>(Map.of()));
+  }
+
+  VirtualPool up(String... servers) {
+    return are(HealthStatus.UP, servers);
+  }
+
+  VirtualPool down(String... servers) {
+    return are(HealthStatus.DOWN, servers);
+  }
+
+  private VirtualPool are(HealthStatus status, String... servers) {
+    for (String server : servers) {
+      service.servers().stream()
+          .map(planned -> planned.server().id())
+          .filter(id -> id.address().toString().endsWith(server))
+          .forEach(id -> happens(new PoolEvent.Judged<>(id, status)));
+    }
+    return this;
+  }
+
+  private void happens(PoolEvent<RealServer.Id> event) {
+    state = machine.step(state, event).state();
+  }
+
+  /** The servers that are in the table. */
+  List<RealServer> table() {
+    return machine.shares(state).stream().map(service::serving).toList();
+  }
+
+  /** They and their weights: {@code .11 1}. */
+  List<String> shares() {
+    return table().stream()
+        .map(server -> {
+          String address = server.id().address().toString();
+          return address.substring(address.lastIndexOf('.')) + " " + server.weight();
+        })
+        .toList();
+  }
+}
