@@ -65,7 +65,13 @@ record Parts(
       notifications.tell(group, news);
     });
     Services services =
-        new Services(loop.vertx(), clocks.boot(), engine, recorder, groups::serversKnown);
+        new Services(
+            loop.vertx(),
+            clocks.boot(),
+            engine,
+            recorder,
+            notifications::tell,
+            groups::serversKnown);
     PeerChannel peer =
         configuration.peerChannel() == null
             ? null

@@ -8,6 +8,9 @@ public sealed interface Checker permits TcpCheck, HttpGet {
 
   CheckTiming timing();
 
+  /** Whether its server counts as down before the first check, so that a good one is news. */
+  boolean alpha();
+
   /** Where it is written. */
   Origin origin();
 }

@@ -42,7 +42,8 @@ public final class CheckerReader {
   /** {@code TCP_CHECK}; empty, after a report, when nothing can be checked. */
   public Optional<TcpCheck> tcpCheck(Section<Bare, TcpCheckKeywords> section) {
     return target(section)
-        .map(target -> new TcpCheck(target, timing(section, BEFORE_RETRY), section.origin()));
+        .map(target ->
+            new TcpCheck(target, timing(section, BEFORE_RETRY), alpha(section), section.origin()));
   }
 
   /** {@code HTTP_GET}; empty, after a report, when nothing can be checked. */
@@ -62,6 +63,7 @@ public final class CheckerReader {
         new HttpGet(
             target.get(),
             timing(section, BEFORE_HTTP_RETRY),
+            alpha(section),
             section.value(k.httpProtocol).orElse(HttpProtocol.HTTP_1_0),
             urls,
             section.origin()));
@@ -106,9 +108,22 @@ public final class CheckerReader {
 
   private CheckTiming timing(
       Section<?, ? extends TimingKeywords> section, Duration delayBeforeRetry) {
+    return CheckTiming.of(inheritance(section), delayBeforeRetry);
+  }
+
+  private boolean alpha(Section<?, ? extends TimingKeywords> section) {
+    return inheritance(section).find(k -> k.alpha).orElse(false);
+  }
+
+  /** Of a server without any checker. */
+  public boolean alpha() {
+    return new Inheritance(around).find(k -> k.alpha).orElse(false);
+  }
+
+  private Inheritance inheritance(Section<?, ? extends TimingKeywords> section) {
     List<Section<?, ? extends TimingKeywords>> innermostFirst = new ArrayList<>();
     innermostFirst.add(section);
     innermostFirst.addAll(around);
-    return CheckTiming.of(new Inheritance(innermostFirst), delayBeforeRetry);
+    return new Inheritance(innermostFirst);
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param target whom to ask
  * @param timing how often and how patiently
+ * @param alpha whether its first good result is news
  * @param httpProtocol the version of the requests
  * @param urls the pages, tried in turn; at least one
  * @param origin where it is written
@@ -15,6 +16,7 @@ import java.util.List;
 public record HttpGet(
     CheckTarget target,
     CheckTiming timing,
+    boolean alpha,
     HttpProtocol httpProtocol,
     List<HttpUrl> urls,
     Origin origin)

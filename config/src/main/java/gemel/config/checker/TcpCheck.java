@@ -7,6 +7,8 @@ import gemel.config.source.Origin;
  *
  * @param target whom to connect to
  * @param timing how often and how patiently
+ * @param alpha whether its first good result is news
  * @param origin where it is written
  */
-public record TcpCheck(CheckTarget target, CheckTiming timing, Origin origin) implements Checker {}
+public record TcpCheck(CheckTarget target, CheckTiming timing, boolean alpha, Origin origin)
+    implements Checker {}

@@ -2,6 +2,8 @@ package gemel.config.checker;
 
 import static gemel.config.keyword.NumberShapes.integer;
 import static gemel.config.keyword.NumberShapes.seconds;
+import static gemel.config.keyword.WordShapes.flag;
+import static gemel.config.keyword.WordShapes.onOff;
 
 import gemel.config.keyword.BlockKeywords;
 import gemel.config.keyword.Keyword;
@@ -20,6 +22,7 @@ public abstract class TimingKeywords extends BlockKeywords {
   final Keyword<Integer> retry;
   final Keyword<Duration> delayBeforeRetry;
   final Keyword<Duration> warmup;
+  final Keyword<Boolean> alpha;
 
   /**
    * The lines of one block.
@@ -53,5 +56,9 @@ public abstract class TimingKeywords extends BlockKeywords {
         line("warmup", seconds("0", MOST))
             .byDefault(inherited + "delay_loop")
             .honoured("CheckTimingKeywordsTest.theFirstCheckFallsIntoWarmup");
+    alpha =
+        line("alpha", inherited.isEmpty() ? flag() : onOff())
+            .byDefault(inherited + "off")
+            .honoured("PoolNotifyKeywordsTest.alphaTellsOfTheFirstGoodCheck");
   }
 }

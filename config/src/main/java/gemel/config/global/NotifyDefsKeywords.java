@@ -20,13 +20,17 @@ import org.jspecify.annotations.Nullable;
 /** The lines of {@code global_defs} that are about notifications. */
 final class NotifyDefsKeywords {
   private static final String TESTS = "NotifyKeywordsTest.";
+  private static final String POOL_TESTS = "PoolNotifyKeywordsTest.";
 
   private final Keyword<NotifyFifo> notifyFifo;
   private final Keyword<Command> notifyFifoScript;
   private final Keyword<NotifyFifo> vrrpNotifyFifo;
   private final Keyword<Command> vrrpNotifyFifoScript;
+  private final Keyword<NotifyFifo> lvsNotifyFifo;
+  private final Keyword<Command> lvsNotifyFifoScript;
   private final Keyword<Boolean> vrrpNotifyPriorityChanges;
   private final Keyword<Boolean> fifoWriteVrrpStatesOnReload;
+  private final Keyword<Boolean> rsInitNotifies;
 
   /** Begins lines of {@code global_defs}. */
   @FunctionalInterface
@@ -35,11 +39,16 @@ final class NotifyDefsKeywords {
   }
 
   NotifyDefsKeywords(Lines lines) {
-    notifyFifo = fifo(lines, "notify_fifo", "notifyFifoTakesALineForEachChange");
-    notifyFifoScript = reader(lines, "notify_fifo_script", "notifyFifoScriptReadsTheFifo");
-    vrrpNotifyFifo = fifo(lines, "vrrp_notify_fifo", "vrrpNotifyFifoTakesALineForEachChange");
+    notifyFifo = fifo(lines, "notify_fifo", TESTS + "notifyFifoTakesALineForEachChange");
+    notifyFifoScript = reader(lines, "notify_fifo_script", TESTS + "notifyFifoScriptReadsTheFifo");
+    vrrpNotifyFifo =
+        fifo(lines, "vrrp_notify_fifo", TESTS + "vrrpNotifyFifoTakesALineForEachChange");
     vrrpNotifyFifoScript =
-        reader(lines, "vrrp_notify_fifo_script", "vrrpNotifyFifoScriptReadsTheFifo");
+        reader(lines, "vrrp_notify_fifo_script", TESTS + "vrrpNotifyFifoScriptReadsTheFifo");
+    lvsNotifyFifo =
+        fifo(lines, "lvs_notify_fifo", POOL_TESTS + "lvsNotifyFifoTakesALineForEachChange");
+    lvsNotifyFifoScript =
+        reader(lines, "lvs_notify_fifo_script", POOL_TESTS + "lvsNotifyFifoScriptReadsTheFifo");
     vrrpNotifyPriorityChanges =
         lines
             .line("vrrp_notify_priority_changes", onOff())
@@ -49,6 +58,11 @@ final class NotifyDefsKeywords {
         lines
             .line("fifo_write_vrrp_states_on_reload", flag())
             .honoured(TESTS + "fifoWriteVrrpStatesOnReloadWritesThemAnew");
+    rsInitNotifies =
+        lines
+            .line("rs_init_notifies", onOff())
+            .byDefault("off")
+            .honoured(POOL_TESTS + "rsInitNotifiesTellsOfTheFirstGoodCheck");
   }
 
   private static Keyword<NotifyFifo> fifo(Lines lines, String name, String test) {
@@ -59,7 +73,7 @@ final class NotifyDefsKeywords {
                 "PATH [%s]".formatted(CommandShapes.user().written()),
                 NotifyDefsKeywords::readFifo))
         .firstCounts()
-        .honoured(TESTS + test);
+        .honoured(test);
   }
 
   private static Optional<NotifyFifo> readFifo(Arguments arguments) {
@@ -70,22 +84,35 @@ final class NotifyDefsKeywords {
   }
 
   private static Keyword<Command> reader(Lines lines, String name, String test) {
-    return lines.line(name, CommandShapes.commandOfUser()).firstCounts().honoured(TESTS + test);
+    return lines.line(name, CommandShapes.commandOfUser()).firstCounts().honoured(test);
   }
 
   NotifyDefs read(Section<?, ?> section, Diagnostics diagnostics) {
     @Nullable NotifyFifo all = fifo(section, notifyFifo, notifyFifoScript, diagnostics);
-    @Nullable NotifyFifo vrrp = fifo(section, vrrpNotifyFifo, vrrpNotifyFifoScript, diagnostics);
-    if (all != null && vrrp != null && all.path().equals(vrrp.path())) {
-      diagnostics.warning(
-          section.position(vrrpNotifyFifo), "'vrrp_notify_fifo' is notify_fifo; it is ignored");
-      vrrp = null;
-    }
     return new NotifyDefs(
         all,
-        vrrp,
+        another(all, section, vrrpNotifyFifo, vrrpNotifyFifoScript, diagnostics),
+        another(all, section, lvsNotifyFifo, lvsNotifyFifoScript, diagnostics),
         section.value(vrrpNotifyPriorityChanges).orElse(false),
-        section.value(fifoWriteVrrpStatesOnReload).orElse(false));
+        section.value(fifoWriteVrrpStatesOnReload).orElse(false),
+        section.value(rsInitNotifies).orElse(false));
+  }
+
+  /** One that is not the FIFO of every event. */
+  private static @Nullable NotifyFifo another(
+      @Nullable NotifyFifo all,
+      Section<?, ?> section,
+      Keyword<NotifyFifo> keyword,
+      Keyword<Command> reader,
+      Diagnostics diagnostics) {
+    @Nullable NotifyFifo fifo = fifo(section, keyword, reader, diagnostics);
+    if (all != null && fifo != null && all.path().equals(fifo.path())) {
+      diagnostics.warning(
+          section.position(keyword),
+          "'%s' is notify_fifo; it is ignored".formatted(keyword.name()));
+      return null;
+    }
+    return fifo;
   }
 
   private static @Nullable NotifyFifo fifo(

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param smtpConnectTimeout how long the server may be silent
  * @param smtpAlert whether they are sent where nothing else says so; null for no
  * @param smtpAlertVrrp the same for VRRP; null where {@code smtpAlert} decides
+ * @param smtpAlertChecker the same for services and servers
  * @param emailFaults whether there is one for FAULT, too
  */
 public record MailDefs(
@@ -24,10 +25,11 @@ public record MailDefs(
     Duration smtpConnectTimeout,
     @Nullable Boolean smtpAlert,
     @Nullable Boolean smtpAlertVrrp,
+    @Nullable Boolean smtpAlertChecker,
     boolean emailFaults) {
   /** No mails. */
   public static final MailDefs NOTHING =
-      new MailDefs(List.of(), null, null, null, Duration.ofSeconds(30), null, null, true);
+      new MailDefs(List.of(), null, null, null, Duration.ofSeconds(30), null, null, null, true);
 
   public MailDefs {
     notificationEmail = List.copyOf(notificationEmail);
@@ -39,5 +41,22 @@ public record MailDefs(
       return smtpAlertVrrp;
     }
     return smtpAlert != null && smtpAlert;
+  }
+
+  /** Whether a service that says nothing has mails sent of its quorum. */
+  public boolean ofServices() {
+    return ofCheckers(false);
+  }
+
+  /** Whether a server that says nothing has mails sent of its health. */
+  public boolean ofServers() {
+    return ofCheckers(true);
+  }
+
+  private boolean ofCheckers(boolean byDefault) {
+    if (smtpAlertChecker != null) {
+      return smtpAlertChecker;
+    }
+    return smtpAlert == null ? byDefault : smtpAlert;
   }
 }

@@ -30,6 +30,7 @@ public final class MailKeywords {
   private final Keyword<Duration> smtpConnectTimeout;
   private final Keyword<Boolean> smtpAlert;
   private final Keyword<Boolean> smtpAlertVrrp;
+  private final Keyword<Boolean> smtpAlertChecker;
   private final Keyword<Boolean> noEmailFaults;
 
   /** Begins lines of {@code global_defs}. */
@@ -72,6 +73,11 @@ public final class MailKeywords {
             .line("smtp_alert_vrrp", onOff())
             .byDefault("smtp_alert")
             .honoured(TESTS + "smtpAlertVrrpIsThatOfEveryInstance");
+    smtpAlertChecker =
+        lines
+            .line("smtp_alert_checker", onOff())
+            .byDefault("smtp_alert")
+            .honoured("PoolMailKeywordsTest.smtpAlertCheckerIsThatOfEveryServiceAndServer");
     noEmailFaults =
         lines.line("no_email_faults", flag()).honoured(TESTS + "noEmailFaultsKeepsFaultToItself");
   }
@@ -95,6 +101,7 @@ public final class MailKeywords {
         timeout(section, diagnostics),
         section.value(smtpAlert).orElse(null),
         section.value(smtpAlertVrrp).orElse(null),
+        section.value(smtpAlertChecker).orElse(null),
         !section.value(noEmailFaults).orElse(false));
   }
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param weight its share
  * @param thresholds how many connections it may have
  * @param inhibitOnFailure whether it stays, with weight 0, while it is not up
+ * @param notifications who is told of its health
  * @param checkers what must be content with it; without any it is always up
  * @param origin where it is written
  */
@@ -26,6 +27,7 @@ public record RealServer(
     Weight weight,
     Thresholds thresholds,
     boolean inhibitOnFailure,
+    ServerNotify notifications,
     List<Checker> checkers,
     Origin origin) {
   public RealServer {

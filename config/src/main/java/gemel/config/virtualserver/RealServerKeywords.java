@@ -11,6 +11,8 @@ import gemel.config.keyword.Bare;
 import gemel.config.keyword.BlockShape;
 import gemel.config.keyword.Keyword;
 import gemel.config.keyword.Section;
+import gemel.config.script.Command;
+import gemel.config.script.CommandShapes;
 
 /** {@code real_server}. */
 public final class RealServerKeywords extends TimingKeywords {
@@ -26,6 +28,18 @@ public final class RealServerKeywords extends TimingKeywords {
       line("lthreshold", integer(0, Integer.MAX_VALUE))
           .byDefault("3/4 of uthreshold")
           .honoured("BalancingKeywordsTest.lthresholdLetsThemBeginAgain");
+  final Keyword<Command> notifyUp =
+      line("notify_up", CommandShapes.commandOfUser())
+          .firstCounts()
+          .honoured("PoolNotifyKeywordsTest.notifyUpIsRunWhenAServerComesUp");
+  final Keyword<Command> notifyDown =
+      line("notify_down", CommandShapes.commandOfUser())
+          .firstCounts()
+          .honoured("PoolNotifyKeywordsTest.notifyDownIsRunWhenAServerGoesDown");
+  final Keyword<Boolean> smtpAlert =
+      line("smtp_alert", onOff())
+          .byDefault("smtp_alert_checker, on")
+          .honoured("PoolMailKeywordsTest.smtpAlertSendsMailsOfAServer");
   final Keyword<Forwarding> lvsMethod =
       line("lvs_method", ForwardingMethodShape.shape())
           .byDefault("the service's")

@@ -54,6 +54,8 @@ final class RealServerReader {
     RealServerKeywords k = section.keywords();
     Optional<Weight> weight =
         section.value(k.weight).or(() -> service.value(service.keywords().weight));
+    CheckerReader reader = checkerReader(section, server);
+    List<Checker> checkers = checkers(section, reader);
     return new RealServer(
         server.address(),
         server.port(),
@@ -61,7 +63,12 @@ final class RealServerReader {
         weight.orElse(Weight.DEFAULT),
         thresholds(section),
         section.value(k.inhibitOnFailure).orElse(service.has(service.keywords().inhibitOnFailure)),
-        checkers(section, server),
+        new ServerNotify(
+            section.value(k.notifyUp).orElse(null),
+            section.value(k.notifyDown).orElse(null),
+            checkers.isEmpty() ? reader.alpha() : checkers.stream().anyMatch(Checker::alpha),
+            section.value(k.smtpAlert).orElse(null)),
+        checkers,
         section.origin());
   }
 
@@ -78,12 +85,19 @@ final class RealServerReader {
     return new Thresholds(upper, lower);
   }
 
-  private List<Checker> checkers(Section<Endpoint, RealServerKeywords> section, Endpoint server) {
-    RealServerKeywords k = section.keywords();
+  private CheckerReader checkerReader(
+      Section<Endpoint, RealServerKeywords> section, Endpoint server) {
     Optional<String> virtualhost =
-        section.value(k.virtualhost).or(() -> service.value(service.keywords().virtualhost));
-    CheckerReader reader =
-        new CheckerReader(server, List.of(section, service), virtualhost.orElse(null), diagnostics);
+        section
+            .value(section.keywords().virtualhost)
+            .or(() -> service.value(service.keywords().virtualhost));
+    return new CheckerReader(
+        server, List.of(section, service), virtualhost.orElse(null), diagnostics);
+  }
+
+  private static List<Checker> checkers(
+      Section<Endpoint, RealServerKeywords> section, CheckerReader reader) {
+    RealServerKeywords k = section.keywords();
     List<Checker> checkers = new ArrayList<>();
     section.all(k.tcpCheck).forEach(c -> reader.tcpCheck(c.value()).ifPresent(checkers::add));
     section.all(k.httpGet).forEach(c -> reader.httpGet(c.value()).ifPresent(checkers::add));

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param persistenceEngine what tells clients apart besides
  * @param ops whether each datagram is scheduled by itself
  * @param quorum when it is up
+ * @param notifications who is told of that
  * @param sorryServer serves without a quorum; null without one
  * @param realServers its servers, at least one, no two of the same address and port
  * @param access from where it takes connections
@@ -50,6 +51,7 @@ public record VirtualServer(
     Optional<PersistenceEngine> persistenceEngine,
     boolean ops,
     Quorum quorum,
+    ServiceNotify notifications,
     @Nullable SorryServer sorryServer,
     List<RealServer> realServers,
     Access access,

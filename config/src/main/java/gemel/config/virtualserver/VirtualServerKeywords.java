@@ -2,6 +2,7 @@ package gemel.config.virtualserver;
 
 import static gemel.config.keyword.NumberShapes.integer;
 import static gemel.config.keyword.WordShapes.flag;
+import static gemel.config.keyword.WordShapes.onOff;
 import static gemel.config.keyword.WordShapes.oneOf;
 import static gemel.config.keyword.WordShapes.oneOfAnyCase;
 import static gemel.config.keyword.WordShapes.text;
@@ -12,6 +13,8 @@ import gemel.config.keyword.BlockShape;
 import gemel.config.keyword.Keyword;
 import gemel.config.keyword.Section;
 import gemel.config.policy.PolicyKeywords;
+import gemel.config.script.Command;
+import gemel.config.script.CommandShapes;
 import gemel.config.value.AddressPrefix;
 import gemel.config.value.Endpoint;
 import java.net.InetAddress;
@@ -123,6 +126,20 @@ public final class VirtualServerKeywords extends TimingKeywords {
   final Keyword<Boolean> inhibitOnFailure =
       line("inhibit_on_failure", flag())
           .honoured("PoolKeywordsTest.inhibitOnFailureKeepsAServerThatIsDownInTheTable");
+  final Keyword<Command> quorumUp =
+      line("quorum_up", CommandShapes.commandOfUser())
+          .firstCounts()
+          .honoured("PoolNotifyKeywordsTest.quorumUpIsRunWhenItIsGained");
+  final Keyword<Command> quorumDown =
+      line("quorum_down", CommandShapes.commandOfUser())
+          .firstCounts()
+          .honoured("PoolNotifyKeywordsTest.quorumDownIsRunWhenItIsLost");
+  final Keyword<Boolean> omega =
+      line("omega", flag()).honoured("PoolNotifyKeywordsTest.omegaTellsThatAllGoesDownAtTheEnd");
+  final Keyword<Boolean> smtpAlert =
+      line("smtp_alert", onOff())
+          .byDefault("smtp_alert_checker")
+          .honoured("PoolMailKeywordsTest.smtpAlertSendsMailsOfTheQuorum");
   final Keyword<AddressPrefix> allow =
       line("allow", AddressShapes.wholePrefix())
           .byDefault("everyone, without any allow")

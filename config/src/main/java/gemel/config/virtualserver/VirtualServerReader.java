@@ -109,6 +109,7 @@ public final class VirtualServerReader {
             persistence.engine(protocol),
             persistence.ops(protocol),
             pool.quorum(servers),
+            pool.notifications(servers),
             sorryServer.orElse(null),
             servers,
             new AccessReader(section, diagnostics).read(),

@@ -28,6 +28,7 @@ class MailDefsTest {
             "smtp_connect_timeout 7",
             "smtp_alert",
             "smtp_alert_vrrp off",
+            "smtp_alert_checker off",
             "no_email_faults");
     assertThat(reading.said()).isEmpty();
     assertThat(of(reading))
@@ -43,6 +44,7 @@ class MailDefsTest {
                 Duration.ofSeconds(7),
                 true,
                 false,
+                false,
                 false));
   }
 
@@ -50,6 +52,8 @@ class MailDefsTest {
   void nothingSaidIsNoMails() {
     assertThat(of(Reading.globalDefs("router_id left"))).isEqualTo(MailDefs.NOTHING);
     assertThat(MailDefs.NOTHING.ofVrrp()).isFalse();
+    assertThat(MailDefs.NOTHING.ofServices()).isFalse();
+    assertThat(MailDefs.NOTHING.ofServers()).isTrue();
   }
 
   @Test

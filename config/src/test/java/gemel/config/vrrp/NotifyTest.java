@@ -107,8 +107,10 @@ class NotifyTest {
             "notify_fifo /run/a nobody nogroup",
             "notify_fifo_script \"/bin/r x\" nobody",
             "vrrp_notify_fifo /run/b",
+            "lvs_notify_fifo /run/c",
             "vrrp_notify_priority_changes",
-            "fifo_write_vrrp_states_on_reload");
+            "fifo_write_vrrp_states_on_reload",
+            "rs_init_notifies");
     assertThat(reading.said()).isEmpty();
     assertThat(reading.configuration().globalDefs().notifications())
         .isEqualTo(
@@ -118,6 +120,8 @@ class NotifyTest {
                     new ScriptUser("nobody", "nogroup"),
                     command(new ScriptUser("nobody", null), "/bin/r", "x")),
                 new NotifyFifo("/run/b", null, null),
+                new NotifyFifo("/run/c", null, null),
+                true,
                 true,
                 true));
   }

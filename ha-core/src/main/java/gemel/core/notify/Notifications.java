@@ -9,6 +9,9 @@ import gemel.core.notify.rules.NotifyState;
 import gemel.core.notify.rules.NotifyStep;
 import gemel.core.notify.rules.Script;
 import gemel.core.recorder.FlightRecorder;
+import gemel.healthcheck.pool.PoolEffect;
+import gemel.ipvs.RealServer;
+import gemel.ipvs.ServiceKey;
 import gemel.linux.process.Program;
 import gemel.linux.time.TimeSource;
 import gemel.vrrp.VrrpGroupSettings;
@@ -95,6 +98,22 @@ public final class Notifications {
     }
   }
 
+  /**
+   * Tells what a service, or a server of one, has become.
+   *
+   * @param why for people
+   */
+  public void tell(ServiceKey service, PoolEffect<RealServer.Id> effect, String why) {
+    switch (effect) {
+      case PoolEffect.MemberTurned<RealServer.Id> turned ->
+          handle(
+              new NotifyEvent.ServerTurned(service, turned.id(), turned.from(), turned.to(), why));
+      case PoolEffect.QuorumTurned<RealServer.Id> turned ->
+          handle(
+              new NotifyEvent.QuorumTurned(service, turned.from(), turned.to(), turned.sentence()));
+    }
+  }
+
   private static Map<String, Integer> priorities(
       VrrpGroupSettings group, GroupNews.Changed changed) {
     Map<String, Integer> priorities = new HashMap<>();
@@ -119,7 +138,9 @@ public final class Notifications {
       switch (effect) {
         case NotifyEffect.Run run -> scripts.offer(run, this::program);
         case NotifyEffect.Write write ->
-            followed.fifos().values().forEach(fifo -> fifo.write(write.line()));
+            followed.fifos().values().stream()
+                .filter(fifo -> fifo.settings().audiences().contains(write.audience()))
+                .forEach(fifo -> fifo.write(write.line()));
         case NotifyEffect.Send send -> mails.accept(send.mail());
       }
     }

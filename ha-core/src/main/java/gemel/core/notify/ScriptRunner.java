@@ -5,7 +5,6 @@ import gemel.core.notify.rules.NotifyEffect.Run;
 import gemel.core.notify.rules.Script;
 import gemel.core.notify.rules.ScriptQueue;
 import gemel.core.notify.rules.Subject;
-import gemel.core.notify.rules.Word;
 import gemel.core.recorder.Cause;
 import gemel.core.recorder.FlightRecorder;
 import gemel.linux.process.Outcome;
@@ -32,7 +31,7 @@ final class ScriptRunner {
   /** After that a script is ended, with all that it has started. */
   static final Duration LONGEST_RUN = Duration.ofMinutes(5);
 
-  /** The same for STOP, which the end of the director waits for. */
+  /** The same for what the end of the director waits for. */
   static final Duration LONGEST_STOP = Duration.ofSeconds(1);
 
   private final Executor loop;
@@ -91,7 +90,7 @@ final class ScriptRunner {
   }
 
   private void runAll(Run run, List<Step> steps) {
-    Duration limit = run.word() == Word.STOP ? LONGEST_STOP : LONGEST_RUN;
+    Duration limit = run.atEnd() ? LONGEST_STOP : LONGEST_RUN;
     try {
       for (Step step : steps) {
         BootTime began = time.now();

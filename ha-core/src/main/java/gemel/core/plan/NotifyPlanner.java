@@ -2,16 +2,16 @@ package gemel.core.plan;
 
 import gemel.config.Configuration;
 import gemel.config.global.GlobalDefs;
+import gemel.config.global.NotifyDefs;
 import gemel.config.global.NotifyFifo;
 import gemel.config.script.Command;
-import gemel.config.script.ScriptUser;
 import gemel.config.source.Origin;
 import gemel.config.vrrp.Notify;
 import gemel.config.vrrp.VrrpInstance;
 import gemel.config.vrrp.VrrpSyncGroup;
+import gemel.core.notify.rules.Audience;
 import gemel.core.notify.rules.Fifo;
 import gemel.core.notify.rules.NotifySettings;
-import gemel.core.notify.rules.Place;
 import gemel.core.notify.rules.Script;
 import gemel.core.notify.rules.Subject;
 import gemel.core.notify.rules.Told;
@@ -23,27 +23,34 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Who is told of what VRRP does. */
 final class NotifyPlanner {
   private final Configuration configuration;
   private final GlobalDefs global;
+  private final ScriptPlanner scripts;
+  private final List<PlannedService> services;
 
-  private NotifyPlanner(Configuration configuration) {
+  private NotifyPlanner(Configuration configuration, List<PlannedService> services) {
     this.configuration = configuration;
     this.global = configuration.globalDefs();
+    this.scripts = new ScriptPlanner(global);
+    this.services = services;
   }
 
-  static NotifySettings notifications(Configuration configuration) {
-    return new NotifyPlanner(configuration).plan();
+  static NotifySettings notifications(Configuration configuration, List<PlannedService> services) {
+    return new NotifyPlanner(configuration, services).plan();
   }
 
   private NotifySettings plan() {
     return new NotifySettings(
         groups(),
+        services.stream().map(PlannedService::told).toList(),
         fifos(),
         global.notifications().fifoWriteVrrpStatesOnReload(),
+        global.notifications().rsInitNotifies(),
         global.enableScriptSecurity(),
         global.mails().emailFaults());
   }
@@ -87,14 +94,14 @@ final class NotifyPlanner {
 
   private Told told(
       Subject subject, int priority, Notify notify, Origin origin, boolean priorityChanges) {
-    Map<Word, Script> scripts = new EnumMap<>(Word.class);
-    put(scripts, Word.MASTER, notify.notifyMaster(), "notify_master", origin);
-    put(scripts, Word.BACKUP, notify.notifyBackup(), "notify_backup", origin);
-    put(scripts, Word.FAULT, notify.notifyFault(), "notify_fault", origin);
-    put(scripts, Word.STOP, notify.notifyStop(), "notify_stop", origin);
-    put(scripts, Word.DELETED, notify.notifyDeleted().script(), "notify_deleted", origin);
+    Map<Word, Script> own = new EnumMap<>(Word.class);
+    put(own, Word.MASTER, notify.notifyMaster(), "notify_master", origin);
+    put(own, Word.BACKUP, notify.notifyBackup(), "notify_backup", origin);
+    put(own, Word.FAULT, notify.notifyFault(), "notify_fault", origin);
+    put(own, Word.STOP, notify.notifyStop(), "notify_stop", origin);
+    put(own, Word.DELETED, notify.notifyDeleted().script(), "notify_deleted", origin);
     put(
-        scripts,
+        own,
         Word.MASTER_RX_LOWER_PRI,
         notify.notifyMasterRxLowerPri(),
         "notify_master_rx_lower_pri",
@@ -102,56 +109,40 @@ final class NotifyPlanner {
     return new Told(
         subject,
         priority,
-        scripts,
-        script(notify.notifyAlways(), "notify", origin),
+        own,
+        scripts.script(notify.notifyAlways(), "notify", origin),
         notify.notifyDeleted().own(),
         priorityChanges,
         Optional.ofNullable(notify.smtpAlert()).orElse(global.mails().ofVrrp()));
   }
 
   private void put(
-      Map<Word, Script> scripts,
-      Word word,
-      @Nullable Command command,
-      String keyword,
-      Origin origin) {
-    @Nullable Script script = script(command, keyword, origin);
+      Map<Word, Script> own, Word word, @Nullable Command command, String keyword, Origin origin) {
+    @Nullable Script script = scripts.script(command, keyword, origin);
     if (script != null) {
-      scripts.put(word, script);
+      own.put(word, script);
     }
   }
 
-  private @Nullable Script script(@Nullable Command command, String keyword, Origin origin) {
-    return command == null
-        ? null
-        : new Script(command.words(), owner(command.user()), keyword, place(origin, keyword));
-  }
-
-  private static Place place(Origin origin, String keyword) {
-    return new Place(origin.of(keyword).toString());
-  }
-
-  /** {@code script_user} where nobody is named; null where that names nobody, either. */
-  private Script.@Nullable Owner owner(@Nullable ScriptUser user) {
-    @Nullable ScriptUser named = user == null ? global.scriptUser() : user;
-    return named == null ? null : new Script.Owner(named.user(), named.group());
-  }
-
   private List<Fifo> fifos() {
+    NotifyDefs defs = global.notifications();
     List<Fifo> fifos = new ArrayList<>();
-    add(fifos, global.notifications().notifyFifo(), "notify_fifo");
-    add(fifos, global.notifications().vrrpNotifyFifo(), "vrrp_notify_fifo");
+    add(fifos, defs.notifyFifo(), "notify_fifo", Set.of(Audience.VRRP, Audience.LVS));
+    add(fifos, defs.vrrpNotifyFifo(), "vrrp_notify_fifo", Set.of(Audience.VRRP));
+    add(fifos, defs.lvsNotifyFifo(), "lvs_notify_fifo", Set.of(Audience.LVS));
     return fifos;
   }
 
-  private void add(List<Fifo> fifos, @Nullable NotifyFifo fifo, String keyword) {
+  private void add(
+      List<Fifo> fifos, @Nullable NotifyFifo fifo, String keyword, Set<Audience> audiences) {
     if (fifo != null) {
       fifos.add(
           new Fifo(
               fifo.path(),
-              owner(fifo.user()),
-              script(fifo.script(), keyword + "_script", global.origin()),
-              place(global.origin(), keyword)));
+              audiences,
+              scripts.owner(fifo.user()),
+              scripts.script(fifo.script(), keyword + "_script", global.origin()),
+              ScriptPlanner.place(global.origin(), keyword)));
     }
   }
 }

@@ -1,5 +1,6 @@
 package gemel.core.plan;
 
+import gemel.core.notify.rules.ToldPool;
 import gemel.healthcheck.pool.Member;
 import gemel.healthcheck.pool.PoolSettings;
 import gemel.healthcheck.pool.PoolSettings.SorryServer;
@@ -16,6 +17,7 @@ import java.util.Optional;
  *     of one id
  * @param quorum the least weight that must be up, 1 or more
  * @param hysteresis how far from it the weight must be for a change
+ * @param told who is told of it
  * @param sorryServer serves while there is no quorum
  */
 public record PlannedService(
@@ -23,6 +25,7 @@ public record PlannedService(
     List<PlannedServer> servers,
     long quorum,
     long hysteresis,
+    ToldPool told,
     Optional<PlannedSorryServer> sorryServer) {
 
   /**

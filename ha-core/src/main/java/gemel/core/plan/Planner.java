@@ -25,13 +25,16 @@ public final class Planner {
   public static Result plan(Configuration configuration) {
     List<Diagnostic> unplanned = new ArrayList<>();
     List<VrrpGroupSettings> groups = GroupPlanner.groups(configuration);
+    List<PlannedService> services =
+        new ServicePlanner(configuration.globalDefs(), unplanned::add)
+            .services(configuration.virtualServers());
     Plan plan =
         new Plan(
             groups,
             TrackerPlanner.trackers(configuration, groups, unplanned::add),
-            NotifyPlanner.notifications(configuration),
+            NotifyPlanner.notifications(configuration, services),
             MailPlanner.mails(configuration.globalDefs()),
-            new ServicePlanner(unplanned::add).services(configuration.virtualServers()),
+            services,
             configuration.markRules().stream().map(Values::markRule).toList(),
             PolicyPlanner.engine(configuration.globalDefs().engine()));
     return new Result(plan, unplanned);

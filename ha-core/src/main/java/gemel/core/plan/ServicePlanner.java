@@ -1,6 +1,7 @@
 package gemel.core.plan;
 
 import gemel.config.diagnostic.Diagnostic;
+import gemel.config.global.GlobalDefs;
 import gemel.config.source.Origin;
 import gemel.config.value.Port;
 import gemel.config.virtualserver.Access;
@@ -10,6 +11,8 @@ import gemel.config.virtualserver.Scheduler;
 import gemel.config.virtualserver.ServiceAddress;
 import gemel.config.virtualserver.SorryServer;
 import gemel.config.virtualserver.VirtualServer;
+import gemel.core.notify.rules.ToldPool;
+import gemel.core.notify.rules.ToldPool.ToldServer;
 import gemel.core.plan.PlannedService.PlannedSorryServer;
 import gemel.ipvs.AccessList;
 import gemel.ipvs.ClientNotice;
@@ -39,9 +42,11 @@ import org.jspecify.annotations.Nullable;
 final class ServicePlanner {
   private static final int SORRY_WEIGHT = 1;
 
+  private final PoolNotifyPlanner notifications;
   private final Consumer<Diagnostic> complaints;
 
-  ServicePlanner(Consumer<Diagnostic> complaints) {
+  ServicePlanner(GlobalDefs global, Consumer<Diagnostic> complaints) {
+    this.notifications = new PoolNotifyPlanner(global);
     this.complaints = complaints;
   }
 
@@ -61,6 +66,7 @@ final class ServicePlanner {
                 servers(server),
                 server.quorum().weight(),
                 server.quorum().hysteresis(),
+                told(key, server),
                 Optional.ofNullable(server.sorryServer()).map(sorry -> sorry(sorry, server))));
   }
 
@@ -180,6 +186,16 @@ final class ServicePlanner {
       case NQ -> SchedulerName.NQ;
       case TWOS -> SchedulerName.TWOS;
     };
+  }
+
+  private ToldPool told(ServiceKey key, VirtualServer server) {
+    Map<RealServer.Id, ToldServer> servers = new LinkedHashMap<>();
+    for (gemel.config.virtualserver.RealServer real : server.realServers()) {
+      RealServer.Id id = id(real.address(), real.port(), real.forwarding(), server);
+      servers.putIfAbsent(
+          id, notifications.server(key, protocol(server), id, real.notifications(), real.origin()));
+    }
+    return notifications.pool(key, server, servers);
   }
 
   private static PlannedServer server(

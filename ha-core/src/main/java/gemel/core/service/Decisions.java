@@ -22,11 +22,13 @@ import java.util.Set;
  * or none any more, which moves their other servers.
  *
  * @param cause of it all
+ * @param turned what has become of pools, in order
  * @param quorums services by key
  * @param judged servers by service
  */
 record Decisions(
     Cause cause,
+    List<Turned> turned,
     Map<ServiceKey, QuorumTurned<RealServer.Id>> quorums,
     Map<ServiceKey, Set<RealServer.Id>> judged) {
 
@@ -45,13 +47,18 @@ record Decisions(
             judged.computeIfAbsent(one.service(), _ -> new LinkedHashSet<>()).add(member.id());
       }
     }
-    return new Decisions(cause, quorums, judged);
+    return new Decisions(cause, List.copyOf(turned), quorums, judged);
   }
 
   /** Tells of the quorums. */
   void record(FlightRecorder recorder) {
     quorums.forEach((service, turned) ->
         recorder.record("service " + service, word(turned.from()), word(turned.to()), cause));
+  }
+
+  /** Tells of all of it. */
+  void tell(PoolNews news) {
+    turned.forEach(one -> news.tell(one.service(), one.effect(), cause.sentence()));
   }
 
   private static String word(Quorum quorum) {

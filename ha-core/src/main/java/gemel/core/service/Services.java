@@ -52,6 +52,7 @@ public final class Services implements HealthListener {
   private final Context context;
   private final ForwardingEngine engine;
   private final FlightRecorder recorder;
+  private final PoolNews news;
   private final Runnable serversKnown;
   private final CheckRunner runner;
   private final Verdicts verdicts = new Verdicts();
@@ -67,6 +68,7 @@ public final class Services implements HealthListener {
   /**
    * Nothing runs yet.
    *
+   * @param news told what has become of servers and services
    * @param serversKnown run once, when every check has had its first verdict
    */
   public Services(
@@ -74,11 +76,13 @@ public final class Services implements HealthListener {
       TimeSource time,
       ForwardingEngine engine,
       FlightRecorder recorder,
+      PoolNews news,
       Runnable serversKnown) {
     this.vertx = vertx;
     this.context = vertx.getOrCreateContext();
     this.engine = engine;
     this.recorder = recorder;
+    this.news = news;
     this.serversKnown = serversKnown;
     this.ownAddresses = new OwnAddresses(engine);
     this.markRules = new MarkRules(engine);
@@ -105,6 +109,7 @@ public final class Services implements HealthListener {
     Future<Void> _ = settle();
     Future<Void> marked = mark();
     Future<Void> _ = reconcile(decisions);
+    decisions.tell(news);
     diff.begun().forEach(runner::add);
     lookWhetherKnown();
     return marked.compose(_ -> answerForOwnAddresses());
@@ -264,7 +269,9 @@ public final class Services implements HealthListener {
   @Override
   public void changed(CheckSettings check, HealthTransition transition) {
     verdicts.put(check, transition.to());
-    Future<Void> _ = reconcile(recorded(pools.judged(check), new Cause.Verdict(transition)));
+    Decisions decisions = recorded(pools.judged(check), new Cause.Verdict(transition));
+    Future<Void> _ = reconcile(decisions);
+    decisions.tell(news);
     lookWhetherKnown();
   }
 

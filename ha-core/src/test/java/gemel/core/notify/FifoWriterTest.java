@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +24,8 @@ class FifoWriterTest {
 
   private FifoWriter open(Optional<Program> reader) throws Exception {
     Fifo fifo =
-        new Fifo(directory.resolve("fifo").toString(), null, null, new Place("test.conf:1:1"));
+        new Fifo(
+            directory.resolve("fifo").toString(), Set.of(), null, null, new Place("test.conf:1:1"));
     return FifoWriter.open(fifo, null, reader);
   }
 

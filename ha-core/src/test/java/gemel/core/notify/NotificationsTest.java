@@ -54,7 +54,7 @@ class NotificationsTest {
     Future<?> offered =
         loop.submit(() ->
             runner.offer(
-                new Run(Subject.instance("VI"), word, calls),
+                new Run(Subject.instance("VI"), word, calls, word == Word.STOP),
                 script -> Optional.of(new Program(script.words(), null))));
     offered.get();
   }
@@ -104,7 +104,13 @@ class NotificationsTest {
     Told told = new Told(Subject.instance("VI"), 100, byWord, null, false, false, false);
     NotifySettings settings =
         new NotifySettings(
-            List.of(new ToldGroup("VI", null, List.of(told))), List.of(), false, security, true);
+            List.of(new ToldGroup("VI", null, List.of(told))),
+            List.of(),
+            List.of(),
+            false,
+            false,
+            security,
+            true);
     return Preparation.of(settings, Map.of()).programs();
   }
 

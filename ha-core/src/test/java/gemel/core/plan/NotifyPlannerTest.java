@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gemel.config.ConfigurationReader;
 import gemel.core.mail.MailSettings;
 import gemel.core.mail.MailSettings.Address;
+import gemel.core.notify.rules.Audience;
 import gemel.core.notify.rules.Fifo;
 import gemel.core.notify.rules.NotifySettings;
 import gemel.core.notify.rules.Place;
@@ -16,6 +17,7 @@ import gemel.core.notify.rules.Word;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -126,10 +128,11 @@ class NotifyPlannerTest {
         .containsExactly(
             new Fifo(
                 "/run/a",
+                Set.of(Audience.VRRP, Audience.LVS),
                 new Script.Owner("web", null),
                 script(null, "notify_fifo_script", "/bin/r"),
                 ANYWHERE),
-            new Fifo("/run/b", null, null, ANYWHERE));
+            new Fifo("/run/b", Set.of(Audience.VRRP), null, null, ANYWHERE));
   }
 
   @Test

@@ -4,6 +4,7 @@ import gemel.core.mail.MailCounts;
 import gemel.core.mail.MailQueue;
 import gemel.core.notify.Notifications;
 import gemel.core.notify.Preparation;
+import gemel.core.plan.PlannedService;
 import gemel.core.recorder.FlightRecorder;
 import gemel.linux.time.BootTime;
 import gemel.vrrp.VrrpGroupSettings;
@@ -12,6 +13,7 @@ import gemel.vrrp.track.Reading;
 import gemel.vrrp.track.TrackedObject;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,7 @@ final class TellingDirector implements AutoCloseable {
       new Notifications(
           loop, new FlightRecorder(InstantSource.system()), () -> START, mails::offer);
   private final Map<VrrpGroupSettings, VirtualGroup> groups = new LinkedHashMap<>();
+  private final List<VirtualPool> pools = new ArrayList<>();
   private BootTime now = START;
   private boolean stopped;
 
@@ -64,6 +67,26 @@ final class TellingDirector implements AutoCloseable {
         .filter(group -> !groups.containsKey(group))
         .forEach(
             group -> groups.put(group, new VirtualGroup(group, now, news -> tell(group, news))));
+    pools.clear();
+    planned.plan().services().forEach(service -> pools.add(pool(service)));
+    return this;
+  }
+
+  private VirtualPool pool(PlannedService service) {
+    return new VirtualPool(
+        service,
+        effect ->
+            onLoop(() -> notifications.tell(service.service().key(), effect, "the check said so")));
+  }
+
+  /** Servers are up; they go by the end of their address. */
+  TellingDirector up(String... servers) {
+    pools.forEach(pool -> pool.up(servers));
+    return this;
+  }
+
+  TellingDirector down(String... servers) {
+    pools.forEach(pool -> pool.down(servers));
     return this;
   }
 

@@ -2,23 +2,33 @@ package gemel.tests.keywords;
 
 import gemel.core.plan.PlannedService;
 import gemel.healthcheck.machine.HealthStatus;
+import gemel.healthcheck.pool.PoolEffect;
 import gemel.healthcheck.pool.PoolEvent;
 import gemel.healthcheck.pool.PoolMachine;
 import gemel.healthcheck.pool.PoolState;
+import gemel.healthcheck.pool.PoolStep;
 import gemel.ipvs.RealServer;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Who of the servers of a configuration's first service serves. They go by the end of address. */
 final class VirtualPool {
   private final PlannedService service;
   private final PoolMachine<RealServer.Id> machine;
+  private final Consumer<PoolEffect<RealServer.Id>> audience;
   private PoolState<RealServer.Id> state = PoolMachine.initial();
 
   /** Nobody was checked yet. */
   VirtualPool(String text) {
-    service = Planned.of(text).plan().services().getFirst();
-    machine = new PoolMachine<>(service.pool());
+    this(Planned.of(text).plan().services().getFirst(), _ -> {});
+  }
+
+  /** The same of a service; somebody is told what becomes of it. */
+  VirtualPool(PlannedService service, Consumer<PoolEffect<RealServer.Id>> audience) {
+    this.service = service;
+    this.machine = new PoolMachine<>(service.pool());
+    this.audience = audience;
     happens(new PoolEvent.Configured<>(Map.of()));
   }
 
@@ -41,7 +51,9 @@ final class VirtualPool {
   }
 
   private void happens(PoolEvent<RealServer.Id> event) {
-    state = machine.step(state, event).state();
+    PoolStep<RealServer.Id> step = machine.step(state, event);
+    state = step.state();
+    step.effects().forEach(audience);
   }
 
   /** The servers that are in the table. */

@@ -12,7 +12,18 @@ final class MailText {
     return switch (subject.kind()) {
       case INSTANCE -> ofInstance(subject.name(), word);
       case GROUP -> ofGroup(subject.name(), word);
+      case SERVICE, SERVER ->
+          throw new IllegalArgumentException(subject + " has a reason to be told");
     };
+  }
+
+  /** Of a service, or a server of one. */
+  static Mail ofPool(Subject subject, Word word, String why) {
+    String whose =
+        subject.kind() == Subject.Kind.SERVER
+            ? "Realserver " + subject.name().replace(" ", " of virtual server ")
+            : "Virtualserver " + subject.name();
+    return new Mail("%s - %s".formatted(whose, word), "=> %s <=".formatted(why));
   }
 
   private static Optional<Mail> ofInstance(String name, Word word) {
@@ -21,7 +32,7 @@ final class MailText {
       case BACKUP, FAULT -> instance(name, entering(word), "is no longer owning VRRP VIPs");
       case STOP -> instance(name, "Stopping", "stopping");
       case DELETED -> mail("Instance " + name, "Deleted", "VRRP Deleted at reload");
-      case MASTER_RX_LOWER_PRI, MASTER_PRIORITY, BACKUP_PRIORITY -> Optional.empty();
+      case UP, DOWN, MASTER_RX_LOWER_PRI, MASTER_PRIORITY, BACKUP_PRIORITY -> Optional.empty();
     };
   }
 
@@ -33,7 +44,8 @@ final class MailText {
     return switch (word) {
       case MASTER, BACKUP, FAULT -> group(name, entering(word), "in %s state".formatted(word));
       case STOP -> group(name, "Stopping", "stopping");
-      case DELETED, MASTER_RX_LOWER_PRI, MASTER_PRIORITY, BACKUP_PRIORITY -> Optional.empty();
+      case UP, DOWN, DELETED, MASTER_RX_LOWER_PRI, MASTER_PRIORITY, BACKUP_PRIORITY ->
+          Optional.empty();
     };
   }
 

@@ -9,19 +9,20 @@ public sealed interface NotifyEffect {
    * Run scripts, one after the other.
    *
    * @param calls at least one
+   * @param atEnd whether the end of the director waits for it
    */
-  record Run(Subject subject, Word word, List<Call> calls) implements NotifyEffect {
+  record Run(Subject subject, Word word, List<Call> calls, boolean atEnd) implements NotifyEffect {
     public Run {
       calls = List.copyOf(calls);
     }
   }
 
   /**
-   * Write a line into every FIFO.
+   * Write a line into every FIFO that is told of such things.
    *
    * @param line with its end
    */
-  record Write(String line) implements NotifyEffect {}
+  record Write(String line, Audience audience) implements NotifyEffect {}
 
   /** Send a mail. */
   record Send(Mail mail) implements NotifyEffect {}

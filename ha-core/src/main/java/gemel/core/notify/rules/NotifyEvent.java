@@ -1,5 +1,9 @@
 package gemel.core.notify.rules;
 
+import gemel.healthcheck.machine.HealthStatus;
+import gemel.healthcheck.pool.Quorum;
+import gemel.ipvs.RealServer;
+import gemel.ipvs.ServiceKey;
 import gemel.vrrp.group.RouterState;
 import java.util.Map;
 
@@ -25,6 +29,23 @@ public sealed interface NotifyEvent {
 
   /** An instance stands for election with another priority. */
   record PriorityChanged(String instance, int priority, boolean master) implements NotifyEvent {}
+
+  /**
+   * What is believed of a server of a service is something else.
+   *
+   * @param why for people
+   */
+  record ServerTurned(
+      ServiceKey service, RealServer.Id server, HealthStatus from, HealthStatus to, String why)
+      implements NotifyEvent {}
+
+  /**
+   * A service has a quorum now, or none any more.
+   *
+   * @param why for people
+   */
+  record QuorumTurned(ServiceKey service, Quorum from, Quorum to, String why)
+      implements NotifyEvent {}
 
   /** All groups have left: the director stops. */
   record Stopped() implements NotifyEvent {}

@@ -3,7 +3,9 @@ package gemel.core.notify.rules;
 import gemel.core.notify.rules.NotifyEvent.Changed;
 import gemel.core.notify.rules.NotifyEvent.Followed;
 import gemel.core.notify.rules.NotifyEvent.PriorityChanged;
+import gemel.core.notify.rules.NotifyEvent.QuorumTurned;
 import gemel.core.notify.rules.NotifyEvent.RivalHeard;
+import gemel.core.notify.rules.NotifyEvent.ServerTurned;
 import gemel.core.notify.rules.NotifyEvent.Stopped;
 import gemel.vrrp.group.RouterState;
 import java.util.ArrayList;
@@ -47,8 +49,14 @@ public final class NotifyMachine {
       case Changed changed -> changed(changed);
       case RivalHeard rival -> rival(rival);
       case PriorityChanged changed -> priority(changed);
+      case ServerTurned turned -> pools().turned(settings, turned);
+      case QuorumTurned turned -> pools().turned(settings, turned);
       case Stopped _ -> stop();
     }
+  }
+
+  private PoolRules pools() {
+    return new PoolRules(latest, effects);
   }
 
   private void follow(NotifySettings other) {
@@ -65,6 +73,7 @@ public final class NotifyMachine {
       }
     }
     forgetGroups(other);
+    pools().followed(settings, other);
     settings = other;
     if (reload && other.statesOnReload()) {
       other.syncGroups().forEach(this::writeAgain);
@@ -164,6 +173,7 @@ public final class NotifyMachine {
   private void stop() {
     settings.instances().forEach(told -> tell(told, Word.STOP));
     settings.syncGroups().forEach(told -> tell(told, Word.STOP));
+    pools().stopped(settings);
   }
 
   private void tell(Told told, Word word) {
@@ -178,7 +188,7 @@ public final class NotifyMachine {
   private void happened(Told told, Word occasion, Word word, int priority) {
     List<Call> calls = told.calls(occasion, word, priority);
     if (!calls.isEmpty()) {
-      effects.add(new NotifyEffect.Run(told.subject(), word, calls));
+      effects.add(new NotifyEffect.Run(told.subject(), word, calls, word == Word.STOP));
     }
     write(told.subject(), word, priority);
     mail(told, word);
@@ -195,7 +205,8 @@ public final class NotifyMachine {
   private void write(Subject subject, Word word, int priority) {
     effects.add(
         new NotifyEffect.Write(
-            "%s \"%s\" %s %d\n".formatted(subject.kind(), subject.name(), word, priority)));
+            "%s \"%s\" %s %d\n".formatted(subject.kind(), subject.name(), word, priority),
+            Audience.VRRP));
   }
 
   private int priority(Told told) {

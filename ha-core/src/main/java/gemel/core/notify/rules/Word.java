@@ -5,6 +5,10 @@ public enum Word {
   MASTER,
   BACKUP,
   FAULT,
+  /** A server is up, or a service has a quorum. */
+  UP,
+  /** A server is down, or a service has no quorum. */
+  DOWN,
   /** The director stops. */
   STOP,
   /** A reload has taken the instance out. */
@@ -19,7 +23,7 @@ public enum Word {
   /** Whether it is what the subject is now; else it is what has happened to it. */
   boolean isState() {
     return switch (this) {
-      case MASTER, BACKUP, FAULT, STOP, DELETED -> true;
+      case MASTER, BACKUP, FAULT, UP, DOWN, STOP, DELETED -> true;
       case MASTER_RX_LOWER_PRI, MASTER_PRIORITY, BACKUP_PRIORITY -> false;
     };
   }

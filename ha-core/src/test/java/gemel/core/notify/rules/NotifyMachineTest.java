@@ -46,7 +46,7 @@ class NotifyMachineTest {
   }
 
   private static NotifySettings settings(ToldGroup... groups) {
-    return new NotifySettings(List.of(groups), List.of(), false, false, true);
+    return new NotifySettings(List.of(groups), List.of(), List.of(), false, false, false, true);
   }
 
   /** What an event leads to: lines of the FIFO, and after {@code $} what is run. */
@@ -230,7 +230,8 @@ class NotifyMachineTest {
     assertThat(
             after(
                 new Followed(
-                    new NotifySettings(List.of(GROUP, LONE), List.of(), true, false, true))))
+                    new NotifySettings(
+                        List.of(GROUP, LONE), List.of(), List.of(), true, false, false, true))))
         .containsExactly(
             "GROUP \"G\" BACKUP 0",
             "INSTANCE \"A\" BACKUP 150",
@@ -272,7 +273,10 @@ class NotifyMachineTest {
   }
 
   private void followingWithMails(boolean ofFaults) {
-    after(new Followed(new NotifySettings(List.of(mailing()), List.of(), false, false, ofFaults)));
+    after(
+        new Followed(
+            new NotifySettings(
+                List.of(mailing()), List.of(), List.of(), false, false, false, ofFaults)));
   }
 
   private List<String> mailsAfter(NotifyEvent event) {

@@ -14,7 +14,7 @@ class ScriptQueueTest {
   private static final Run RIVAL = run(Word.MASTER_RX_LOWER_PRI);
 
   private static Run run(Word word) {
-    return new Run(Subject.instance("VI"), word, List.of());
+    return new Run(Subject.instance("VI"), word, List.of(), false);
   }
 
   private static Offered offered(Run... runs) {

@@ -1,0 +1,9 @@
+package gemel.core.notify.rules;
+
+/** Whose changes a FIFO is told of. */
+public enum Audience {
+  /** Instances and groups. */
+  VRRP,
+  /** Services and their servers. */
+  LVS
+}

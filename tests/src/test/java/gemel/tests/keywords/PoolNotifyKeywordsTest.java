@@ -1,0 +1,211 @@
+package gemel.tests.keywords;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gemel.lab.Await;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who is told of services and servers. Scripts write what they are given into a log. */
+@Timeout(120)
+class PoolNotifyKeywordsTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
+
+  @TempDir private Path folder = Path.of("");
+
+  private final Template service = file(Map.of("service", "<line>"));
+  private final Template server = file(Map.of("server", "<line>"));
+
+  /** One service with one server, on an address of an instance. */
+  private static Template file(Map<String, String> lines) {
+    return new Template(
+        """
+        global_defs {
+          %s
+        }
+        %s
+        virtual_server 192.0.2.50 80 {
+          lb_algo rr
+          lb_kind NAT
+          protocol TCP
+          %s
+          real_server 198.51.100.11 80 {
+            %s
+            TCP_CHECK {
+              %s
+            }
+          }
+        }
+        """
+            .formatted(
+                lines.getOrDefault("global", ""),
+                Template.instance().without(),
+                lines.getOrDefault("service", ""),
+                lines.getOrDefault("server", ""),
+                lines.getOrDefault("check", "")));
+  }
+
+  private Path log() {
+    return folder.resolve("log");
+  }
+
+  private List<String> logged() {
+    try {
+      return Files.exists(log()) ? Files.readAllLines(log()) : List.of();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A script that writes its name and its arguments. */
+  private Path script(String name) {
+    return script(name, "echo %s $* >> %s".formatted(name, log()));
+  }
+
+  private Path script(String name, String text) {
+    try {
+      Path file = Files.writeString(folder.resolve(name), "#!/bin/sh\n" + text + "\n");
+      return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What is logged by the end of a story. Before the director stops so many lines are there. */
+  private List<String> told(String text, int lines, Consumer<TellingDirector> story) {
+    try {
+      Files.deleteIfExists(log());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    try (TellingDirector director = TellingDirector.started(text)) {
+      story.accept(director);
+      Await.until(
+          lines + " lines in the log", PATIENCE, () -> logged().size() >= lines, this::logged);
+      director.stop();
+      return logged();
+    }
+  }
+
+  private static void downAndUp(TellingDirector director) {
+    director.up(".11").down(".11").up(".11");
+  }
+
+  private static void down(TellingDirector director) {
+    director.up(".11").down(".11");
+  }
+
+  @Test
+  void notifyUpIsRunWhenAServerComesUp() {
+    String line = "notify_up \"%s 'a b'\"".formatted(script("up"));
+    assertThat(told(server.with(line), 1, PoolNotifyKeywordsTest::downAndUp))
+        .containsExactly("up a b");
+    assertThat(told(server.without(), 0, PoolNotifyKeywordsTest::downAndUp)).isEmpty();
+  }
+
+  @Test
+  void notifyDownIsRunWhenAServerGoesDown() {
+    String line = "notify_down " + script("down");
+    assertThat(told(server.with(line), 1, PoolNotifyKeywordsTest::down)).containsExactly("down");
+    assertThat(told(server.without(), 0, PoolNotifyKeywordsTest::down)).isEmpty();
+  }
+
+  @Test
+  void quorumUpIsRunWhenItIsGained() {
+    String line = "quorum_up " + script("gained");
+    assertThat(told(service.with(line), 1, PoolNotifyKeywordsTest::downAndUp))
+        .containsExactly("gained");
+    assertThat(told(service.without(), 0, PoolNotifyKeywordsTest::downAndUp)).isEmpty();
+  }
+
+  @Test
+  void quorumDownIsRunWhenItIsLost() {
+    String line = "quorum_down " + script("lost");
+    assertThat(told(service.with(line), 1, PoolNotifyKeywordsTest::down)).containsExactly("lost");
+    assertThat(told(service.without(), 0, PoolNotifyKeywordsTest::down)).isEmpty();
+  }
+
+  /** In the service, the server and the check. */
+  @Test
+  void alphaTellsOfTheFirstGoodCheck() {
+    String up = "notify_up " + script("up");
+    List<Template> places =
+        List.of(
+            file(Map.of("service", "<line>", "server", up)),
+            file(Map.of("server", up + "\n<line>")),
+            file(Map.of("check", "<line>", "server", up)));
+    for (Template place : places) {
+      assertThat(told(place.with("alpha"), 1, director -> director.up(".11")))
+          .as(place.text())
+          .containsExactly("up");
+      assertThat(told(place.without(), 0, director -> director.up(".11"))).isEmpty();
+    }
+  }
+
+  @Test
+  void rsInitNotifiesTellsOfTheFirstGoodCheck() {
+    Template global = file(Map.of("global", "<line>", "server", "notify_up " + script("up")));
+    assertThat(told(global.with("rs_init_notifies"), 1, director -> director.up(".11")))
+        .containsExactly("up");
+    assertThat(told(global.without(), 0, director -> director.up(".11"))).isEmpty();
+  }
+
+  @Test
+  void omegaTellsThatAllGoesDownAtTheEnd() {
+    String lines = "quorum_down %s\n<line>".formatted(script("lost"));
+    Template both = file(Map.of("service", lines, "server", "notify_down " + script("down")));
+    assertThat(told(both.with("omega"), 0, director -> director.up(".11")))
+        .containsExactlyInAnyOrder("down", "lost");
+    assertThat(told(both.without(), 0, director -> director.up(".11"))).isEmpty();
+  }
+
+  @Test
+  void lvsNotifyFifoTakesALineForEachChange() throws IOException {
+    Path fifo = folder.resolve("fifo");
+    Template global = file(Map.of("global", "<line>"));
+    try (TellingDirector director =
+            TellingDirector.started(global.with("lvs_notify_fifo " + fifo));
+        BufferedReader reader = Files.newBufferedReader(fifo)) {
+      director.runUntil(TEN_SECONDS);
+      downAndUp(director);
+      director.stop();
+      assertThat(reader.lines())
+          .as("without a line of VRRP")
+          .containsExactly(
+              "RS [198.51.100.11]:tcp:80 [192.0.2.50]:tcp:80 DOWN",
+              "VS [192.0.2.50]:tcp:80 DOWN",
+              "RS [198.51.100.11]:tcp:80 [192.0.2.50]:tcp:80 UP",
+              "VS [192.0.2.50]:tcp:80 UP");
+    }
+    try (TellingDirector director = TellingDirector.started(global.without())) {
+      downAndUp(director);
+      assertThat(fifo).doesNotExist();
+    }
+  }
+
+  @Test
+  void lvsNotifyFifoScriptReadsTheFifo() {
+    Path fifo = folder.resolve("fifo");
+    Path reader =
+        script("reader", "while read line; do echo got $line >> %s; done < $1".formatted(log()));
+    Template global = file(Map.of("global", "lvs_notify_fifo %s\n<line>".formatted(fifo)));
+    assertThat(
+            told(global.with("lvs_notify_fifo_script " + reader), 2, PoolNotifyKeywordsTest::down))
+        .containsExactly(
+            "got RS [198.51.100.11]:tcp:80 [192.0.2.50]:tcp:80 DOWN",
+            "got VS [192.0.2.50]:tcp:80 DOWN");
+    assertThat(told(global.without(), 0, PoolNotifyKeywordsTest::down)).isEmpty();
+  }
+}
