@@ -20,6 +20,8 @@ public enum FailureKind {
   TOO_LARGE,
   /** What came is not the protocol that was spoken. */
   PROTOCOL,
+  /** The program that checks has said so by its exit status. */
+  EXIT_STATUS,
   /**
    * We could not try: no socket left, a source address that is not ours. Never held against a
    * server.

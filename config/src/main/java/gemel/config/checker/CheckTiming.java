@@ -22,14 +22,16 @@ public record CheckTiming(
   /**
    * What counts for one checker.
    *
-   * @param delayBeforeRetryByDefault differs from kind to kind
+   * @param retryByDefault differs from kind to kind
+   * @param delayBeforeRetryByDefault likewise
    */
-  static CheckTiming of(Inheritance settings, Duration delayBeforeRetryByDefault) {
+  static CheckTiming of(
+      Inheritance settings, int retryByDefault, Duration delayBeforeRetryByDefault) {
     Duration delayLoop = settings.find(k -> k.delayLoop).orElse(Duration.ofSeconds(60));
     return new CheckTiming(
         delayLoop,
-        settings.find(k -> k.connectTimeout).orElse(Duration.ofSeconds(5)),
-        settings.find(k -> k.retry).orElse(1),
+        settings.find(TimingKeywords.class, k -> k.connectTimeout).orElse(Duration.ofSeconds(5)),
+        settings.find(k -> k.retry).orElse(retryByDefault),
         settings.find(k -> k.delayBeforeRetry).orElse(delayBeforeRetryByDefault),
         settings.find(k -> k.warmup).orElse(null));
   }

@@ -3,9 +3,7 @@ package gemel.config.checker;
 import gemel.config.source.Origin;
 
 /** A way to tell whether a real server serves. All checkers of a server must be content with it. */
-public sealed interface Checker permits TcpCheck, HttpGet {
-  CheckTarget target();
-
+public sealed interface Checker permits Checker.OfTarget, MiscCheck {
   CheckTiming timing();
 
   /** Whether its server counts as down before the first check, so that a good one is news. */
@@ -13,4 +11,9 @@ public sealed interface Checker permits TcpCheck, HttpGet {
 
   /** Where it is written. */
   Origin origin();
+
+  /** One that connects to something. */
+  sealed interface OfTarget extends Checker permits TcpCheck, HttpGet {
+    CheckTarget target();
+  }
 }

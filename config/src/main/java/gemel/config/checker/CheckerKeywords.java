@@ -16,7 +16,7 @@ public abstract class CheckerKeywords extends TimingKeywords {
   final Keyword<InetAddress> bindto;
 
   protected CheckerKeywords(String path, String waits) {
-    super(path, SERVERS + ", ", 0, waits);
+    super(path, SERVERS + ", ", 0, "1", waits);
     connectIp =
         line("connect_ip", address())
             .byDefault(SERVERS)

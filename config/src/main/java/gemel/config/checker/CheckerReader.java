@@ -13,11 +13,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the checkers of one real server. */
 public final class CheckerReader {
+  private static final int RETRY = 1;
+  private static final int MISC_RETRY = 0;
   private static final Duration BEFORE_RETRY = Duration.ofSeconds(1);
   private static final Duration BEFORE_HTTP_RETRY = Duration.ofSeconds(3);
 
   private final Endpoint server;
-  private final List<Section<?, ? extends TimingKeywords>> around;
+  private final List<Section<?, ? extends PatienceKeywords>> around;
   private final @Nullable String virtualhost;
   private final Diagnostics diagnostics;
 
@@ -30,7 +32,7 @@ public final class CheckerReader {
    */
   public CheckerReader(
       Endpoint server,
-      List<Section<?, ? extends TimingKeywords>> around,
+      List<Section<?, ? extends PatienceKeywords>> around,
       @Nullable String virtualhost,
       Diagnostics diagnostics) {
     this.server = server;
@@ -43,7 +45,8 @@ public final class CheckerReader {
   public Optional<TcpCheck> tcpCheck(Section<Bare, TcpCheckKeywords> section) {
     return target(section)
         .map(target ->
-            new TcpCheck(target, timing(section, BEFORE_RETRY), alpha(section), section.origin()));
+            new TcpCheck(
+                target, timing(section, RETRY, BEFORE_RETRY), alpha(section), section.origin()));
   }
 
   /** {@code HTTP_GET}; empty, after a report, when nothing can be checked. */
@@ -62,7 +65,7 @@ public final class CheckerReader {
     return Optional.of(
         new HttpGet(
             target.get(),
-            timing(section, BEFORE_HTTP_RETRY),
+            timing(section, RETRY, BEFORE_HTTP_RETRY),
             alpha(section),
             section.value(k.httpProtocol).orElse(HttpProtocol.HTTP_1_0),
             urls,
@@ -92,6 +95,28 @@ public final class CheckerReader {
                 section.origin()));
   }
 
+  /** {@code MISC_CHECK}; empty, after a report, when there is nothing to run. */
+  public Optional<MiscCheck> miscCheck(Section<Bare, MiscCheckKeywords> section) {
+    MiscCheckKeywords k = section.keywords();
+    if (section.lacks(k.miscPath)) {
+      diagnostics.error(section.position(), section.title() + " has no misc_path; it is ignored");
+    }
+    CheckTiming timing = timing(section, MISC_RETRY, BEFORE_RETRY);
+    return section
+        .value(k.miscPath)
+        .map(command ->
+            new MiscCheck(
+                command.by(section.value(k.user).orElse(null)),
+                section
+                    .value(k.miscTimeout)
+                    .filter(timeout -> !timeout.isZero())
+                    .orElse(timing.delayLoop()),
+                section.has(k.miscDynamic),
+                timing,
+                alpha(section),
+                section.origin()));
+  }
+
   private Optional<CheckTarget> target(Section<?, ? extends CheckerKeywords> section) {
     CheckerKeywords k = section.keywords();
     Optional<Port> port = section.value(k.connectPort).or(() -> Optional.ofNullable(server.port()));
@@ -107,11 +132,11 @@ public final class CheckerReader {
   }
 
   private CheckTiming timing(
-      Section<?, ? extends TimingKeywords> section, Duration delayBeforeRetry) {
-    return CheckTiming.of(inheritance(section), delayBeforeRetry);
+      Section<?, ? extends PatienceKeywords> section, int retry, Duration delayBeforeRetry) {
+    return CheckTiming.of(inheritance(section), retry, delayBeforeRetry);
   }
 
-  private boolean alpha(Section<?, ? extends TimingKeywords> section) {
+  private boolean alpha(Section<?, ? extends PatienceKeywords> section) {
     return inheritance(section).find(k -> k.alpha).orElse(false);
   }
 
@@ -120,8 +145,8 @@ public final class CheckerReader {
     return new Inheritance(around).find(k -> k.alpha).orElse(false);
   }
 
-  private Inheritance inheritance(Section<?, ? extends TimingKeywords> section) {
-    List<Section<?, ? extends TimingKeywords>> innermostFirst = new ArrayList<>();
+  private Inheritance inheritance(Section<?, ? extends PatienceKeywords> section) {
+    List<Section<?, ? extends PatienceKeywords>> innermostFirst = new ArrayList<>();
     innermostFirst.add(section);
     innermostFirst.addAll(around);
     return new Inheritance(innermostFirst);

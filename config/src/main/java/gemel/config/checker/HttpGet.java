@@ -20,7 +20,7 @@ public record HttpGet(
     HttpProtocol httpProtocol,
     List<HttpUrl> urls,
     Origin origin)
-    implements Checker {
+    implements Checker.OfTarget {
   public HttpGet {
     urls = List.copyOf(urls);
     if (urls.isEmpty()) {

@@ -11,4 +11,4 @@ import gemel.config.source.Origin;
  * @param origin where it is written
  */
 public record TcpCheck(CheckTarget target, CheckTiming timing, boolean alpha, Origin origin)
-    implements Checker {}
+    implements Checker.OfTarget {}

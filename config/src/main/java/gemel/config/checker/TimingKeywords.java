@@ -1,28 +1,13 @@
 package gemel.config.checker;
 
-import static gemel.config.keyword.NumberShapes.integer;
 import static gemel.config.keyword.NumberShapes.seconds;
-import static gemel.config.keyword.WordShapes.flag;
-import static gemel.config.keyword.WordShapes.onOff;
 
-import gemel.config.keyword.BlockKeywords;
 import gemel.config.keyword.Keyword;
 import java.time.Duration;
 
-/**
- * How often and how patiently to check: keywords that a service and a real server have for all
- * their checkers, and each checker for itself.
- */
-public abstract class TimingKeywords extends BlockKeywords {
-  private static final String LEAST = "0.000001";
-  private static final String MOST = "4294967295";
-
-  final Keyword<Duration> delayLoop;
+/** The same, with the one that those have in common that connect to something. */
+public abstract class TimingKeywords extends PatienceKeywords {
   final Keyword<Duration> connectTimeout;
-  final Keyword<Integer> retry;
-  final Keyword<Duration> delayBeforeRetry;
-  final Keyword<Duration> warmup;
-  final Keyword<Boolean> alpha;
 
   /**
    * The lines of one block.
@@ -31,34 +16,15 @@ public abstract class TimingKeywords extends BlockKeywords {
    * @param inherited what comes before the default of everything, as text: {@code "the service's,
    *     "}
    * @param leastRetry the least that {@code retry} can be there
+   * @param retries the default of {@code retry}, as text
    * @param waits the default of {@code delay_before_retry}, as text
    */
-  protected TimingKeywords(String path, String inherited, int leastRetry, String waits) {
-    super(path);
-    delayLoop =
-        line("delay_loop", seconds(LEAST, MOST))
-            .byDefault(inherited + "60")
-            .honoured("CheckTimingKeywordsTest.delayLoopIsTheTimeFromCheckToCheck");
+  protected TimingKeywords(
+      String path, String inherited, int leastRetry, String retries, String waits) {
+    super(path, inherited, leastRetry, retries, waits);
     connectTimeout =
         line("connect_timeout", seconds(LEAST, "4294.967295"))
             .byDefault(inherited + "5")
             .honoured("CheckTimingKeywordsTest.connectTimeoutIsHowLongAnAttemptMayTake");
-    retry =
-        line("retry", integer(leastRetry, Integer.MAX_VALUE))
-            .byDefault(inherited + "1")
-            .honoured("CheckTimingKeywordsTest.retryIsHowManyMoreFailuresAServerThatWasUpMayHave");
-    delayBeforeRetry =
-        line("delay_before_retry", seconds("0", MOST))
-            .byDefault(inherited + waits)
-            .honoured(
-                "CheckTimingKeywordsTest.delayBeforeRetryIsTheTimeFromAFailureToTheNextAttempt");
-    warmup =
-        line("warmup", seconds("0", MOST))
-            .byDefault(inherited + "delay_loop")
-            .honoured("CheckTimingKeywordsTest.theFirstCheckFallsIntoWarmup");
-    alpha =
-        line("alpha", inherited.isEmpty() ? flag() : onOff())
-            .byDefault(inherited + "off")
-            .honoured("PoolNotifyKeywordsTest.alphaTellsOfTheFirstGoodCheck");
   }
 }

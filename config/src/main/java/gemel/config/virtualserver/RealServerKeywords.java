@@ -5,6 +5,7 @@ import static gemel.config.keyword.WordShapes.onOff;
 import static gemel.config.keyword.WordShapes.text;
 
 import gemel.config.checker.HttpGetKeywords;
+import gemel.config.checker.MiscCheckKeywords;
 import gemel.config.checker.TcpCheckKeywords;
 import gemel.config.checker.TimingKeywords;
 import gemel.config.keyword.Bare;
@@ -54,14 +55,18 @@ public final class RealServerKeywords extends TimingKeywords {
           .honoured("HttpGetKeywordsTest.virtualhostIsTheHostHeaderWhereverItStands");
   final Keyword<Section<Bare, TcpCheckKeywords>> tcpCheck;
   final Keyword<Section<Bare, HttpGetKeywords>> httpGet;
+  final Keyword<Section<Bare, MiscCheckKeywords>> miscCheck;
 
   RealServerKeywords(String path) {
-    super(path, "the service's, ", 1, "1; 3 for HTTP");
+    super(path, "the service's, ", 1, "1; 0 for MISC", "1; 3 for HTTP");
     tcpCheck =
         line("TCP_CHECK", BlockShape.bare(new TcpCheckKeywords(path + "/TCP_CHECK")))
             .honoured("CheckTargetKeywordsTest.tcpCheckOpensAConnectionAndSaysNothing");
     httpGet =
         line("HTTP_GET", BlockShape.bare(new HttpGetKeywords(path + "/HTTP_GET")))
             .honoured("HttpGetKeywordsTest.httpGetAsksForThePathOfItsUrl");
+    miscCheck =
+        line("MISC_CHECK", BlockShape.bare(new MiscCheckKeywords(path + "/MISC_CHECK")))
+            .honoured("MiscCheckKeywordsTest.miscPathIsTheProgramThatSaysSo");
   }
 }

@@ -3,20 +3,27 @@ package gemel.config.checker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gemel.config.Reading;
+import gemel.config.script.Command;
+import gemel.config.script.ScriptUser;
 import gemel.config.value.Port;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CheckerTest {
+  private static CheckTarget target(Checker check) {
+    return ((Checker.OfTarget) check).target();
+  }
+
   @Test
   void withoutKeywordsAServerIsCheckedWhereItServes() {
     Reading reading = Reading.server("TCP_CHECK {", "}");
     assertThat(reading.said()).isEmpty();
     Checker check = reading.server().checkers().getFirst();
     assertThat(check).isInstanceOf(TcpCheck.class);
-    assertThat(check.target().connectIp()).hasToString("/10.0.0.1");
-    assertThat(check.target().connectPort()).isEqualTo(new Port(8080));
-    assertThat(check.target().bindto()).isNull();
+    assertThat(target(check).connectIp()).hasToString("/10.0.0.1");
+    assertThat(target(check).connectPort()).isEqualTo(new Port(8080));
+    assertThat(target(check).bindto()).isNull();
     assertThat(check.timing())
         .isEqualTo(
             new CheckTiming(
@@ -43,9 +50,9 @@ class CheckerTest {
             "}");
     assertThat(reading.said()).isEmpty();
     Checker check = reading.server().checkers().getFirst();
-    assertThat(check.target().connectIp()).hasToString("/10.0.0.9");
-    assertThat(check.target().connectPort()).isEqualTo(new Port(81));
-    assertThat(check.target().bindto()).hasToString("/10.0.0.7");
+    assertThat(target(check).connectIp()).hasToString("/10.0.0.9");
+    assertThat(target(check).connectPort()).isEqualTo(new Port(81));
+    assertThat(target(check).bindto()).hasToString("/10.0.0.7");
     assertThat(check.timing())
         .isEqualTo(
             new CheckTiming(
@@ -121,5 +128,51 @@ class CheckerTest {
             "}");
     assertThat(reading.said())
         .contains("4:24: warning: TCP_CHECK has no port to connect to; it is ignored");
+  }
+
+  @Test
+  void aMiscCheckRunsAProgram() {
+    Reading reading =
+        Reading.server(
+            "MISC_CHECK {",
+            "misc_path \"/bin/check 'a b'\"",
+            "misc_timeout 3",
+            "misc_dynamic",
+            "user web staff",
+            "}");
+    assertThat(reading.said()).isEmpty();
+    MiscCheck check = (MiscCheck) reading.server().checkers().getFirst();
+    assertThat(check.miscPath())
+        .isEqualTo(new Command(List.of("/bin/check", "a b"), new ScriptUser("web", "staff")));
+    assertThat(check.miscTimeout()).isEqualTo(Duration.ofSeconds(3));
+    assertThat(check.miscDynamic()).isTrue();
+    assertThat(check.timing().retry()).isZero();
+    assertThat(check.timing().delayBeforeRetry()).isEqualTo(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void aMiscCheckMayTakeAnInterval() {
+    Reading reading =
+        Reading.server(
+            "MISC_CHECK {", "delay_loop 7", "misc_path /bin/check", "misc_timeout 0", "}");
+    MiscCheck check = (MiscCheck) reading.server().checkers().getFirst();
+    assertThat(check.miscTimeout()).isEqualTo(Duration.ofSeconds(7));
+  }
+
+  @Test
+  void aMiscCheckWithoutAProgramIsIgnored() {
+    Reading reading = Reading.server("MISC_CHECK {", "}");
+    assertThat(reading.said())
+        .containsExactly("3:1: error: MISC_CHECK has no misc_path; it is ignored");
+    assertThat(reading.server().checkers()).isEmpty();
+  }
+
+  @Test
+  void aMiscCheckConnectsToNothing() {
+    assertThat(
+            Reading.server("MISC_CHECK {", "misc_path /bin/check", "connect_timeout 3", "}").said())
+        .singleElement()
+        .asString()
+        .startsWith("5:1: error: 'connect_timeout' belongs in");
   }
 }

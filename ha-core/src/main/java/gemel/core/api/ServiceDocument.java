@@ -116,7 +116,7 @@ final class ServiceDocument {
         .put("address", server.id().address().toString())
         .put("port", server.id().port())
         .put("method", MethodWord.of(server.method()))
-        .put("weight", server.weight())
+        .put("weight", view.weight())
         .put("state", view.status().name())
         .put("why", why(view))
         .put("since", since(view))

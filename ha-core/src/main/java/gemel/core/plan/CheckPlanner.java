@@ -4,6 +4,7 @@ import gemel.config.checker.CheckTarget;
 import gemel.config.checker.Checker;
 import gemel.config.checker.HttpGet;
 import gemel.config.checker.HttpUrl;
+import gemel.config.checker.MiscCheck;
 import gemel.config.checker.TcpCheck;
 import gemel.healthcheck.settings.CheckSettings;
 import gemel.healthcheck.settings.CheckSpec;
@@ -23,26 +24,35 @@ final class CheckPlanner {
   private static final int LEAST_STATUS = 100;
   private static final int MOST_STATUS = 599;
 
-  private CheckPlanner() {}
+  private final ScriptPlanner scripts;
 
-  static CheckSettings check(Checker checker) {
+  CheckPlanner(ScriptPlanner scripts) {
+    this.scripts = scripts;
+  }
+
+  CheckSettings check(Checker checker) {
     return new CheckSettings(spec(checker), timing(checker.timing()));
   }
 
-  private static CheckSpec spec(Checker checker) {
-    Target target = target(checker.target());
+  private CheckSpec spec(Checker checker) {
     return switch (checker) {
-      case TcpCheck _ -> new gemel.healthcheck.settings.TcpCheck(target);
-      case HttpGet http ->
-          new gemel.healthcheck.settings.HttpGet(
-              target,
-              switch (http.httpProtocol()) {
-                case HTTP_1_0 -> HttpProtocol.V1_0;
-                case HTTP_1_0_CLOSE -> HttpProtocol.V1_0_CLOSE;
-                case HTTP_1_1 -> HttpProtocol.V1_1;
-              },
-              http.urls().stream().map(url -> url(url, target)).toList());
+      case TcpCheck tcp -> new gemel.healthcheck.settings.TcpCheck(target(tcp.target()));
+      case HttpGet http -> http(http, target(http.target()));
+      case MiscCheck misc ->
+          new gemel.healthcheck.settings.MiscCheck(
+              scripts.program(misc.miscPath()), misc.miscTimeout(), misc.miscDynamic());
     };
+  }
+
+  private static CheckSpec http(HttpGet http, Target target) {
+    return new gemel.healthcheck.settings.HttpGet(
+        target,
+        switch (http.httpProtocol()) {
+          case HTTP_1_0 -> HttpProtocol.V1_0;
+          case HTTP_1_0_CLOSE -> HttpProtocol.V1_0_CLOSE;
+          case HTTP_1_1 -> HttpProtocol.V1_1;
+        },
+        http.urls().stream().map(url -> url(url, target)).toList());
   }
 
   private static Target target(CheckTarget target) {

@@ -51,7 +51,7 @@ public record PlannedService(
 
   private static Member<RealServer.Id> member(PlannedServer planned) {
     RealServer server = planned.server();
-    return new Member<>(server.id(), server.weight(), planned.inhibitOnFailure());
+    return new Member<>(server.id(), planned.inhibitOnFailure());
   }
 
   /** The server that has a share, as it is in the table. */

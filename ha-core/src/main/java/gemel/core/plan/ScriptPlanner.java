@@ -6,6 +6,7 @@ import gemel.config.script.ScriptUser;
 import gemel.config.source.Origin;
 import gemel.core.notify.rules.Place;
 import gemel.core.notify.rules.Script;
+import gemel.linux.process.NamedProgram;
 import org.jspecify.annotations.Nullable;
 
 /** Commands of the configuration into scripts. */
@@ -15,6 +16,16 @@ record ScriptPlanner(GlobalDefs global) {
     return command == null
         ? null
         : new Script(command.words(), owner(command.user()), keyword, place(origin, keyword));
+  }
+
+  /** The same as a program that is looked for on the host. */
+  NamedProgram program(Command command) {
+    Script.@Nullable Owner owner = owner(command.user());
+    return new NamedProgram(
+        command.words(),
+        owner == null ? null : owner.user(),
+        owner == null ? null : owner.group(),
+        global.enableScriptSecurity());
   }
 
   static Place place(Origin origin, String keyword) {

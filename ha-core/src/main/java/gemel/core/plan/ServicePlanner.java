@@ -42,10 +42,12 @@ import org.jspecify.annotations.Nullable;
 final class ServicePlanner {
   private static final int SORRY_WEIGHT = 1;
 
+  private final CheckPlanner checks;
   private final PoolNotifyPlanner notifications;
   private final Consumer<Diagnostic> complaints;
 
   ServicePlanner(GlobalDefs global, Consumer<Diagnostic> complaints) {
+    this.checks = new CheckPlanner(new ScriptPlanner(global));
     this.notifications = new PoolNotifyPlanner(global);
     this.complaints = complaints;
   }
@@ -71,7 +73,7 @@ final class ServicePlanner {
   }
 
   /** Services by mark have no ports: servers that differ in nothing else are one. */
-  private static List<PlannedServer> servers(VirtualServer server) {
+  private List<PlannedServer> servers(VirtualServer server) {
     Map<RealServer.Id, PlannedServer> servers = new LinkedHashMap<>();
     for (gemel.config.virtualserver.RealServer real : server.realServers()) {
       PlannedServer planned = server(real, server);
@@ -198,8 +200,7 @@ final class ServicePlanner {
     return notifications.pool(key, server, servers);
   }
 
-  private static PlannedServer server(
-      gemel.config.virtualserver.RealServer real, VirtualServer service) {
+  private PlannedServer server(gemel.config.virtualserver.RealServer real, VirtualServer service) {
     RealServer server =
         new RealServer(
             id(real.address(), real.port(), real.forwarding(), service),
@@ -208,9 +209,7 @@ final class ServicePlanner {
             new Thresholds(real.thresholds().upper(), real.thresholds().lower()),
             TunnelPlanner.encapsulation(real.forwarding(), service, real.address()));
     return new PlannedServer(
-        server,
-        real.inhibitOnFailure(),
-        real.checkers().stream().map(CheckPlanner::check).toList());
+        server, real.inhibitOnFailure(), real.checkers().stream().map(checks::check).toList());
   }
 
   private static PlannedSorryServer sorry(SorryServer sorry, VirtualServer service) {

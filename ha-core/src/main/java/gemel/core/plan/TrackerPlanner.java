@@ -3,8 +3,6 @@ package gemel.core.plan;
 import gemel.config.Configuration;
 import gemel.config.diagnostic.Diagnostic;
 import gemel.config.global.GlobalDefs;
-import gemel.config.script.Command;
-import gemel.config.script.ScriptUser;
 import gemel.config.tracking.TrackFile;
 import gemel.config.tracking.TrackProcess;
 import gemel.config.tracking.TrackWeight;
@@ -13,7 +11,6 @@ import gemel.config.tracking.TrackedThings;
 import gemel.config.tracking.Tracking;
 import gemel.config.tracking.VrrpScript;
 import gemel.linux.net.InterfaceName;
-import gemel.linux.process.NamedProgram;
 import gemel.vrrp.LinkBeat;
 import gemel.vrrp.VrrpGroupSettings;
 import gemel.vrrp.VrrpInstanceSettings;
@@ -108,22 +105,12 @@ final class TrackerPlanner {
   private static TrackerSettings script(VrrpScript script, GlobalDefs global) {
     return new TrackerSettings.OfScript(
         script.name(),
-        program(script.script(), global),
+        new ScriptPlanner(global).program(script.script()),
         script.interval(),
         script.timeout(),
         script.rise(),
         script.fall(),
         script.initFail());
-  }
-
-  /** A command with whom it runs as. */
-  private static NamedProgram program(Command command, GlobalDefs global) {
-    ScriptUser user = command.user() == null ? global.scriptUser() : command.user();
-    return new NamedProgram(
-        command.words(),
-        user == null ? null : user.user(),
-        user == null ? null : user.group(),
-        global.enableScriptSecurity());
   }
 
   private static TrackerSettings process(TrackProcess process) {

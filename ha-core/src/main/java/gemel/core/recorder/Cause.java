@@ -1,6 +1,6 @@
 package gemel.core.recorder;
 
-import gemel.healthcheck.machine.HealthTransition;
+import gemel.healthcheck.Outcome;
 import gemel.vrrp.group.Stall;
 import gemel.vrrp.group.VrrpCause;
 import gemel.vrrp.track.Reading;
@@ -73,10 +73,10 @@ public sealed interface Cause {
   }
 
   /** What a check found. */
-  record Verdict(HealthTransition transition) implements Cause {
+  record Verdict(Outcome outcome) implements Cause {
     @Override
     public String sentence() {
-      return transition.cause().sentence();
+      return outcome.sentence();
     }
   }
 

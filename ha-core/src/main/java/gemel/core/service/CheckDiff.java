@@ -3,7 +3,7 @@ package gemel.core.service;
 import gemel.healthcheck.settings.CheckSettings;
 import gemel.healthcheck.settings.CheckSpec;
 import gemel.healthcheck.settings.HttpGet;
-import gemel.healthcheck.settings.Target;
+import gemel.healthcheck.settings.MiscCheck;
 import gemel.healthcheck.settings.TcpCheck;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -48,14 +48,16 @@ record CheckDiff(
   private static Optional<CheckSettings> ofTheSameServer(
       Set<CheckSettings> candidates, CheckSettings check) {
     return candidates.stream()
-        .filter(old -> target(old.spec()).equals(target(check.spec())))
+        .filter(old -> subject(old.spec()).equals(subject(check.spec())))
         .findFirst();
   }
 
-  private static Target target(CheckSpec spec) {
+  /** What is looked at, in whichever way. */
+  private static Object subject(CheckSpec spec) {
     return switch (spec) {
       case TcpCheck tcp -> tcp.target();
       case HttpGet http -> http.target();
+      case MiscCheck misc -> misc.program().words();
     };
   }
 }

@@ -4,13 +4,13 @@ import gemel.core.plan.ForwardingTable;
 import gemel.core.plan.Plan;
 import gemel.core.plan.PlannedServer;
 import gemel.core.plan.PlannedService;
-import gemel.healthcheck.machine.HealthStatus;
 import gemel.healthcheck.pool.PoolEffect;
 import gemel.healthcheck.pool.PoolEvent;
 import gemel.healthcheck.pool.PoolMachine;
 import gemel.healthcheck.pool.PoolState;
 import gemel.healthcheck.pool.PoolStep;
 import gemel.healthcheck.pool.Quorum;
+import gemel.healthcheck.pool.Standing;
 import gemel.healthcheck.settings.CheckSettings;
 import gemel.ipvs.RealServer;
 import gemel.ipvs.ServiceKey;
@@ -25,7 +25,7 @@ import java.util.function.Function;
 
 /** Who serves: the pool of every service of a plan. Belongs to the event loop. */
 final class Pools {
-  private final Function<PlannedServer, HealthStatus> health;
+  private final Function<PlannedServer, Standing> standing;
   private Map<ServiceKey, Pool> pools = Map.of();
   private Map<CheckSettings, Set<ServiceKey>> checked = Map.of();
 
@@ -42,10 +42,10 @@ final class Pools {
   /**
    * No services yet.
    *
-   * @param health what the checks of a server say
+   * @param standing what the checks of a server say
    */
-  Pools(Function<PlannedServer, HealthStatus> health) {
-    this.health = health;
+  Pools(Function<PlannedServer, Standing> standing) {
+    this.standing = standing;
   }
 
   /** Follows another plan; the pool of a service that stays goes on. */
@@ -59,9 +59,9 @@ final class Pools {
       Pool old = before.get(key);
       PoolState<RealServer.Id> state = old == null ? PoolMachine.initial() : old.state();
       pools.put(key, new Pool(service, new PoolMachine<>(service.pool()), state));
-      Map<RealServer.Id, HealthStatus> known = new HashMap<>();
+      Map<RealServer.Id, Standing> known = new HashMap<>();
       for (PlannedServer server : service.servers()) {
-        known.put(server.server().id(), health.apply(server));
+        known.put(server.server().id(), standing.apply(server));
         server
             .checks()
             .forEach(check -> checked.computeIfAbsent(check, _ -> new LinkedHashSet<>()).add(key));
@@ -78,7 +78,7 @@ final class Pools {
       for (PlannedServer server : pool(key).service().servers()) {
         if (server.checks().contains(check)) {
           turned.addAll(
-              step(key, new PoolEvent.Judged<>(server.server().id(), health.apply(server))));
+              step(key, new PoolEvent.Judged<>(server.server().id(), standing.apply(server))));
         }
       }
     }
@@ -103,6 +103,11 @@ final class Pools {
   /** Whether a service of the plan has a quorum. */
   Quorum quorum(ServiceKey key) {
     return pool(key).state().quorum();
+  }
+
+  /** What a server of a service of the plan weighs while it is up. */
+  int weight(ServiceKey key, RealServer.Id server) {
+    return pool(key).state().of(server).weight();
   }
 
   /** What the servers of a service of the plan weigh that are up. */

@@ -13,6 +13,7 @@ import gemel.core.plan.PlannedService;
 import gemel.core.plan.TableDiff;
 import gemel.core.recorder.Cause;
 import gemel.core.recorder.FlightRecorder;
+import gemel.healthcheck.CheckSuccess;
 import gemel.healthcheck.machine.CheckFinding;
 import gemel.healthcheck.machine.HealthStatus;
 import gemel.healthcheck.machine.HealthTransition;
@@ -56,7 +57,7 @@ public final class Services implements HealthListener {
   private final Runnable serversKnown;
   private final CheckRunner runner;
   private final Verdicts verdicts = new Verdicts();
-  private final Pools pools = new Pools(verdicts::of);
+  private final Pools pools = new Pools(verdicts::standing);
   private final OwnAddresses ownAddresses;
   private final MarkRules markRules;
   private Plan plan = Plan.EMPTY;
@@ -101,7 +102,7 @@ public final class Services implements HealthListener {
     diff.replaced()
         .forEach((check, old) -> {
           runner.replace(old, check);
-          verdicts.put(check, verdicts.of(old));
+          verdicts.follows(check, old);
         });
     diff.ended().forEach(runner::remove);
     verdicts.keepOnly(checks);
@@ -268,11 +269,21 @@ public final class Services implements HealthListener {
 
   @Override
   public void changed(CheckSettings check, HealthTransition transition) {
-    verdicts.put(check, transition.to());
-    Decisions decisions = recorded(pools.judged(check), new Cause.Verdict(transition));
+    verdicts.turned(check, transition);
+    judged(check, new Cause.Verdict(transition.cause()));
+    lookWhetherKnown();
+  }
+
+  @Override
+  public void reweighed(CheckSettings check, CheckSuccess because) {
+    verdicts.reweighed(check, because);
+    judged(check, new Cause.Verdict(because));
+  }
+
+  private void judged(CheckSettings check, Cause cause) {
+    Decisions decisions = recorded(pools.judged(check), cause);
     Future<Void> _ = reconcile(decisions);
     decisions.tell(news);
-    lookWhetherKnown();
   }
 
   @Override
@@ -342,9 +353,17 @@ public final class Services implements HealthListener {
       boolean sorryServes,
       List<ServerView> servers) {}
 
-  /** A server as it is now. */
+  /**
+   * A server as it is now.
+   *
+   * @param weight its share while it is up
+   */
   public record ServerView(
-      PlannedServer server, HealthStatus status, boolean serving, List<CheckReport> checks) {}
+      PlannedServer server,
+      HealthStatus status,
+      int weight,
+      boolean serving,
+      List<CheckReport> checks) {}
 
   /** All services with all their servers, in the file's order. */
   public List<ServiceView> views() {
@@ -366,7 +385,12 @@ public final class Services implements HealthListener {
   private ServerView view(PlannedService service, PlannedServer server) {
     List<CheckReport> reports =
         server.checks().stream().map(runner::report).flatMap(Optional::stream).toList();
-    return new ServerView(server, verdicts.of(server), serves(service, server.server()), reports);
+    return new ServerView(
+        server,
+        verdicts.of(server),
+        pools.weight(service.service().key(), server.server().id()),
+        serves(service, server.server()),
+        reports);
   }
 
   /** Whether it gets connections now. */

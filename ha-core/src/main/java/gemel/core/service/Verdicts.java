@@ -1,7 +1,11 @@
 package gemel.core.service;
 
 import gemel.core.plan.PlannedServer;
+import gemel.healthcheck.CheckSuccess;
+import gemel.healthcheck.Weighing;
 import gemel.healthcheck.machine.HealthStatus;
+import gemel.healthcheck.machine.HealthTransition;
+import gemel.healthcheck.pool.Standing;
 import gemel.healthcheck.settings.CheckSettings;
 import java.util.HashMap;
 import java.util.Map;
@@ -9,10 +13,25 @@ import java.util.Set;
 
 /** What is believed of every check, and what follows for servers. */
 final class Verdicts {
-  private final Map<CheckSettings, HealthStatus> byCheck = new HashMap<>();
+  private static final Verdict NOTHING = new Verdict(HealthStatus.UNCHECKED, Weighing.NONE);
 
-  void put(CheckSettings check, HealthStatus status) {
-    byCheck.put(check, status);
+  private final Map<CheckSettings, Verdict> byCheck = new HashMap<>();
+
+  private record Verdict(HealthStatus status, Weighing weighing) {}
+
+  void turned(CheckSettings check, HealthTransition transition) {
+    Weighing weighing =
+        transition.cause() instanceof CheckSuccess good ? good.weighing() : Weighing.NONE;
+    byCheck.put(check, new Verdict(transition.to(), weighing));
+  }
+
+  void reweighed(CheckSettings check, CheckSuccess because) {
+    byCheck.put(check, new Verdict(of(check), because.weighing()));
+  }
+
+  /** A check that goes on from what was believed of another one. */
+  void follows(CheckSettings check, CheckSettings old) {
+    byCheck.put(check, byCheck.getOrDefault(old, NOTHING));
   }
 
   void keepOnly(Set<CheckSettings> checks) {
@@ -20,7 +39,7 @@ final class Verdicts {
   }
 
   HealthStatus of(CheckSettings check) {
-    return byCheck.getOrDefault(check, HealthStatus.UNCHECKED);
+    return byCheck.getOrDefault(check, NOTHING).status();
   }
 
   /** Down if any check says so, up if all do. */
@@ -36,5 +55,15 @@ final class Verdicts {
       }
     }
     return status;
+  }
+
+  /** The configured weight, and what the checks add to it. */
+  Standing standing(PlannedServer server) {
+    int configured = server.server().weight();
+    long weight = configured;
+    for (CheckSettings check : server.checks()) {
+      weight += byCheck.getOrDefault(check, NOTHING).weighing().offset(configured);
+    }
+    return new Standing(of(server), Math.clamp(weight, 0, Integer.MAX_VALUE));
   }
 }

@@ -128,6 +128,10 @@ public final class CheckMachine {
     if (outcome instanceof CheckFailure failure && !failure.isVerdict()) {
       effects.add(new Report(new CheckFinding.NoVerdict(failure)));
     }
+    if (after instanceof Up(BootTime _, CheckSuccess because)
+        && believed(before).filter(up -> !up.weighing().equals(because.weighing())).isPresent()) {
+      effects.add(new CheckEffect.Reweigh(because));
+    }
     if (before.status() != after.status()) {
       int attempts = attemptsInRow(before, after);
       effects.add(
@@ -135,6 +139,15 @@ public final class CheckMachine {
               new HealthTransition(before.status(), after.status(), outcome, attempts, now)));
     }
     return new Step(state.with(after, waiting, result), effects);
+  }
+
+  /** The good answer that counts; none of a server that is not up. */
+  private static Optional<CheckSuccess> believed(Health health) {
+    return switch (health) {
+      case Up up -> Optional.of(up.because());
+      case Doubted doubted -> Optional.of(doubted.belief().because());
+      case Unchecked _, Down _ -> Optional.empty();
+    };
   }
 
   private Health judge(Health before, Outcome outcome, BootTime now) {

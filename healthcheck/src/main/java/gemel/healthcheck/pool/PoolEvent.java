@@ -1,17 +1,16 @@
 package gemel.healthcheck.pool;
 
-import gemel.healthcheck.machine.HealthStatus;
 import java.util.Map;
 
 /** What can happen to a pool. */
 public sealed interface PoolEvent<K> {
-  /** The checks of a server say something else. */
-  record Judged<K>(K id, HealthStatus status) implements PoolEvent<K> {}
+  /** The checks of a server say something else of its health, or of its share. */
+  record Judged<K>(K id, Standing standing) implements PoolEvent<K> {}
 
   /**
    * The pool has these settings from now on, or for the first time.
    *
-   * @param health what is believed of its servers
+   * @param standings what is believed of its servers
    */
-  record Configured<K>(Map<K, HealthStatus> health) implements PoolEvent<K> {}
+  record Configured<K>(Map<K, Standing> standings) implements PoolEvent<K> {}
 }

@@ -34,7 +34,7 @@ public final class PoolMachine<K> {
   public PoolStep<K> step(PoolState<K> state, PoolEvent<K> event) {
     return switch (event) {
       case Judged<K> judged when isMember(judged.id()) ->
-          decide(state.with(judged.id(), judged.status()), turned(state, judged));
+          decide(state.with(judged.id(), judged.standing()), turned(state, judged));
       case Judged<K> _ -> new PoolStep<>(state, List.of());
       case Configured<K> configured -> decide(configured(state, configured), List.of());
     };
@@ -45,19 +45,18 @@ public final class PoolMachine<K> {
   }
 
   private static <K> List<PoolEffect<K>> turned(PoolState<K> state, Judged<K> judged) {
-    HealthStatus before = state.of(judged.id());
-    return before == judged.status()
-        ? List.of()
-        : List.of(new MemberTurned<>(judged.id(), before, judged.status()));
+    HealthStatus before = state.of(judged.id()).status();
+    HealthStatus after = judged.standing().status();
+    return before == after ? List.of() : List.of(new MemberTurned<>(judged.id(), before, after));
   }
 
   private PoolState<K> configured(PoolState<K> state, Configured<K> configured) {
-    Map<K, HealthStatus> health = new LinkedHashMap<>();
+    Map<K, Standing> standings = new LinkedHashMap<>();
     settings.members().stream()
         .map(Member::id)
         .forEach(
-            id -> health.put(id, configured.health().getOrDefault(id, HealthStatus.UNCHECKED)));
-    return new PoolState<>(state.quorum(), health);
+            id -> standings.put(id, configured.standings().getOrDefault(id, Standing.UNKNOWN)));
+    return new PoolState<>(state.quorum(), standings);
   }
 
   private PoolStep<K> decide(PoolState<K> state, List<PoolEffect<K>> effects) {
@@ -87,8 +86,9 @@ public final class PoolMachine<K> {
 
   private long weight(PoolState<K> state, HealthStatus status) {
     return settings.members().stream()
-        .filter(member -> state.of(member.id()) == status)
-        .mapToLong(Member::weight)
+        .map(member -> state.of(member.id()))
+        .filter(standing -> standing.status() == status)
+        .mapToLong(Standing::weight)
         .sum();
   }
 
@@ -97,9 +97,10 @@ public final class PoolMachine<K> {
     boolean sorryServes = state.quorum() == Quorum.LOST && settings.sorryServer().isPresent();
     List<Share<K>> shares = new ArrayList<>();
     for (Member<K> member : settings.members()) {
-      boolean serves = !sorryServes && state.of(member.id()) == HealthStatus.UP;
+      Standing standing = state.of(member.id());
+      boolean serves = !sorryServes && standing.status() == HealthStatus.UP;
       if (serves || member.inhibitOnFailure()) {
-        shares.add(new Share<>(member.id(), serves ? member.weight() : 0, false));
+        shares.add(new Share<>(member.id(), serves ? standing.weight() : 0, false));
       }
     }
     settings

@@ -1,6 +1,5 @@
 package gemel.healthcheck.pool;
 
-import gemel.healthcheck.machine.HealthStatus;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,25 +8,25 @@ import java.util.Map;
  * Everything that is known of one pool.
  *
  * @param quorum whether enough is up
- * @param health what is believed of each server
+ * @param standings what is believed of each server
  */
-public record PoolState<K>(Quorum quorum, Map<K, HealthStatus> health) {
+public record PoolState<K>(Quorum quorum, Map<K, Standing> standings) {
   public PoolState {
-    health = Collections.unmodifiableMap(new LinkedHashMap<>(health));
+    standings = Collections.unmodifiableMap(new LinkedHashMap<>(standings));
   }
 
-  /** What is believed of one; {@code UNCHECKED} of a stranger. */
-  public HealthStatus of(K id) {
-    return health.getOrDefault(id, HealthStatus.UNCHECKED);
+  /** What is believed of one; nothing of a stranger. */
+  public Standing of(K id) {
+    return standings.getOrDefault(id, Standing.UNKNOWN);
   }
 
-  PoolState<K> with(K id, HealthStatus status) {
-    Map<K, HealthStatus> changed = new LinkedHashMap<>(health);
-    changed.put(id, status);
+  PoolState<K> with(K id, Standing standing) {
+    Map<K, Standing> changed = new LinkedHashMap<>(standings);
+    changed.put(id, standing);
     return new PoolState<>(quorum, changed);
   }
 
   PoolState<K> with(Quorum quorum) {
-    return new PoolState<>(quorum, health);
+    return new PoolState<>(quorum, standings);
   }
 }

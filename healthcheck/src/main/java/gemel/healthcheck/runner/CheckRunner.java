@@ -203,6 +203,7 @@ public final class CheckRunner {
         LOG.debug("{}: {}", settings.spec(), announce.transition().sentence());
         listener.changed(settings, announce.transition());
       }
+      case CheckEffect.Reweigh reweigh -> listener.reweighed(settings, reweigh.because());
       case CheckEffect.Report report -> {
         tally.found();
         findings.found(settings, report.finding(), time.now());

@@ -4,8 +4,10 @@ import gemel.healthcheck.Attempt;
 import gemel.healthcheck.Checker;
 import gemel.healthcheck.Outcome;
 import gemel.healthcheck.http.HttpChecker;
+import gemel.healthcheck.misc.MiscChecker;
 import gemel.healthcheck.settings.CheckSpec;
 import gemel.healthcheck.settings.HttpGet;
+import gemel.healthcheck.settings.MiscCheck;
 import gemel.healthcheck.settings.TcpCheck;
 import gemel.healthcheck.socket.SocketFailures;
 import gemel.healthcheck.tcp.TcpChecker;
@@ -17,6 +19,7 @@ import java.util.function.Consumer;
 public final class Checkers implements Checker<CheckSpec> {
   private final TcpChecker tcp;
   private final HttpChecker http;
+  private final MiscChecker misc = new MiscChecker();
 
   public Checkers(Vertx vertx) {
     SocketFailures failures = new SocketFailures();
@@ -29,6 +32,7 @@ public final class Checkers implements Checker<CheckSpec> {
     return switch (spec) {
       case TcpCheck check -> tcp.start(check, connectTimeout, whenDone);
       case HttpGet check -> http.start(check, connectTimeout, whenDone);
+      case MiscCheck check -> misc.start(check, connectTimeout, whenDone);
     };
   }
 }

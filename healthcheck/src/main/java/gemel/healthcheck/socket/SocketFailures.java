@@ -56,7 +56,14 @@ public final class SocketFailures {
           case TIMED_OUT ->
               "no connection to " + server + " within " + Seconds.text(connectTimeout);
           case LOCAL -> "this director could not connect to " + target + ": " + reason(thrown);
-          case UNREACHABLE, RESET, CLOSED, BAD_STATUS, BAD_DIGEST, TOO_LARGE, PROTOCOL ->
+          case UNREACHABLE,
+              RESET,
+              CLOSED,
+              BAD_STATUS,
+              BAD_DIGEST,
+              TOO_LARGE,
+              PROTOCOL,
+              EXIT_STATUS ->
               "no connection to " + server + ": " + reason(thrown);
         });
   }
@@ -74,7 +81,14 @@ public final class SocketFailures {
           case CLOSED -> "connection closed before the answer was complete from " + asked;
           case LOCAL -> "this director could not ask " + asked + ": " + reason(thrown);
           case PROTOCOL -> "no proper answer from " + asked + ": " + reason(thrown);
-          case REFUSED, TIMED_OUT, UNREACHABLE, RESET, BAD_STATUS, BAD_DIGEST, TOO_LARGE ->
+          case REFUSED,
+              TIMED_OUT,
+              UNREACHABLE,
+              RESET,
+              BAD_STATUS,
+              BAD_DIGEST,
+              TOO_LARGE,
+              EXIT_STATUS ->
               "connection lost before the answer was complete from "
                   + asked
                   + ": "

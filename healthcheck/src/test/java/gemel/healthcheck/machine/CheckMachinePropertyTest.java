@@ -9,6 +9,7 @@ import gemel.healthcheck.CheckFailure;
 import gemel.healthcheck.CheckSuccess;
 import gemel.healthcheck.FailureKind;
 import gemel.healthcheck.Outcome;
+import gemel.healthcheck.Weighing;
 import gemel.healthcheck.machine.Activity.Attempting;
 import gemel.healthcheck.settings.CheckSettings;
 import gemel.healthcheck.settings.CheckTiming;
@@ -26,6 +27,9 @@ import org.junit.jupiter.api.Test;
 /** Long random histories, with a bookkeeper beside the machine that counts for itself. */
 class CheckMachinePropertyTest {
   private static final int STEPS = 300;
+  private static final Weighing[] WEIGHINGS = {
+    Weighing.NONE, new Weighing.To(0), new Weighing.To(1), new Weighing.By(-1)
+  };
 
   @Test
   void everyHistoryObeysTheRules() {
@@ -44,6 +48,8 @@ class CheckMachinePropertyTest {
     private int badInRow;
     private long started;
     private boolean underWay;
+    private Weighing weighing = Weighing.NONE;
+    private boolean reweighed;
 
     History(Gen gen) {
       this.gen = gen;
@@ -97,7 +103,7 @@ class CheckMachinePropertyTest {
 
     private Outcome anyOutcome() {
       return gen.oneIn(2)
-          ? new CheckSuccess("good")
+          ? new CheckSuccess("good", gen.oneOf(WEIGHINGS))
           : new CheckFailure(gen.oneOf(FailureKind.values()), "bad");
     }
 
@@ -119,9 +125,15 @@ class CheckMachinePropertyTest {
             underWay = false;
           }
           case CheckEffect.Announce announce -> announced.add(announce.transition());
+          case CheckEffect.Reweigh reweigh -> {
+            assertThat(reweighed).as("it says something else of its share").isTrue();
+            assertThat(reweigh.because().weighing()).isEqualTo(weighing);
+            reweighed = false;
+          }
           case CheckEffect.Report _ -> {}
         }
       }
+      assertThat(reweighed).as("and that was not told").isFalse();
       assertThat(state.health().status()).as("status after %s", event).isEqualTo(status);
       assertThat(state.activity() instanceof Attempting).isEqualTo(underWay);
       assertThat(state.attempts()).isEqualTo(started);
@@ -160,7 +172,9 @@ class CheckMachinePropertyTest {
       }
       underWay = false;
       switch (ended.outcome()) {
-        case CheckSuccess _ -> {
+        case CheckSuccess good -> {
+          reweighed = status == UP && !good.weighing().equals(weighing);
+          weighing = good.weighing();
           status = UP;
           badInRow = 0;
         }

@@ -9,6 +9,7 @@ import static gemel.healthcheck.machine.Conversation.stop;
 import static gemel.healthcheck.machine.Conversation.tick;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gemel.healthcheck.Weighing;
 import gemel.healthcheck.settings.CheckSettings;
 import gemel.healthcheck.settings.CheckTiming;
 import gemel.linux.time.BootTime;
@@ -246,5 +247,18 @@ class CheckMachineTest {
         .hasSize(CheckState.RESULTS_KEPT)
         .extracting(result -> result.latency().toMillis())
         .containsExactly(5L, 6L, 7L, 8L, 9L, 10L, 11L, 12L);
+  }
+
+  @Test
+  void anotherShareIsToldWhileItIsUp() {
+    isUp();
+    at(10_000).gets(tick());
+    at(10_001).gets(good(2, new Weighing.To(3))).does("share: To[weight=3]");
+    at(20_000).gets(tick());
+    at(20_001).gets(good(3, new Weighing.To(3))).does();
+    at(30_000).gets(tick());
+    at(30_001).gets(bad(4)).does();
+    at(31_001).gets(tick());
+    at(31_002).gets(good(5)).does("share: By[by=0]");
   }
 }

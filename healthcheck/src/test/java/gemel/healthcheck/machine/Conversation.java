@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gemel.healthcheck.CheckFailure;
 import gemel.healthcheck.CheckSuccess;
 import gemel.healthcheck.FailureKind;
+import gemel.healthcheck.Weighing;
 import gemel.healthcheck.settings.CheckSettings;
 import gemel.healthcheck.settings.CheckTiming;
 import gemel.healthcheck.settings.Target;
@@ -55,6 +56,10 @@ final class Conversation {
 
   static CheckEvent good(long attempt) {
     return new CheckEvent.AttemptEnded(attempt, new CheckSuccess("connected"));
+  }
+
+  static CheckEvent good(long attempt, Weighing weighing) {
+    return new CheckEvent.AttemptEnded(attempt, new CheckSuccess("connected", weighing));
   }
 
   static CheckEvent bad(long attempt) {

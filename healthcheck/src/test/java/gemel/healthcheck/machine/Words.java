@@ -36,6 +36,7 @@ final class Words {
       case CheckEffect.StartAttempt start -> "start #" + start.number();
       case CheckEffect.CancelAttempt cancel -> "cancel #" + cancel.number();
       case CheckEffect.Announce announce -> announce.transition().sentence();
+      case CheckEffect.Reweigh reweigh -> "share: " + reweigh.because().weighing();
       case CheckEffect.Report report -> report.finding().sentence();
     };
   }

@@ -10,6 +10,7 @@ import gemel.healthcheck.machine.HealthStatus;
 import gemel.healthcheck.pool.PoolEffect.MemberTurned;
 import gemel.healthcheck.pool.PoolEffect.QuorumTurned;
 import gemel.healthcheck.pool.PoolSettings.SorryServer;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,15 +20,16 @@ import org.junit.jupiter.api.Test;
 
 /** Servers a, b and c of weight 1, 2 and 3. */
 class PoolMachineTest {
-  private static final List<Member<String>> THREE =
-      List.of(member("a", 1), member("b", 2), member("c", 3));
+  private static final List<Member<String>> THREE = List.of(member("a"), member("b"), member("c"));
+
+  private final Map<String, Integer> weights = new HashMap<>(Map.of("a", 1, "b", 2, "c", 3));
 
   private PoolMachine<String> machine = pool(1, 0);
   private PoolState<String> state = PoolMachine.initial();
   private List<PoolEffect<String>> effects = List.of();
 
-  private static Member<String> member(String id, int weight) {
-    return new Member<>(id, weight, false);
+  private static Member<String> member(String id) {
+    return new Member<>(id, false);
   }
 
   private static PoolMachine<String> pool(long quorum, long hysteresis) {
@@ -40,11 +42,17 @@ class PoolMachineTest {
   }
 
   private PoolMachineTest judged(String id, HealthStatus status) {
-    return steps(new PoolEvent.Judged<>(id, status));
+    return steps(new PoolEvent.Judged<>(id, new Standing(status, weight(id))));
+  }
+
+  private int weight(String id) {
+    return weights.getOrDefault(id, 0);
   }
 
   private PoolMachineTest configured() {
-    return steps(new PoolEvent.Configured<>(state.health()));
+    Map<String, Standing> standings = new HashMap<>();
+    weights.forEach((id, weight) -> standings.put(id, new Standing(state.of(id).status(), weight)));
+    return steps(new PoolEvent.Configured<>(standings));
   }
 
   private PoolMachineTest steps(PoolEvent<String> event) {
@@ -90,7 +98,7 @@ class PoolMachineTest {
     machine =
         new PoolMachine<>(
             new PoolSettings<>(
-                List.of(new Member<>("a", 1, true), member("b", 2)), 1, 0, Optional.empty()));
+                List.of(new Member<>("a", true), member("b")), 1, 0, Optional.empty()));
     configured();
     assertThat(table()).containsExactly(Map.entry("a", 0));
     judged("a", UP).judged("b", UP).judged("a", DOWN);
@@ -194,9 +202,21 @@ class PoolMachineTest {
   }
 
   @Test
+  void anotherWeightCountsAtOnce() {
+    machine = pool(3, 0);
+    configured().judged("a", UP).judged("b", UP).judged("c", DOWN);
+    weights.put("b", 7);
+    judged("b", UP);
+    assertThat(effects).isEmpty();
+    assertThat(table()).containsExactly(Map.entry("a", 1), Map.entry("b", 7));
+    weights.put("b", 1);
+    judged("b", UP).isLost(2, 3);
+  }
+
+  @Test
   void aPoolWithoutAnyWeightHasNoQuorum() {
-    machine =
-        new PoolMachine<>(new PoolSettings<>(List.of(member("a", 0)), 1, 0, Optional.empty()));
+    weights.put("a", 0);
+    machine = new PoolMachine<>(new PoolSettings<>(List.of(member("a")), 1, 0, Optional.empty()));
     configured().judged("a", UP);
     assertThat(state.quorum()).isEqualTo(Quorum.LOST);
   }
@@ -207,20 +227,20 @@ class PoolMachineTest {
     machine = pool(2, 0);
     configured().isLost(1, 2);
     assertThat(table()).containsExactly(Map.entry("a", 1));
-    machine =
-        new PoolMachine<>(new PoolSettings<>(List.of(member("a", 2)), 2, 0, Optional.empty()));
+    machine = new PoolMachine<>(new PoolSettings<>(List.of(member("a")), 2, 0, Optional.empty()));
+    weights.put("a", 2);
     configured().isHeld(2, 2);
-    assertThat(state.health()).containsOnlyKeys("a");
+    assertThat(state.standings()).containsOnlyKeys("a");
   }
 
   @Test
   void mistakesAreRefused() {
     assertThatIllegalArgumentException().isThrownBy(() -> pool(0, 0));
     assertThatIllegalArgumentException().isThrownBy(() -> pool(2, 2));
-    assertThatIllegalArgumentException().isThrownBy(() -> member("a", -1));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Standing(UP, -1));
     assertThatIllegalArgumentException()
-        .isThrownBy(() ->
-            new PoolSettings<>(List.of(member("a", 1), member("a", 2)), 1, 0, Optional.empty()));
+        .isThrownBy(
+            () -> new PoolSettings<>(List.of(member("a"), member("a")), 1, 0, Optional.empty()));
   }
 
   @Test

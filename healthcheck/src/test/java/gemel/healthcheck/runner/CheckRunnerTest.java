@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import gemel.healthcheck.CheckSuccess;
 import gemel.healthcheck.FailureKind;
 import gemel.healthcheck.machine.CheckFinding;
 import gemel.healthcheck.machine.CheckState;
@@ -233,6 +234,9 @@ class CheckRunnerTest {
           }
 
           @Override
+          public void reweighed(CheckSettings check, CheckSuccess because) {}
+
+          @Override
           public void found(CheckSettings check, CheckFinding finding) {}
         };
     CheckRunner unlucky = LOOP.call(() -> new CheckRunner(LOOP.vertx(), time, servers, angry));
@@ -255,6 +259,9 @@ class CheckRunnerTest {
         new HealthListener() {
           @Override
           public void changed(CheckSettings check, HealthTransition transition) {}
+
+          @Override
+          public void reweighed(CheckSettings check, CheckSuccess because) {}
 
           @Override
           public void found(CheckSettings check, CheckFinding finding) {

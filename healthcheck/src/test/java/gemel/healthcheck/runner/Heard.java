@@ -1,5 +1,6 @@
 package gemel.healthcheck.runner;
 
+import gemel.healthcheck.CheckSuccess;
 import gemel.healthcheck.machine.CheckFinding;
 import gemel.healthcheck.machine.HealthTransition;
 import gemel.healthcheck.settings.CheckSettings;
@@ -16,6 +17,11 @@ final class Heard implements HealthListener {
   @Override
   public void changed(CheckSettings check, HealthTransition transition) {
     sentences.add(check.spec() + ": " + transition.sentence());
+  }
+
+  @Override
+  public void reweighed(CheckSettings check, CheckSuccess because) {
+    sentences.add(check.spec() + ": " + because.weighing());
   }
 
   @Override

@@ -1,6 +1,9 @@
 package gemel.tests.keywords;
 
 import gemel.healthcheck.settings.CheckSettings;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * One real server with one check, and three places for a line: what stands further out holds for
@@ -9,13 +12,45 @@ import gemel.healthcheck.settings.CheckSettings;
 record CheckTemplate(Kind kind, Place place) {
   /** What is checked. */
   enum Kind {
-    TCP_CHECK(""),
-    HTTP_GET("url {\n path /\n }");
+    TCP_CHECK("", 1, 1, 1),
+    HTTP_GET("url {\n path /\n }", 1, 3, 2),
+    MISC_CHECK("misc_path /bin/true", 0, 1, 0);
 
     private final String content;
+    private final int retry;
+    private final int secondsBeforeRetry;
+    private final int connectTimeouts;
 
-    Kind(String content) {
+    /**
+     * A kind.
+     *
+     * @param content what it cannot be without
+     * @param retry its default
+     * @param secondsBeforeRetry likewise
+     * @param connectTimeouts how many an attempt may take; 0 for one that connects to nothing
+     */
+    Kind(String content, int retry, int secondsBeforeRetry, int connectTimeouts) {
       this.content = content;
+      this.retry = retry;
+      this.secondsBeforeRetry = secondsBeforeRetry;
+      this.connectTimeouts = connectTimeouts;
+    }
+
+    int retry() {
+      return retry;
+    }
+
+    Duration beforeRetry() {
+      return Duration.ofSeconds(secondsBeforeRetry);
+    }
+
+    int connectTimeouts() {
+      return connectTimeouts;
+    }
+
+    /** Those that connect to something. */
+    static List<Kind> connecting() {
+      return Arrays.stream(values()).filter(kind -> kind.connectTimeouts > 0).toList();
     }
   }
 

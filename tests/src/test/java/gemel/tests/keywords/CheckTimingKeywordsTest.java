@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * How often and how patiently is checked. Each line is tried in the service, in the real server and
- * in the checker, and each for both kinds of check.
+ * in the checker, and each for all kinds of check.
  */
 class CheckTimingKeywordsTest {
   private static final List<CheckTemplate> EVERYWHERE =
@@ -56,7 +56,12 @@ class CheckTimingKeywordsTest {
 
   @Test
   void retryIsHowManyMoreFailuresAServerThatWasUpMayHave() {
-    everywhere("retry 4", CheckTimingKeywordsTest::failuresUntilDown, 5, 2);
+    for (CheckTemplate template : EVERYWHERE) {
+      assertThat(failuresUntilDown(template.with("retry 4"))).as("with, %s", template).isEqualTo(5);
+      assertThat(failuresUntilDown(template.without()))
+          .as("without, %s", template)
+          .isEqualTo(template.kind().retry() + 1);
+    }
   }
 
   private static int failuresUntilDown(CheckSettings settings) {
@@ -79,11 +84,13 @@ class CheckTimingKeywordsTest {
   @Test
   void delayBeforeRetryIsTheTimeFromAFailureToTheNextAttempt() {
     for (CheckTemplate template : EVERYWHERE) {
-      Duration byDefault = Duration.ofSeconds(template.kind() == Kind.HTTP_GET ? 3 : 1);
-      assertThat(waitAfterFailure(template.with("delay_before_retry 9")))
+      String line = template.kind().retry() == 0 ? "retry 1\n" : "";
+      assertThat(waitAfterFailure(template.with(line + "delay_before_retry 9")))
           .as("with, %s", template)
           .isEqualTo(Duration.ofSeconds(9));
-      assertThat(waitAfterFailure(template.without())).as("without").isEqualTo(byDefault);
+      assertThat(waitAfterFailure(template.with(line)))
+          .as("without, %s", template)
+          .isEqualTo(template.kind().beforeRetry());
     }
   }
 
@@ -119,9 +126,10 @@ class CheckTimingKeywordsTest {
 
   @Test
   void connectTimeoutIsHowLongAnAttemptMayTake() {
-    for (CheckTemplate template : EVERYWHERE) {
+    for (CheckTemplate template :
+        EVERYWHERE.stream().filter(each -> each.kind().connectTimeouts() > 0).toList()) {
       // a web check waits for the connection, and as long again for the answer
-      int waits = template.kind() == Kind.HTTP_GET ? 2 : 1;
+      int waits = template.kind().connectTimeouts();
       assertThat(patience(template.with("connect_timeout 2")))
           .as("with, %s", template)
           .isEqualTo(Duration.ofSeconds(2).multipliedBy(waits));

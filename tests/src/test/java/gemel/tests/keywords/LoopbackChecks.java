@@ -1,5 +1,7 @@
 package gemel.tests.keywords;
 
+import gemel.healthcheck.CheckSuccess;
+import gemel.healthcheck.Weighing;
 import gemel.healthcheck.machine.CheckFinding;
 import gemel.healthcheck.machine.HealthStatus;
 import gemel.healthcheck.machine.HealthTransition;
@@ -23,6 +25,7 @@ final class LoopbackChecks implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 10;
 
   private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+  private volatile Weighing weighing = Weighing.NONE;
   private final BlockingQueue<HealthTransition> verdicts = new LinkedBlockingQueue<>();
 
   /** Starts all checks; each makes its first attempt at once where its warmup is 0. */
@@ -50,7 +53,15 @@ final class LoopbackChecks implements AutoCloseable {
   private final class Listener implements HealthListener {
     @Override
     public void changed(CheckSettings check, HealthTransition transition) {
+      if (transition.cause() instanceof CheckSuccess good) {
+        weighing = good.weighing();
+      }
       verdicts.add(transition);
+    }
+
+    @Override
+    public void reweighed(CheckSettings check, CheckSuccess because) {
+      weighing = because.weighing();
     }
 
     @Override
@@ -66,6 +77,11 @@ final class LoopbackChecks implements AutoCloseable {
       throw new AssertionError("no verdict in " + PATIENCE_SECONDS + " s");
     }
     return next.to();
+  }
+
+  /** What a server of that weight weighs now. */
+  long weight(int configured) {
+    return configured + weighing.offset(configured);
   }
 
   @Override

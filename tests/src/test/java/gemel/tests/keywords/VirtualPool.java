@@ -1,5 +1,6 @@
 package gemel.tests.keywords;
 
+import gemel.core.plan.PlannedServer;
 import gemel.core.plan.PlannedService;
 import gemel.healthcheck.machine.HealthStatus;
 import gemel.healthcheck.pool.PoolEffect;
@@ -7,10 +8,11 @@ import gemel.healthcheck.pool.PoolEvent;
 import gemel.healthcheck.pool.PoolMachine;
 import gemel.healthcheck.pool.PoolState;
 import gemel.healthcheck.pool.PoolStep;
+import gemel.healthcheck.pool.Standing;
 import gemel.ipvs.RealServer;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Who of the servers of a configuration's first service serves. They go by the end of address. */
 final class VirtualPool {
@@ -29,7 +31,14 @@ final class VirtualPool {
     this.service = service;
     this.machine = new PoolMachine<>(service.pool());
     this.audience = audience;
-    happens(new PoolEvent.Configured<>(Map.of()));
+    happens(
+        new PoolEvent.Configured<>(
+            service.servers().stream()
+                .map(PlannedServer::server)
+                .collect(
+                    Collectors.toMap(
+                        RealServer::id,
+                        real -> new Standing(HealthStatus.UNCHECKED, real.weight())))));
   }
 
   VirtualPool up(String... servers) {
@@ -43,9 +52,10 @@ final class VirtualPool {
   private VirtualPool are(HealthStatus status, String... servers) {
     for (String server : servers) {
       service.servers().stream()
-          .map(planned -> planned.server().id())
-          .filter(id -> id.address().toString().endsWith(server))
-          .forEach(id -> happens(new PoolEvent.Judged<>(id, status)));
+          .map(PlannedServer::server)
+          .filter(real -> real.id().address().toString().endsWith(server))
+          .forEach(real ->
+              happens(new PoolEvent.Judged<>(real.id(), new Standing(status, real.weight()))));
     }
     return this;
   }
