@@ -10,6 +10,7 @@ import gemel.core.firewall.OperatorFirewall;
 import gemel.core.group.Groups;
 import gemel.core.host.HostSettings;
 import gemel.core.host.NeededSettings;
+import gemel.core.host.RunnableChecks;
 import gemel.core.notify.Preparation;
 import gemel.core.peer.PeerChannel;
 import gemel.core.plan.Plan;
@@ -97,7 +98,7 @@ public final class Director {
     for (Diagnostic left : planned.unplanned()) {
       log.warn("{}", DiagnosticPrinter.plain().print(left).stripTrailing());
     }
-    Plan plan = planned.plan();
+    Plan plan = new RunnableChecks(log::warn).of(planned.plan());
     prepareHost(configuration.globalDefs().hostSysctls(), plan);
     firewall.look(plan.services().stream().map(service -> service.service().key()).toList());
     Preparation told = parts.notifications().prepare(plan.notifications());

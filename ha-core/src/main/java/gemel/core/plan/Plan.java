@@ -53,6 +53,11 @@ public record Plan(
     markRules = List.copyOf(markRules);
   }
 
+  /** The same with other services. */
+  public Plan with(List<PlannedService> others) {
+    return new Plan(groups, trackers, notifications, mails, others, markRules, engine);
+  }
+
   /** Every check that any server needs, each once. */
   public Set<CheckSettings> checks() {
     return services.stream()

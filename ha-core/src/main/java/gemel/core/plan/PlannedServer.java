@@ -15,4 +15,9 @@ public record PlannedServer(
   public PlannedServer {
     checks = List.copyOf(checks);
   }
+
+  /** The same with other checks. */
+  public PlannedServer with(List<CheckSettings> others) {
+    return new PlannedServer(server, inhibitOnFailure, others);
+  }
 }

@@ -40,6 +40,11 @@ public record PlannedService(
     servers = List.copyOf(servers);
   }
 
+  /** The same with other servers. */
+  public PlannedService with(List<PlannedServer> others) {
+    return new PlannedService(service, others, quorum, hysteresis, told, sorryServer);
+  }
+
   /** What decides who of them serves. */
   public PoolSettings<RealServer.Id> pool() {
     return new PoolSettings<>(
