@@ -18,6 +18,8 @@ public enum FailureKind {
   BAD_DIGEST,
   /** The answer has more octets than a check reads. */
   TOO_LARGE,
+  /** The connection stood, and TLS on it did not (RFC 8446). */
+  TLS,
   /** What came is not the protocol that was spoken. */
   PROTOCOL,
   /** The program that checks has said so by its exit status. */

@@ -51,6 +51,17 @@ public final class CheckerReader {
 
   /** {@code HTTP_GET}; empty, after a report, when nothing can be checked. */
   public Optional<HttpGet> httpGet(Section<Bare, HttpGetKeywords> section) {
+    return webCheck(section, Security.NONE);
+  }
+
+  /** {@code SSL_GET}; empty, after a report, when nothing can be checked. */
+  public Optional<HttpGet> sslGet(Section<Bare, SslGetKeywords> section) {
+    boolean sni = section.value(section.keywords().enableSni).orElse(false);
+    return webCheck(section, sni ? Security.TLS_WITH_SNI : Security.TLS);
+  }
+
+  private Optional<HttpGet> webCheck(
+      Section<Bare, ? extends HttpGetKeywords> section, Security security) {
     HttpGetKeywords k = section.keywords();
     @Nullable String host = section.value(k.virtualhost).orElse(virtualhost);
     List<HttpUrl> urls = new ArrayList<>();
@@ -67,6 +78,7 @@ public final class CheckerReader {
             target.get(),
             timing(section, RETRY, BEFORE_HTTP_RETRY),
             alpha(section),
+            security,
             section.value(k.httpProtocol).orElse(HttpProtocol.HTTP_1_0),
             urls,
             section.origin()));

@@ -4,11 +4,12 @@ import gemel.config.source.Origin;
 import java.util.List;
 
 /**
- * {@code HTTP_GET}: pages that are what they should be.
+ * {@code HTTP_GET} and {@code SSL_GET}: pages that are what they should be.
  *
  * @param target whom to ask
  * @param timing how often and how patiently
  * @param alpha whether its first good result is news
+ * @param security what it speaks on
  * @param httpProtocol the version of the requests
  * @param urls the pages, tried in turn; at least one
  * @param origin where it is written
@@ -17,6 +18,7 @@ public record HttpGet(
     CheckTarget target,
     CheckTiming timing,
     boolean alpha,
+    Security security,
     HttpProtocol httpProtocol,
     List<HttpUrl> urls,
     Origin origin)
@@ -24,7 +26,7 @@ public record HttpGet(
   public HttpGet {
     urls = List.copyOf(urls);
     if (urls.isEmpty()) {
-      throw new IllegalArgumentException("an HTTP_GET without url");
+      throw new IllegalArgumentException("a web check without url");
     }
   }
 }

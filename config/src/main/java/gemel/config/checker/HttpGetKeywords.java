@@ -9,8 +9,8 @@ import gemel.config.keyword.Keyword;
 import gemel.config.keyword.NumberShapes;
 import gemel.config.keyword.Section;
 
-/** {@code HTTP_GET}. */
-public final class HttpGetKeywords extends CheckerKeywords {
+/** {@code HTTP_GET}, and what {@code SSL_GET} has in common with it. */
+public class HttpGetKeywords extends CheckerKeywords {
   final Keyword<Integer> nbGetRetry =
       line("nb_get_retry", NumberShapes.integer(0, Integer.MAX_VALUE))
           .oldNameOf(retry)

@@ -6,6 +6,7 @@ import static gemel.config.keyword.WordShapes.text;
 
 import gemel.config.checker.HttpGetKeywords;
 import gemel.config.checker.MiscCheckKeywords;
+import gemel.config.checker.SslGetKeywords;
 import gemel.config.checker.TcpCheckKeywords;
 import gemel.config.checker.TimingKeywords;
 import gemel.config.keyword.Bare;
@@ -55,6 +56,7 @@ public final class RealServerKeywords extends TimingKeywords {
           .honoured("HttpGetKeywordsTest.virtualhostIsTheHostHeaderWhereverItStands");
   final Keyword<Section<Bare, TcpCheckKeywords>> tcpCheck;
   final Keyword<Section<Bare, HttpGetKeywords>> httpGet;
+  final Keyword<Section<Bare, SslGetKeywords>> sslGet;
   final Keyword<Section<Bare, MiscCheckKeywords>> miscCheck;
 
   RealServerKeywords(String path) {
@@ -65,6 +67,9 @@ public final class RealServerKeywords extends TimingKeywords {
     httpGet =
         line("HTTP_GET", BlockShape.bare(new HttpGetKeywords(path + "/HTTP_GET")))
             .honoured("HttpGetKeywordsTest.httpGetAsksForThePathOfItsUrl");
+    sslGet =
+        line("SSL_GET", BlockShape.bare(new SslGetKeywords(path + "/SSL_GET")))
+            .honoured("SslGetKeywordsTest.sslGetAsksOverTls");
     miscCheck =
         line("MISC_CHECK", BlockShape.bare(new MiscCheckKeywords(path + "/MISC_CHECK")))
             .honoured("MiscCheckKeywordsTest.miscPathIsTheProgramThatSaysSo");

@@ -101,6 +101,7 @@ final class RealServerReader {
     List<Checker> checkers = new ArrayList<>();
     section.all(k.tcpCheck).forEach(c -> reader.tcpCheck(c.value()).ifPresent(checkers::add));
     section.all(k.httpGet).forEach(c -> reader.httpGet(c.value()).ifPresent(checkers::add));
+    section.all(k.sslGet).forEach(c -> reader.sslGet(c.value()).ifPresent(checkers::add));
     section.all(k.miscCheck).forEach(c -> reader.miscCheck(c.value()).ifPresent(checkers::add));
     return checkers;
   }

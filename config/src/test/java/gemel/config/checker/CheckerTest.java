@@ -108,10 +108,10 @@ class CheckerTest {
 
   @Test
   void aCheckerThatIsStillToComeIsAWarning() {
-    Reading reading = Reading.server("MISC_CHECK {", "misc_path /bin/true", "}");
+    Reading reading = Reading.server("SMTP_CHECK {", "helo_name a", "}");
     assertThat(reading.said())
         .containsExactly(
-            "3:1: warning: 'MISC_CHECK' is a keepalived keyword that Gemel does not honour yet;"
+            "3:1: warning: 'SMTP_CHECK' is a keepalived keyword that Gemel does not honour yet;"
                 + " ignored");
     assertThat(reading.server().checkers()).isEmpty();
   }

@@ -11,6 +11,7 @@ import gemel.healthcheck.settings.CheckSpec;
 import gemel.healthcheck.settings.CheckTiming;
 import gemel.healthcheck.settings.ExpectedBody;
 import gemel.healthcheck.settings.HttpProtocol;
+import gemel.healthcheck.settings.Security;
 import gemel.healthcheck.settings.StatusCodes;
 import gemel.healthcheck.settings.Target;
 import gemel.linux.net.IpAddress;
@@ -47,6 +48,11 @@ final class CheckPlanner {
   private static CheckSpec http(HttpGet http, Target target) {
     return new gemel.healthcheck.settings.HttpGet(
         target,
+        switch (http.security()) {
+          case NONE -> Security.NONE;
+          case TLS -> Security.TLS;
+          case TLS_WITH_SNI -> Security.TLS_WITH_SNI;
+        },
         switch (http.httpProtocol()) {
           case HTTP_1_0 -> HttpProtocol.V1_0;
           case HTTP_1_0_CLOSE -> HttpProtocol.V1_0_CLOSE;

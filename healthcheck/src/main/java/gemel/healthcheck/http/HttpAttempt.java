@@ -7,6 +7,8 @@ import gemel.healthcheck.Outcome;
 import gemel.healthcheck.settings.HttpGet;
 import gemel.healthcheck.settings.HttpProtocol;
 import gemel.healthcheck.settings.HttpUrl;
+import gemel.healthcheck.settings.Security;
+import gemel.healthcheck.settings.Target;
 import gemel.healthcheck.socket.SocketAddresses;
 import gemel.healthcheck.socket.SocketFailures;
 import io.vertx.core.Vertx;
@@ -52,10 +54,21 @@ final class HttpAttempt implements Attempt {
         .connect(
             new HttpConnectOptions()
                 .setServer(SocketAddresses.of(check.target()))
+                .setHost(host(check.urls().get(index)))
+                .setSsl(check.security() != Security.NONE)
                 .setProtocolVersion(version(check.httpProtocol())))
         .onComplete(
             connection -> ask(index, connection),
             thrown -> end(failures.connecting(thrown, check.target(), timeout)));
+  }
+
+  /** TLS names the server by it if it is a name with a dot; an address is none. */
+  private String host(HttpUrl url) {
+    Target target = check.target();
+    String address = target.connectIp().toString();
+    return check.security() == Security.TLS_WITH_SNI
+        ? url.serverName(target).orElse(address)
+        : address;
   }
 
   private void ask(int index, HttpClientConnection connection) {
@@ -64,7 +77,7 @@ final class HttpAttempt implements Attempt {
       return;
     }
     HttpUrl url = check.urls().get(index);
-    String asked = "http://" + check.target().authority() + url.path();
+    String asked = check.security().scheme() + "://" + check.target().authority() + url.path();
     Exchange exchange =
         new Exchange(connection, url, asked, failures, outcome -> answered(index, outcome));
     underWay = exchange;

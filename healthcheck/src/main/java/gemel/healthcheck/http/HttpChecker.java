@@ -4,17 +4,21 @@ import gemel.healthcheck.Attempt;
 import gemel.healthcheck.Checker;
 import gemel.healthcheck.Outcome;
 import gemel.healthcheck.settings.HttpGet;
+import gemel.healthcheck.settings.Security;
 import gemel.healthcheck.socket.SocketAddresses;
 import gemel.healthcheck.socket.SocketFailures;
 import gemel.linux.net.IpAddress;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.http.HttpClientBuilder;
 import io.vertx.core.http.HttpClientConfig;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.SocketAddress;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Asks for URLs. On one event loop, like everything that starts attempts. */
@@ -32,7 +36,7 @@ public final class HttpChecker implements Checker<HttpGet> {
    * What a client is made for. The time limit is in it as Vert.x 5.2 takes none for a connection
    * outside its pool ({@code HttpConnectOptions.setConnectTimeout} has no effect).
    */
-  private record ClientKey(IpAddress source, Duration connectTimeout) {}
+  private record ClientKey(IpAddress source, Duration connectTimeout, boolean tls) {}
 
   private final Vertx vertx;
   private final SocketFailures failures;
@@ -45,7 +49,8 @@ public final class HttpChecker implements Checker<HttpGet> {
 
   @Override
   public Attempt start(HttpGet check, Duration connectTimeout, Consumer<Outcome> whenDone) {
-    ClientKey key = new ClientKey(check.target().bindto(), connectTimeout);
+    ClientKey key =
+        new ClientKey(check.target().bindto(), connectTimeout, check.security() != Security.NONE);
     HttpClientAgent client = clients.computeIfAbsent(key, this::client);
     HttpAttempt attempt = new HttpAttempt(vertx, client, failures, check, connectTimeout, whenDone);
     attempt.start();
@@ -68,6 +73,18 @@ public final class HttpChecker implements Checker<HttpGet> {
           .getTcpConfig()
           .setLocalAddress(SocketAddress.inetSocketAddress(0, key.source().toString()));
     }
-    return vertx.httpClientBuilder().with(config).build();
+    HttpClientBuilder builder = vertx.httpClientBuilder().with(config);
+    return key.tls() ? builder.with(tls(key.connectTimeout())).build() : builder.build();
+  }
+
+  /** Whose certificate it is does not matter; the handshake has a time limit of its own. */
+  private static ClientSSLOptions tls(Duration timeout) {
+    ClientSSLOptions options = new ClientSSLOptions();
+    options
+        .setTrustAll(true)
+        .setHostnameVerificationAlgorithm("")
+        .setSslHandshakeTimeout(SocketAddresses.millis(timeout))
+        .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS);
+    return options;
   }
 }

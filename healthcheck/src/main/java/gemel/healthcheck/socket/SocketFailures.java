@@ -7,6 +7,7 @@ import gemel.healthcheck.settings.Target;
 import gemel.linux.libc.Errno;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.codec.PrematureChannelClosureException;
+import io.netty.handler.ssl.SslHandshakeTimeoutException;
 import io.vertx.core.http.HttpClosedException;
 import java.io.IOException;
 import java.net.BindException;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import javax.net.ssl.SSLException;
 
 /**
  * From an exception to a {@link CheckFailure}. The JDK keeps no errno: it is in the class of the
@@ -54,8 +56,12 @@ public final class SocketFailures {
         switch (kind) {
           case REFUSED -> "connection refused by " + server;
           case TIMED_OUT ->
-              "no connection to " + server + " within " + Seconds.text(connectTimeout);
+              (isHandshakeTimeout(thrown) ? "no TLS with " : "no connection to ")
+                  + server
+                  + " within "
+                  + Seconds.text(connectTimeout);
           case LOCAL -> "this director could not connect to " + target + ": " + reason(thrown);
+          case TLS -> "no TLS with " + server + ": " + reason(thrown);
           case UNREACHABLE,
               RESET,
               CLOSED,
@@ -88,6 +94,7 @@ public final class SocketFailures {
               BAD_STATUS,
               BAD_DIGEST,
               TOO_LARGE,
+              TLS,
               EXIT_STATUS ->
               "connection lost before the answer was complete from "
                   + asked
@@ -99,6 +106,8 @@ public final class SocketFailures {
   private FailureKind kindWhileConnecting(Throwable thrown) {
     return switch (thrown) {
       case ConnectTimeoutException _ -> FailureKind.TIMED_OUT;
+      case SSLException _ when isHandshakeTimeout(thrown) -> FailureKind.TIMED_OUT;
+      case SSLException _ -> FailureKind.TLS;
       case ClosedChannelException _ -> FailureKind.RESET;
       case IOException io ->
           named(io)
@@ -138,6 +147,12 @@ public final class SocketFailures {
       }
     }
     return found;
+  }
+
+  /** Vert.x wraps it. */
+  private static boolean isHandshakeTimeout(Throwable thrown) {
+    return thrown instanceof SslHandshakeTimeoutException
+        || thrown.getCause() instanceof SslHandshakeTimeoutException;
   }
 
   /** What the innermost exception says: Netty wraps others to add the address. */

@@ -15,6 +15,7 @@ import gemel.healthcheck.settings.ExpectedBody;
 import gemel.healthcheck.settings.HttpGet;
 import gemel.healthcheck.settings.HttpProtocol;
 import gemel.healthcheck.settings.HttpUrl;
+import gemel.healthcheck.settings.Security;
 import gemel.healthcheck.settings.StatusCodes;
 import gemel.healthcheck.settings.Target;
 import gemel.healthcheck.socket.ScriptedServer;
@@ -62,12 +63,17 @@ class HttpCheckerTest {
     try (ScriptedServer server = ScriptedServer.replying(HELLO)) {
       HttpUrl url =
           new HttpUrl("/a?b=c%20d", "www.example.com", StatusCodes.DEFAULT, new ExpectedBody.Any());
-      isGood(WEB.check(new HttpGet(server.target(), HttpProtocol.V1_1, List.of(url)), PATIENT));
+      isGood(
+          WEB.check(
+              new HttpGet(server.target(), Security.NONE, HttpProtocol.V1_1, List.of(url)),
+              PATIENT));
       assertThat(server.request().lines())
           .startsWith("GET /a?b=c%20d HTTP/1.1")
           .contains("Host: www.example.com", "connection: close");
       isGood(
-          WEB.check(new HttpGet(server.target(), HttpProtocol.V1_0_CLOSE, List.of(url)), PATIENT));
+          WEB.check(
+              new HttpGet(server.target(), Security.NONE, HttpProtocol.V1_0_CLOSE, List.of(url)),
+              PATIENT));
       assertThat(server.request().lines())
           .startsWith("GET /a?b=c%20d HTTP/1.0")
           .contains("Connection: close");
@@ -80,7 +86,8 @@ class HttpCheckerTest {
       HttpUrl good = new HttpUrl("/1", "h", StatusCodes.only(404), new ExpectedBody.Any());
       HttpUrl bad = HttpUrl.of(server.target(), "/2");
       HttpUrl never = HttpUrl.of(server.target(), "/3");
-      HttpGet three = new HttpGet(server.target(), HttpProtocol.V1_0, List.of(good, bad, never));
+      HttpGet three =
+          new HttpGet(server.target(), Security.NONE, HttpProtocol.V1_0, List.of(good, bad, never));
       Outcome outcome = WEB.check(three, PATIENT);
       fails(outcome, BAD_STATUS, "HTTP 404 from http://127.0.0.1:PORT/2, wanted 200-299");
       assertThat(server.request()).startsWith("GET /1 ");

@@ -10,6 +10,7 @@ import gemel.healthcheck.settings.ExpectedBody;
 import gemel.healthcheck.settings.HttpGet;
 import gemel.healthcheck.settings.HttpProtocol;
 import gemel.healthcheck.settings.HttpUrl;
+import gemel.healthcheck.settings.Security;
 import gemel.healthcheck.settings.StatusCodes;
 import gemel.healthcheck.settings.Target;
 import gemel.healthcheck.socket.EventLoop;
@@ -32,13 +33,14 @@ final class WebChecks implements AutoCloseable {
   private final HttpChecker checker = new HttpChecker(loop.vertx(), new SocketFailures());
 
   HttpGet health(Target target) {
-    return new HttpGet(target, HttpProtocol.V1_0, List.of(HttpUrl.of(target, "/health")));
+    return new HttpGet(
+        target, Security.NONE, HttpProtocol.V1_0, List.of(HttpUrl.of(target, "/health")));
   }
 
   HttpGet wanting(Target target, HttpProtocol protocol, String md5) {
     HttpUrl url =
         new HttpUrl("/health", target.authority(), StatusCodes.DEFAULT, new ExpectedBody.Md5(md5));
-    return new HttpGet(target, protocol, List.of(url));
+    return new HttpGet(target, Security.NONE, protocol, List.of(url));
   }
 
   Outcome check(HttpGet check, Duration timeout) {

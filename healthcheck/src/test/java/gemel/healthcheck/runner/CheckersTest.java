@@ -8,6 +8,7 @@ import gemel.healthcheck.settings.CheckTiming;
 import gemel.healthcheck.settings.HttpGet;
 import gemel.healthcheck.settings.HttpProtocol;
 import gemel.healthcheck.settings.HttpUrl;
+import gemel.healthcheck.settings.Security;
 import gemel.healthcheck.settings.TcpCheck;
 import gemel.healthcheck.socket.EventLoop;
 import gemel.healthcheck.socket.ScriptedServer;
@@ -49,6 +50,7 @@ class CheckersTest {
         brisk(
             new HttpGet(
                 server.target(),
+                Security.NONE,
                 HttpProtocol.V1_0,
                 List.of(HttpUrl.of(server.target(), "/health"))));
 

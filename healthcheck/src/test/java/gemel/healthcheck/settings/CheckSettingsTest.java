@@ -65,7 +65,10 @@ class CheckSettingsTest {
     assertThat(tcp("10.0.0.3", 80).longestAttempt()).isEqualTo(Duration.ofSeconds(5));
     HttpGet two =
         new HttpGet(
-            target, HttpProtocol.V1_0, List.of(HttpUrl.of(target, "/a"), HttpUrl.of(target, "/b")));
+            target,
+            Security.NONE,
+            HttpProtocol.V1_0,
+            List.of(HttpUrl.of(target, "/a"), HttpUrl.of(target, "/b")));
     assertThat(new CheckSettings(two, timing(second, second)).longestAttempt())
         .isEqualTo(Duration.ofSeconds(20));
   }
@@ -82,7 +85,8 @@ class CheckSettingsTest {
     Duration half = Duration.ofMillis(500);
     assertThat(
             new CheckSettings(
-                new HttpGet(target, HttpProtocol.V1_1, List.of(url)), timing(half, half)))
+                new HttpGet(target, Security.NONE, HttpProtocol.V1_1, List.of(url)),
+                timing(half, half)))
         .hasToString(
             "HTTP_GET 10.0.0.3:80 from 10.0.0.1 V1_1 [/health host www.example.com status 200"
                 + " body md5 d41d8cd98f00b204e9800998ecf8427e]"
@@ -126,7 +130,7 @@ class CheckSettingsTest {
     refused("status_code", () -> codes(300, 200));
     refused("status_code", () -> codes());
     refused("digest", () -> new ExpectedBody.Md5("abc"));
-    refused("url", () -> new HttpGet(target, HttpProtocol.V1_0, List.of()));
+    refused("url", () -> new HttpGet(target, Security.NONE, HttpProtocol.V1_0, List.of()));
   }
 
   private static void refused(String keyword, Runnable making) {

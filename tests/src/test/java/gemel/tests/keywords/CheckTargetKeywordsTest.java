@@ -3,6 +3,7 @@ package gemel.tests.keywords;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gemel.healthcheck.machine.HealthStatus;
+import gemel.testkit.SelfCertified;
 import gemel.tests.keywords.CheckTemplate.Kind;
 import gemel.tests.keywords.LoopbackWebServer.Request;
 import java.io.IOException;
@@ -15,8 +16,7 @@ class CheckTargetKeywordsTest {
 
   /** A checker of that kind in a real server on that port of {@link #SERVER}. */
   private static Template checker(Kind kind, int port) {
-    String url = kind == Kind.HTTP_GET ? "url {\n path /\n }" : "";
-    return server(port, "%s {\n %s\n <line>\n }".formatted(kind, url));
+    return server(port, "%s {\n %s\n <line>\n }".formatted(kind, kind.content()));
   }
 
   private static Template server(int port, String content) {
@@ -35,6 +35,14 @@ class CheckTargetKeywordsTest {
             .formatted(port, content));
   }
 
+  /** A server for that kind of check. */
+  private static LoopbackWebServer at(Kind kind, String address) {
+    return kind == Kind.SSL_GET
+        ? new LoopbackWebServer(
+            SelfCertified.sockets(), address, request -> LoopbackWebServer.reply(200, "hello"))
+        : LoopbackWebServer.at(address);
+  }
+
   private static HealthStatus verdict(String text) throws InterruptedException {
     try (LoopbackChecks checks = new LoopbackChecks(text)) {
       return checks.verdict();
@@ -44,7 +52,7 @@ class CheckTargetKeywordsTest {
   @Test
   void connectIpIsWhomTheCheckAsks() throws IOException, InterruptedException {
     for (Kind kind : Kind.connecting()) {
-      try (LoopbackWebServer other = LoopbackWebServer.at(OTHER)) {
+      try (LoopbackWebServer other = at(kind, OTHER)) {
         Template template = checker(kind, other.port());
         assertThat(verdict(template.with("connect_ip " + OTHER))).isEqualTo(HealthStatus.UP);
         assertThat(verdict(template.without())).isEqualTo(HealthStatus.DOWN);
@@ -55,7 +63,7 @@ class CheckTargetKeywordsTest {
   @Test
   void connectPortIsWhereTheCheckAsks() throws IOException, InterruptedException {
     for (Kind kind : Kind.connecting()) {
-      try (LoopbackWebServer server = LoopbackWebServer.at(SERVER)) {
+      try (LoopbackWebServer server = at(kind, SERVER)) {
         Template template = checker(kind, closedPort());
         assertThat(verdict(template.with("connect_port " + server.port())))
             .isEqualTo(HealthStatus.UP);
@@ -73,7 +81,7 @@ class CheckTargetKeywordsTest {
   @Test
   void bindtoIsWhereTheCheckComesFrom() throws IOException, InterruptedException {
     for (Kind kind : Kind.connecting()) {
-      try (LoopbackWebServer server = LoopbackWebServer.at(SERVER)) {
+      try (LoopbackWebServer server = at(kind, SERVER)) {
         Template template = checker(kind, server.port());
         assertThat(request(server, template.with("bindto 127.0.0.9")).client())
             .isEqualTo("127.0.0.9");

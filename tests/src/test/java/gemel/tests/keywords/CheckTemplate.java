@@ -14,6 +14,7 @@ record CheckTemplate(Kind kind, Place place) {
   enum Kind {
     TCP_CHECK("", 1, 1, 1),
     HTTP_GET("url {\n path /\n }", 1, 3, 2),
+    SSL_GET("url {\n path /\n }", 1, 3, 3),
     MISC_CHECK("misc_path /bin/true", 0, 1, 0);
 
     private final String content;
@@ -34,6 +35,10 @@ record CheckTemplate(Kind kind, Place place) {
       this.retry = retry;
       this.secondsBeforeRetry = secondsBeforeRetry;
       this.connectTimeouts = connectTimeouts;
+    }
+
+    String content() {
+      return content;
     }
 
     int retry() {

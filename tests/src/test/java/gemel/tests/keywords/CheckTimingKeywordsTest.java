@@ -76,9 +76,11 @@ class CheckTimingKeywordsTest {
 
   @Test
   void nbGetRetryIsRetryByItsOldName() {
-    CheckTemplate webCheck = new CheckTemplate(Kind.HTTP_GET, Place.CHECKER);
-    assertThat(failuresUntilDown(webCheck.with("nb_get_retry 4"))).isEqualTo(5);
-    assertThat(failuresUntilDown(webCheck.without())).isEqualTo(2);
+    for (Kind kind : List.of(Kind.HTTP_GET, Kind.SSL_GET)) {
+      CheckTemplate webCheck = new CheckTemplate(kind, Place.CHECKER);
+      assertThat(failuresUntilDown(webCheck.with("nb_get_retry 4"))).isEqualTo(5);
+      assertThat(failuresUntilDown(webCheck.without())).isEqualTo(2);
+    }
   }
 
   @Test
@@ -128,7 +130,7 @@ class CheckTimingKeywordsTest {
   void connectTimeoutIsHowLongAnAttemptMayTake() {
     for (CheckTemplate template :
         EVERYWHERE.stream().filter(each -> each.kind().connectTimeouts() > 0).toList()) {
-      // a web check waits for the connection, and as long again for the answer
+      // a web check waits for the connection, for TLS and for the answer
       int waits = template.kind().connectTimeouts();
       assertThat(patience(template.with("connect_timeout 2")))
           .as("with, %s", template)

@@ -3,24 +3,38 @@ package gemel.tests.keywords;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gemel.healthcheck.machine.HealthStatus;
+import gemel.testkit.SelfCertified;
 import gemel.tests.keywords.LoopbackWebServer.Request;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import javax.net.ServerSocketFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a web check asks, and which answers content it. On real sockets. */
+/** What a web check asks, and which answers content it. On real sockets, plain and with TLS. */
+@ParameterizedClass
+@ValueSource(strings = {"HTTP_GET", "SSL_GET"})
 class HttpGetKeywordsTest {
   private static final String ADDRESS = "127.0.0.1";
   private static final String HELLO_MD5 = "5d41402abc4b2a76b9719d911017c592"; // md5sum of "hello"
   private static final String OTHER_MD5 = "7d793037a0760186574b0282f2f435e7"; // of "world"
 
+  private final String keyword;
+  private final LoopbackWebServer server;
+
   /** Answers with the status that the path names, {@code /200}, and the body "hello". */
-  private final LoopbackWebServer server =
-      new LoopbackWebServer(
-          ADDRESS,
-          request -> LoopbackWebServer.reply(request.line().contains("/404") ? 404 : 200, "hello"));
+  HttpGetKeywordsTest(String keyword) {
+    this.keyword = keyword;
+    this.server =
+        new LoopbackWebServer(
+            keyword.equals("SSL_GET") ? SelfCertified.sockets() : ServerSocketFactory.getDefault(),
+            ADDRESS,
+            request ->
+                LoopbackWebServer.reply(request.line().contains("/404") ? 404 : 200, "hello"));
+  }
 
   @AfterEach
   void close() throws IOException {
@@ -38,7 +52,7 @@ class HttpGetKeywordsTest {
       %s
       real_server 127.0.0.1 %d {
         %s
-        HTTP_GET {
+        %s {
           %s
           url {
             %s
@@ -52,6 +66,7 @@ class HttpGetKeywordsTest {
             lines.getOrDefault("virtual_server", ""),
             server.port(),
             lines.getOrDefault("real_server", ""),
+            keyword,
             lines.getOrDefault("HTTP_GET", ""),
             lines.getOrDefault("path", "path /200"),
             lines.getOrDefault("url", ""));

@@ -8,10 +8,15 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.ExtendedSSLSession;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /** A web server on loopback that keeps what it is asked, and by whom. */
@@ -22,9 +27,10 @@ final class LoopbackWebServer implements AutoCloseable {
    * What came.
    *
    * @param client the address that the connection came from
+   * @param serverName what TLS called the server
    * @param head the request to its blank line; empty if the client said nothing
    */
-  record Request(String client, String head) {
+  record Request(String client, Optional<String> serverName, String head) {
     String line() {
       return head.lines().findFirst().orElse("");
     }
@@ -49,9 +55,18 @@ final class LoopbackWebServer implements AutoCloseable {
   }
 
   LoopbackWebServer(String address, Function<Request, String> answer) {
+    this(ServerSocketFactory.getDefault(), address, answer);
+  }
+
+  /**
+   * A server.
+   *
+   * @param sockets plain ones, or for TLS
+   */
+  LoopbackWebServer(ServerSocketFactory sockets, String address, Function<Request, String> answer) {
     this.answer = answer;
     try {
-      listener = new ServerSocket(0, 50, InetAddress.ofLiteral(address));
+      listener = sockets.createServerSocket(0, 50, InetAddress.ofLiteral(address));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -81,7 +96,9 @@ final class LoopbackWebServer implements AutoCloseable {
       try (Socket connection = listener.accept()) {
         Request request =
             new Request(
-                connection.getInetAddress().getHostAddress(), head(connection.getInputStream()));
+                connection.getInetAddress().getHostAddress(),
+                serverName(connection),
+                head(connection.getInputStream()));
         requests.add(request);
         connection.getOutputStream().write(answer.apply(request).getBytes(ISO_8859_1));
       } catch (IOException e) {
@@ -90,6 +107,18 @@ final class LoopbackWebServer implements AutoCloseable {
         }
       }
     }
+  }
+
+  private static Optional<String> serverName(Socket connection) throws IOException {
+    if (!(connection instanceof SSLSocket secure)) {
+      return Optional.empty();
+    }
+    secure.startHandshake();
+    return ((ExtendedSSLSession) secure.getSession())
+        .getRequestedServerNames().stream()
+            .filter(SNIHostName.class::isInstance)
+            .map(name -> ((SNIHostName) name).getAsciiName())
+            .findFirst();
   }
 
   private static String head(InputStream in) throws IOException {

@@ -1,0 +1,22 @@
+package gemel.healthcheck.settings;
+
+/** What a web check speaks on. */
+public enum Security {
+  /** A plain connection. */
+  NONE("http"),
+  /** TLS; whose certificate it is does not matter. */
+  TLS("https"),
+  /** TLS that names the virtual host, where there is one (RFC 6066 section 3). */
+  TLS_WITH_SNI("https");
+
+  private final String scheme;
+
+  Security(String scheme) {
+    this.scheme = scheme;
+  }
+
+  /** As URLs say it. */
+  public String scheme() {
+    return scheme;
+  }
+}

@@ -1,0 +1,60 @@
+package gemel.tests.keywords;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gemel.healthcheck.machine.HealthStatus;
+import gemel.testkit.SelfCertified;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What TLS adds to a web check, on real TLS. */
+@Timeout(60)
+class SslGetKeywordsTest {
+  private static final String ADDRESS = "127.0.0.1";
+
+  @AutoClose
+  private final LoopbackWebServer secure =
+      new LoopbackWebServer(
+          SelfCertified.sockets(), ADDRESS, request -> LoopbackWebServer.reply(200, "hello"));
+
+  private static Template server(int port, String content) {
+    return new Template(
+        """
+        virtual_server 192.0.2.50 443 {
+          lb_algo rr
+          lb_kind NAT
+          protocol TCP
+          warmup 0
+          virtualhost www.example.com
+          real_server 127.0.0.1 %d {
+            %s
+          }
+        }
+        """
+            .formatted(port, content));
+  }
+
+  private static HealthStatus verdict(String text) throws InterruptedException {
+    try (LoopbackChecks checks = new LoopbackChecks(text)) {
+      return checks.verdict();
+    }
+  }
+
+  @Test
+  void sslGetAsksOverTls() throws InterruptedException {
+    Template server = server(secure.port(), "<line>");
+    String get = "%s {\n url {\n path /\n }\n }";
+    assertThat(verdict(server.with(get.formatted("SSL_GET")))).isEqualTo(HealthStatus.UP);
+    assertThat(verdict(server.with(get.formatted("HTTP_GET")))).isEqualTo(HealthStatus.DOWN);
+  }
+
+  @Test
+  void enableSniSendsTheVirtualHostName() throws InterruptedException {
+    Template check = server(secure.port(), "SSL_GET {\n url {\n path /\n }\n <line>\n }");
+    assertThat(verdict(check.with("enable_sni"))).isEqualTo(HealthStatus.UP);
+    assertThat(secure.request().serverName()).contains("www.example.com");
+    assertThat(verdict(check.without())).isEqualTo(HealthStatus.UP);
+    assertThat(secure.request().serverName()).isEmpty();
+  }
+}
