@@ -2,7 +2,6 @@ package gemel.tests.keywords;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gemel.lab.Await;
 import gemel.vrrp.track.Reading;
 import gemel.vrrp.track.TrackedObject;
 import gemel.vrrp.track.TrackedObject.Kind;
@@ -11,7 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -23,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class NotifyKeywordsTest {
   private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int LOWER = 50;
 
   @TempDir private Path folder = Path.of("");
@@ -33,36 +30,14 @@ class NotifyKeywordsTest {
   private final Template group =
       new Template(instance.without() + "vrrp_sync_group G {\n group {\n VI_1\n }\n <line>\n}\n");
 
-  private Path log() {
-    return folder.resolve("log");
+  private ScriptLog log() {
+    return new ScriptLog(folder);
   }
 
-  private List<String> logged() {
-    try {
-      return Files.exists(log()) ? Files.readAllLines(log()) : List.of();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private void awaitLogged(int lines) {
-    Await.until(
-        lines + " lines in the log", PATIENCE, () -> logged().size() >= lines, this::logged);
-  }
-
-  /** A script that writes its name and its arguments. */
+  /** A script that writes its name and its arguments into a new log. */
   private Path script(String name) {
-    return script(name, "echo %s $* >> %s".formatted(name, log()));
-  }
-
-  private Path script(String name, String text) {
-    try {
-      Files.deleteIfExists(log());
-      Path file = Files.writeString(folder.resolve(name), "#!/bin/sh\n" + text + "\n");
-      return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    log().clear();
+    return log().script(name);
   }
 
   /**
@@ -72,13 +47,13 @@ class NotifyKeywordsTest {
    */
   private List<String> life(String text, int atBackup, int atMaster, int atFault) {
     try (TellingDirector director = TellingDirector.started(text)) {
-      awaitLogged(atBackup);
+      log().await(atBackup);
       director.runUntil(TEN_SECONDS);
-      awaitLogged(atMaster);
+      log().await(atMaster);
       director.loses("VI_1");
-      awaitLogged(atFault);
+      log().await(atFault);
       director.stop();
-      return logged();
+      return log().lines();
     }
   }
 
@@ -170,10 +145,10 @@ class NotifyKeywordsTest {
   /** What is logged when a reload takes VI_1 out. */
   private List<String> deletion(String text, int lines) {
     try (TellingDirector director = TellingDirector.started(text)) {
-      awaitLogged(1);
+      log().await(1);
       director.follow("");
-      awaitLogged(lines);
-      return logged();
+      log().await(lines);
+      return log().lines();
     }
   }
 
@@ -192,9 +167,9 @@ class NotifyKeywordsTest {
   private List<String> rivalry(String text, int lines) {
     try (TellingDirector director = TellingDirector.started(text)) {
       director.runUntil(TEN_SECONDS).hears("VI_1", LOWER);
-      awaitLogged(lines);
+      log().await(lines);
       director.stop();
-      return logged();
+      return log().lines();
     }
   }
 
@@ -252,7 +227,10 @@ class NotifyKeywordsTest {
     Path fifo = folder.resolve("fifo");
     Template named = new Template(global.with("%s %s\n<line>".formatted(keyword, fifo)));
     Path reader =
-        script("reader", "while read line; do echo $1 $line >> %s; done < $2".formatted(log()));
+        log()
+            .script(
+                "reader",
+                "while read line; do echo $1 $line >> %s; done < $2".formatted(log().file()));
     String line = "%s_script \"%s got\"".formatted(keyword, reader);
     assertThat(life(named.with(line), 1, 2, 3))
         .startsWith(

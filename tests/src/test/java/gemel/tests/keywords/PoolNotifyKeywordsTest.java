@@ -2,13 +2,10 @@ package gemel.tests.keywords;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gemel.lab.Await;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Who is told of services and servers. Scripts write what they are given into a log. */
 @Timeout(120)
 class PoolNotifyKeywordsTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
 
   @TempDir private Path folder = Path.of("");
@@ -57,45 +53,22 @@ class PoolNotifyKeywordsTest {
                 lines.getOrDefault("check", "")));
   }
 
-  private Path log() {
-    return folder.resolve("log");
+  private ScriptLog log() {
+    return new ScriptLog(folder);
   }
 
-  private List<String> logged() {
-    try {
-      return Files.exists(log()) ? Files.readAllLines(log()) : List.of();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** A script that writes its name and its arguments. */
   private Path script(String name) {
-    return script(name, "echo %s $* >> %s".formatted(name, log()));
-  }
-
-  private Path script(String name, String text) {
-    try {
-      Path file = Files.writeString(folder.resolve(name), "#!/bin/sh\n" + text + "\n");
-      return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return log().script(name);
   }
 
   /** What is logged by the end of a story. Before the director stops so many lines are there. */
   private List<String> told(String text, int lines, Consumer<TellingDirector> story) {
-    try {
-      Files.deleteIfExists(log());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    log().clear();
     try (TellingDirector director = TellingDirector.started(text)) {
       story.accept(director);
-      Await.until(
-          lines + " lines in the log", PATIENCE, () -> logged().size() >= lines, this::logged);
+      log().await(lines);
       director.stop();
-      return logged();
+      return log().lines();
     }
   }
 
@@ -199,7 +172,10 @@ class PoolNotifyKeywordsTest {
   void lvsNotifyFifoScriptReadsTheFifo() {
     Path fifo = folder.resolve("fifo");
     Path reader =
-        script("reader", "while read line; do echo got $line >> %s; done < $1".formatted(log()));
+        log()
+            .script(
+                "reader",
+                "while read line; do echo got $line >> %s; done < $1".formatted(log().file()));
     Template global = file(Map.of("global", "lvs_notify_fifo %s\n<line>".formatted(fifo)));
     assertThat(
             told(global.with("lvs_notify_fifo_script " + reader), 2, PoolNotifyKeywordsTest::down))
