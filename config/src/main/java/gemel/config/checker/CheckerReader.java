@@ -152,11 +152,6 @@ public final class CheckerReader {
     return inheritance(section).find(k -> k.alpha).orElse(false);
   }
 
-  /** Of a server without any checker. */
-  public boolean alpha() {
-    return new Inheritance(around).find(k -> k.alpha).orElse(false);
-  }
-
   private Inheritance inheritance(Section<?, ? extends PatienceKeywords> section) {
     List<Section<?, ? extends PatienceKeywords>> innermostFirst = new ArrayList<>();
     innermostFirst.add(section);

@@ -54,8 +54,7 @@ final class RealServerReader {
     RealServerKeywords k = section.keywords();
     Optional<Weight> weight =
         section.value(k.weight).or(() -> service.value(service.keywords().weight));
-    CheckerReader reader = checkerReader(section, server);
-    List<Checker> checkers = checkers(section, reader);
+    List<Checker> checkers = checkers(section, checkerReader(section, server));
     return new RealServer(
         server.address(),
         server.port(),
@@ -66,7 +65,7 @@ final class RealServerReader {
         new ServerNotify(
             section.value(k.notifyUp).orElse(null),
             section.value(k.notifyDown).orElse(null),
-            checkers.isEmpty() ? reader.alpha() : checkers.stream().anyMatch(Checker::alpha),
+            checkers.stream().anyMatch(Checker::alpha),
             section.value(k.smtpAlert).orElse(null)),
         checkers,
         section.origin());

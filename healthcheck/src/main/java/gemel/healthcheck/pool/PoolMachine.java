@@ -36,7 +36,10 @@ public final class PoolMachine<K> {
       case Judged<K> judged when isMember(judged.id()) ->
           decide(state.with(judged.id(), judged.standing()), turned(state, judged));
       case Judged<K> _ -> new PoolStep<>(state, List.of());
-      case Configured<K> configured -> decide(configured(state, configured), List.of());
+      case Configured<K> configured -> {
+        PoolState<K> next = configured(state, configured);
+        yield decide(next, turned(state, next));
+      }
     };
   }
 
@@ -48,6 +51,20 @@ public final class PoolMachine<K> {
     HealthStatus before = state.of(judged.id()).status();
     HealthStatus after = judged.standing().status();
     return before == after ? List.of() : List.of(new MemberTurned<>(judged.id(), before, after));
+  }
+
+  /** A server that nobody checks is up as soon as it is there. */
+  private List<PoolEffect<K>> turned(PoolState<K> before, PoolState<K> after) {
+    List<PoolEffect<K>> turned = new ArrayList<>();
+    after
+        .standings()
+        .forEach((id, standing) -> {
+          HealthStatus was = before.of(id).status();
+          if (was != standing.status()) {
+            turned.add(new MemberTurned<>(id, was, standing.status()));
+          }
+        });
+    return turned;
   }
 
   private PoolState<K> configured(PoolState<K> state, Configured<K> configured) {

@@ -234,6 +234,15 @@ class PoolMachineTest {
   }
 
   @Test
+  void aServerThatIsUpFromTheBeginningIsToldOnce() {
+    PoolEvent<String> up = new PoolEvent.Configured<>(Map.of("a", new Standing(UP, 1)));
+    steps(up);
+    assertThat(effects).startsWith(new MemberTurned<>("a", UNCHECKED, UP));
+    steps(up);
+    assertThat(effects).isEmpty();
+  }
+
+  @Test
   void mistakesAreRefused() {
     assertThatIllegalArgumentException().isThrownBy(() -> pool(0, 0));
     assertThatIllegalArgumentException().isThrownBy(() -> pool(2, 2));
