@@ -55,7 +55,7 @@ final class HttpAttempt implements Attempt {
             new HttpConnectOptions()
                 .setServer(SocketAddresses.of(check.target()))
                 .setHost(host(check.urls().get(index)))
-                .setSsl(check.security() != Security.NONE)
+                .setSsl(check.security().isTls())
                 .setProtocolVersion(version(check.httpProtocol())))
         .onComplete(
             connection -> ask(index, connection),

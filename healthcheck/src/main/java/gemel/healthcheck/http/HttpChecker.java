@@ -4,7 +4,6 @@ import gemel.healthcheck.Attempt;
 import gemel.healthcheck.Checker;
 import gemel.healthcheck.Outcome;
 import gemel.healthcheck.settings.HttpGet;
-import gemel.healthcheck.settings.Security;
 import gemel.healthcheck.socket.SocketAddresses;
 import gemel.healthcheck.socket.SocketFailures;
 import gemel.linux.net.IpAddress;
@@ -50,7 +49,7 @@ public final class HttpChecker implements Checker<HttpGet> {
   @Override
   public Attempt start(HttpGet check, Duration connectTimeout, Consumer<Outcome> whenDone) {
     ClientKey key =
-        new ClientKey(check.target().bindto(), connectTimeout, check.security() != Security.NONE);
+        new ClientKey(check.target().bindto(), connectTimeout, check.security().isTls());
     HttpClientAgent client = clients.computeIfAbsent(key, this::client);
     HttpAttempt attempt = new HttpAttempt(vertx, client, failures, check, connectTimeout, whenDone);
     attempt.start();

@@ -25,7 +25,7 @@ public record HttpGet(
   /** One wait for the connection, one for TLS and one for the answer, for each URL. */
   @Override
   public Duration longestAttempt(Duration connectTimeout) {
-    long waits = security == Security.NONE ? 2 : 3;
+    long waits = security.isTls() ? 3 : 2;
     return connectTimeout.multipliedBy(waits * urls.size());
   }
 

@@ -15,6 +15,10 @@ public enum Security {
     this.scheme = scheme;
   }
 
+  public boolean isTls() {
+    return this != NONE;
+  }
+
   /** As URLs say it. */
   public String scheme() {
     return scheme;

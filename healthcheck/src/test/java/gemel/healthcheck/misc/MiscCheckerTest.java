@@ -8,6 +8,7 @@ import gemel.healthcheck.FailureKind;
 import gemel.healthcheck.Outcome;
 import gemel.healthcheck.Weighing;
 import gemel.healthcheck.settings.MiscCheck;
+import gemel.healthcheck.socket.Eventually;
 import gemel.linux.process.NamedProgram;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -134,10 +135,6 @@ class MiscCheckerTest {
   }
 
   private static void await(Path file) {
-    long until = System.nanoTime() + PLENTY.toNanos();
-    while (!Files.exists(file)) {
-      assertThat(System.nanoTime()).as("time until " + file).isLessThan(until);
-      Thread.onSpinWait();
-    }
+    Eventually.see(file.toString(), () -> Files.exists(file), there -> there);
   }
 }
