@@ -27,6 +27,9 @@ public final class RouteNetlink implements AutoCloseable {
   /** An address that never ends by itself (INFINITY_LIFE_TIME). */
   public static final int FOREVER = -1;
 
+  /** A list that changes while it is made is asked for so often. */
+  private static final int MOST_DUMPS = 16;
+
   private final NetlinkSocket socket = new NetlinkSocket(0, 1 << 20);
   private int sequence;
 
@@ -185,24 +188,35 @@ public final class RouteNetlink implements AutoCloseable {
     ask(message, doing, reply -> false);
   }
 
+  /**
+   * What changed while the kernel listed it may be missing, or there twice: it says so, and is
+   * asked again. Where it never comes to rest, the last list has to do.
+   */
   <T> List<T> dump(
       NetlinkMessage message, String doing, Function<NetlinkReply, Optional<T>> decode) {
     List<T> all = new ArrayList<>();
-    ask(
-        message,
-        doing,
-        reply -> {
-          decode.apply(reply).ifPresent(all::add);
-          return false;
-        });
+    boolean whole = false;
+    for (int i = 0; i < MOST_DUMPS && !whole; i++) {
+      all.clear();
+      whole =
+          ask(
+              message,
+              doing,
+              reply -> {
+                decode.apply(reply).ifPresent(all::add);
+                return false;
+              });
+    }
     return all;
   }
 
   /**
    * Sends and reads until the answer is complete: an error or acknowledgement, the end of a dump,
    * or a reply that {@code take} says is the last one.
+   *
+   * @return whether nothing changed meanwhile
    */
-  private void ask(NetlinkMessage message, String doing, Function<NetlinkReply, Boolean> take) {
+  private boolean ask(NetlinkMessage message, String doing, Function<NetlinkReply, Boolean> take) {
     int number = ++sequence;
     socket.send(message.octets(number));
     Answer answer = new Answer(number, doing, take);
@@ -215,6 +229,7 @@ public final class RouteNetlink implements AutoCloseable {
     if (answer.errno != 0) {
       throw new LinuxException(doing, answer.errno);
     }
+    return !answer.interrupted;
   }
 
   private static final class Answer {
@@ -222,6 +237,7 @@ public final class RouteNetlink implements AutoCloseable {
     private final String doing;
     private final Function<NetlinkReply, Boolean> take;
     private boolean complete;
+    private boolean interrupted;
     private int errno;
 
     Answer(int sequence, String doing, Function<NetlinkReply, Boolean> take) {
@@ -234,6 +250,7 @@ public final class RouteNetlink implements AutoCloseable {
       if (header.sequence() != sequence || complete) {
         return; // the rest of an answer that was given up
       }
+      interrupted |= (header.flags() & Rtnetlink.NLM_F_DUMP_INTR) != 0;
       switch (header.type()) {
         case Rtnetlink.NLMSG_DONE -> complete = true;
         case Rtnetlink.NLMSG_ERROR -> {

@@ -18,6 +18,7 @@ final class Rtnetlink {
   static final int NLM_F_EXCL = 0x200;
   static final int NLM_F_CREATE = 0x400;
   static final int NLM_F_DUMP = 0x300;
+  static final int NLM_F_DUMP_INTR = 0x10;
 
   static final int NLMSG_ERROR = 2;
   static final int NLMSG_DONE = 3;

@@ -19,6 +19,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -195,6 +197,44 @@ class RouteNetlinkTest {
           assertThat(neighbour.address()).isEqualTo(right);
           assertThat(neighbour.mac()).map(Object::toString).contains(TwoHosts.RIGHT_MAC);
         });
+  }
+
+  @Test
+  void whatIsListedWhileItChangesIsListedWhole() throws InterruptedException {
+    int many = 1000; // more than one answer of the kernel holds
+    for (int i = 0; i < many; i++) {
+      netlink.putAddress(
+          ifindex, numbered(i), RouteNetlink.FOREVER, RouteNetlink.FOREVER, AddressOptions.NONE);
+    }
+    AtomicBoolean enough = new AtomicBoolean();
+    Thread other = Thread.ofPlatform().start(() -> comeAndGo(numbered(0), enough));
+    try {
+      for (int i = 0; i < 2000; i++) {
+        assertThat(netlink.addresses())
+            .extracting(AssignedAddress::prefix)
+            .doesNotHaveDuplicates()
+            .contains(numbered(1), numbered(many / 2), numbered(many - 1))
+            .hasSizeGreaterThanOrEqualTo(many - 1);
+      }
+    } finally {
+      enough.set(true);
+      other.join();
+    }
+  }
+
+  private static IpPrefix numbered(int i) {
+    return IpPrefix.parse("198.18.%d.%d/32".formatted(i / 250, i % 250 + 1));
+  }
+
+  private void comeAndGo(IpPrefix prefix, AtomicBoolean enough) {
+    try (RouteNetlink own = hosts.left().inside(RouteNetlink::new)) {
+      while (!enough.get()) {
+        own.removeAddress(ifindex, prefix, AddressOptions.NONE);
+        own.putAddress(
+            ifindex, prefix, RouteNetlink.FOREVER, RouteNetlink.FOREVER, AddressOptions.NONE);
+        LockSupport.parkNanos(100_000);
+      }
+    }
   }
 
   private Link link(String name) {
