@@ -5,6 +5,7 @@ import gemel.linux.net.InterfaceName;
 import gemel.linux.net.IpAddress;
 import gemel.linux.netlink.AssignedAddress;
 import gemel.linux.netlink.Link;
+import gemel.linux.netlink.NetlinkEvents.AddressAdded;
 import gemel.linux.netlink.NetlinkEvents.Event;
 import gemel.linux.netlink.RouteNetlink;
 import gemel.linux.packet.EtherType;
@@ -26,9 +27,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -44,6 +47,9 @@ final class InterfaceWatch {
   private final MadeInterfaces made;
   private final HostListener listener;
   private final List<Seen> seen;
+
+  /** All of them, in the kernel's order, when it was last looked. */
+  private Set<AssignedAddress> addresses = Set.of();
 
   InterfaceWatch(
       VrrpGroupSettings settings,
@@ -66,11 +72,18 @@ final class InterfaceWatch {
 
   private record Unusable(String why) implements Seen {}
 
-  /** Something changed somewhere: look at everything; interfaces change seldom. */
+  /**
+   * Something changed somewhere: look at everything; interfaces change seldom. That an address is
+   * renewed is no news, and comes often.
+   */
   void hear(List<Event> events) {
-    if (!events.isEmpty()) {
+    if (!events.stream().allMatch(this::isKnown)) {
       look();
     }
+  }
+
+  private boolean isKnown(Event event) {
+    return event instanceof AddressAdded added && addresses.contains(added.address());
   }
 
   void look() {
@@ -78,7 +91,7 @@ final class InterfaceWatch {
     if (made.make(links)) {
       links = links();
     }
-    List<AssignedAddress> addresses = netlink.addresses();
+    addresses = new LinkedHashSet<>(netlink.addresses());
     for (int i = 0; i < settings.size(); i++) {
       Seen now = judge(settings.instance(i), links, addresses);
       if (!now.equals(seen.get(i))) {
@@ -111,7 +124,7 @@ final class InterfaceWatch {
   private Seen judge(
       VrrpInstanceSettings instance,
       Map<InterfaceName, Link> links,
-      List<AssignedAddress> addresses) {
+      Set<AssignedAddress> addresses) {
     Map<InterfaceName, Link> used = new HashMap<>();
     for (InterfaceName name : devices(instance)) {
       Link link = links.get(name);
@@ -203,7 +216,7 @@ final class InterfaceWatch {
   private static Optional<IpAddress> source(
       VrrpInstanceSettings instance,
       Map<InterfaceName, Link> links,
-      List<AssignedAddress> addresses) {
+      Set<AssignedAddress> addresses) {
     Transport.Source configured = instance.transport().source();
     if (configured != null) {
       boolean missing =
@@ -220,7 +233,7 @@ final class InterfaceWatch {
         .findFirst();
   }
 
-  private static Stream<AssignedAddress> usable(List<AssignedAddress> addresses, Link link) {
+  private static Stream<AssignedAddress> usable(Set<AssignedAddress> addresses, Link link) {
     return addresses.stream()
         .filter(address -> address.ifindex() == link.index() && !address.tentative());
   }
