@@ -3,7 +3,6 @@ package gemel.tests.keywords;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gemel.lab.Await;
-import gemel.tests.lab.LabTest;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -13,13 +12,10 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What a master takes of packets for its addresses, from a client of its network. */
-@LabTest
-class AcceptKeywordsTest {
+abstract class AcceptKeywordsTest {
   private static final int NOBODY_LISTENS = 9;
   private static final int SERVICE = 80;
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -30,11 +26,10 @@ class AcceptKeywordsTest {
   private static final Pattern DROPPED =
       Pattern.compile("ip daddr @four counter packets [1-9]\\d* ");
 
-  @AutoClose private static SideBySide pair;
+  private final SideBySide pair;
 
-  @BeforeAll
-  static void start() {
-    pair = SideBySide.start();
+  AcceptKeywordsTest(SideBySide pair) {
+    this.pair = pair;
   }
 
   private enum Answer {
@@ -43,11 +38,11 @@ class AcceptKeywordsTest {
     SILENCE
   }
 
-  private static Answer knock(String address, int port) {
+  private Answer knock(String address, int port) {
     return knock(address, port, PATIENCE);
   }
 
-  private static Answer knock(String address, int port, Duration patience) {
+  private Answer knock(String address, int port, Duration patience) {
     return pair.lab()
         .client()
         .call(() -> {
@@ -65,7 +60,7 @@ class AcceptKeywordsTest {
   }
 
   /** No answer comes, for a director has dropped the question. */
-  private static void assertDropped(String address, int director, String instance) {
+  private void assertDropped(String address, int director, String instance) {
     assertThat(knock(address, NOBODY_LISTENS, MOMENT)).isEqualTo(Answer.SILENCE);
     Await.until(
         "a packet for %s is dropped".formatted(address),
@@ -74,7 +69,7 @@ class AcceptKeywordsTest {
         () -> table(director, instance));
   }
 
-  private static String table(int director, String instance) {
+  private String table(int director, String instance) {
     return pair.host(director).run("nft", "list", "table", "inet", "gemel_accept_" + instance);
   }
 

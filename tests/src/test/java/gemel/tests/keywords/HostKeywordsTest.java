@@ -7,7 +7,6 @@ import gemel.core.EngineChoice;
 import gemel.ipvs.embedded.forward.Counter;
 import gemel.lab.Await;
 import gemel.linux.net.IpAddress;
-import gemel.tests.lab.LabTest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -27,25 +26,21 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What only a kernel can show: the first director has the line, the second one has not. */
-@LabTest
-class HostKeywordsTest {
+abstract class HostKeywordsTest {
   private static final Duration LONGER_THAN_ANY_GRACE = Duration.ofSeconds(20);
   private static final int CONNECT_MILLIS = 300;
 
-  @AutoClose private static SideBySide pair;
+  private final SideBySide pair;
 
-  @BeforeAll
-  static void start() {
-    pair = SideBySide.start();
+  HostKeywordsTest(SideBySide pair) {
+    this.pair = pair;
   }
 
   /** The addresses of a host: each with its interface, and its label where it has one. */
-  private static Map<String, String> addresses(int director) {
+  private Map<String, String> addresses(int director) {
     return objects(new JsonArray(pair.host(director).run("ip", "-j", "-4", "addr")))
         .flatMap(link -> objects(link.getJsonArray("addr_info")))
         .collect(
@@ -58,7 +53,7 @@ class HostKeywordsTest {
   }
 
   /** A file of each thread of a director's group OUTSIDE, by the thread's name. */
-  private static Map<String, String> threads(int director, String file) throws IOException {
+  private Map<String, String> threads(int director, String file) throws IOException {
     Path tasks = Path.of("/proc/" + pair.status(director).json().getLong("pid") + "/task");
     Map<String, String> found = new TreeMap<>();
     try (Stream<Path> all = Files.list(tasks)) {
@@ -82,7 +77,7 @@ class HostKeywordsTest {
   }
 
   /** A field of proc_pid_stat(5) of each thread, counted from 1. */
-  private static Map<String, Integer> stat(int director, int field) throws IOException {
+  private Map<String, Integer> stat(int director, int field) throws IOException {
     Map<String, Integer> values = new TreeMap<>();
     threads(director, "stat")
         .forEach((name, stat) -> {
@@ -187,18 +182,18 @@ class HostKeywordsTest {
   }
 
   /** What a director says of the group of an instance on an interface that has lost its carrier. */
-  private static JsonObject spare(int director) {
+  private JsonObject spare(int director) {
     return group(director, "SPARE");
   }
 
-  private static JsonObject group(int director, String name) {
+  private JsonObject group(int director, String name) {
     return objects(pair.status(director).json().getJsonArray("vrrp"))
         .filter(group -> group.getString("group").equals(name))
         .findFirst()
         .orElseThrow();
   }
 
-  private static long sent(int director) {
+  private long sent(int director) {
     return spare(director)
         .getJsonArray("instances")
         .getJsonObject(0)
@@ -238,12 +233,12 @@ class HostKeywordsTest {
     tracked("MASTER");
   }
 
-  private static void source(int director, String change) {
+  private void source(int director, String change) {
     pair.host(director)
         .run("ip", "addr", change, "198.18.10.9%d/24".formatted(director), "dev", "cnet");
   }
 
-  private static void tracked(String state) {
+  private void tracked(String state) {
     Await.until(
         "the first director's instance is in " + state,
         LONGER_THAN_ANY_GRACE,
@@ -257,7 +252,7 @@ class HostKeywordsTest {
     assertThat(promoteSecondaries(2)).isEqualTo("0");
   }
 
-  private static String promoteSecondaries(int director) {
+  private String promoteSecondaries(int director) {
     return pair.host(director)
         .run("cat", "/proc/sys/net/ipv4/conf/spare/promote_secondaries")
         .strip();
@@ -281,7 +276,7 @@ class HostKeywordsTest {
     SILENCE
   }
 
-  private static Answer knock(int director) {
+  private Answer knock(int director) {
     return pair.lab()
         .client()
         .call(() -> {
@@ -303,11 +298,11 @@ class HostKeywordsTest {
     assertThat(ipForward(2)).isEqualTo("0");
   }
 
-  private static String ipForward(int director) {
+  private String ipForward(int director) {
     return pair.host(director).run("cat", "/proc/sys/net/ipv4/ip_forward").strip();
   }
 
-  private static JsonObject engine(int director) {
+  private JsonObject engine(int director) {
     return pair.status(director).json().getJsonObject("engine");
   }
 
@@ -332,7 +327,7 @@ class HostKeywordsTest {
     assertThat(threads(2)).contains("engine-0").doesNotContain("pcap-cnet");
   }
 
-  private static List<String> threads(int director) throws IOException {
+  private List<String> threads(int director) throws IOException {
     Path tasks = Path.of("/proc/%d/task".formatted(pair.status(director).json().getLong("pid")));
     List<String> names = new ArrayList<>();
     try (Stream<Path> all = Files.list(tasks)) {
@@ -349,7 +344,7 @@ class HostKeywordsTest {
     assertThat(group(2)).isNotEqualTo("daemon");
   }
 
-  private static String group(int director) throws IOException {
+  private String group(int director) throws IOException {
     return Files.readAttributes(pair.socket(director), PosixFileAttributes.class).group().getName();
   }
 }
