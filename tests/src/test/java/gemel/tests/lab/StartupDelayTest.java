@@ -11,11 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** {@code vrrp_startup_delay} in a director that runs. */
 @LabTest
+@Tag("full")
 @Timeout(120)
 class StartupDelayTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
