@@ -18,6 +18,7 @@ import gemel.vrrp.group.Stall;
 import gemel.vrrp.group.Transition;
 import gemel.vrrp.host.AddressLedger;
 import gemel.vrrp.lease.Lease;
+import gemel.vrrp.shell.DressRehearsals;
 import gemel.vrrp.shell.GroupObserver;
 import gemel.vrrp.shell.ThreadPlace;
 import gemel.vrrp.shell.VrrpGroup;
@@ -50,6 +51,7 @@ public final class Groups {
   private final GroupOptions options;
   private final Trackers trackers;
   private final AnnouncementPaces paces = new AnnouncementPaces();
+  private final DressRehearsals rehearsals = new DressRehearsals();
   private Supplier<SyncProgress> progress = SyncProgress::none;
   private BiConsumer<VrrpGroupSettings, GroupNews> audience = (_, _) -> {};
   private final Map<String, RunningGroup> running = new LinkedHashMap<>();
@@ -129,6 +131,7 @@ public final class Groups {
             ledger,
             new GroupForwarding(engine, settings, lease::holdsAt, options.takeoverGrace()),
             paces,
+            rehearsals,
             new Hearing(settings),
             clocks,
             options.threads().realTimePriority());

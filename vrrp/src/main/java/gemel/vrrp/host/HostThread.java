@@ -79,9 +79,13 @@ public final class HostThread {
 
   private record Quit() implements Request {}
 
+  /** Goes the way of adding an address, to where the kernel refuses. */
+  public void rehearse() {
+    submit(new Rehearse());
+  }
+
   /** Begins to watch the interfaces; returns when each instance's listener has been told once. */
   public void start() throws InterruptedException {
-    submit(new Rehearse());
     thread.start();
     looked.await();
   }

@@ -81,9 +81,14 @@ public final class LeaseThread {
    * @return what this kernel cannot fence: see {@link #unfenced(Fenced)}
    */
   public List<String> start() {
-    submit(new Rehearse());
+    rehearse();
     thread.start();
     return unfenced.join();
+  }
+
+  /** Goes the way of opening the fence, and leaves it closed; only while no lease is granted. */
+  public void rehearse() {
+    submit(new Rehearse());
   }
 
   /**

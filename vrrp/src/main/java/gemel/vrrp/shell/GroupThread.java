@@ -1,5 +1,7 @@
 package gemel.vrrp.shell;
 
+import static gemel.linux.time.BootTime.earlier;
+
 import gemel.linux.libc.Errno;
 import gemel.linux.libc.Scheduling;
 import gemel.linux.libc.WakeUp;
@@ -51,6 +53,7 @@ final class GroupThread {
   private final Decisions decisions;
   private final Speakers speakers;
   private final Surroundings surroundings;
+  private final DressRehearsal dress;
   private final TimeSource time;
   private final int realTimePriority;
   private final BlockingQueue<Message> inbox = new ArrayBlockingQueue<>(MOST_MESSAGES);
@@ -75,6 +78,9 @@ final class GroupThread {
     /** This thread was held up. */
     void stalled(Stall stall);
 
+    /** Whoever takes the lease and adds the addresses goes that way, and has nothing then. */
+    void rehearse();
+
     /** Advertisements went out at {@code anchor}: the lease counts from there. */
     void holdLease(BootTime anchor);
   }
@@ -84,6 +90,7 @@ final class GroupThread {
       GroupState initial,
       Speakers speakers,
       Surroundings surroundings,
+      DressRehearsals rehearsals,
       TimeSource time,
       int realTimePriority) {
     this.settings = settings;
@@ -93,6 +100,7 @@ final class GroupThread {
     this.view = GroupView.initial(initial);
     this.speakers = speakers;
     this.surroundings = surroundings;
+    this.dress = new DressRehearsal(rehearsals);
     this.time = time;
     this.realTimePriority = realTimePriority;
     this.thread = Thread.ofPlatform().name("vrrp-" + settings.name()).daemon().unstarted(this::run);
@@ -172,15 +180,18 @@ final class GroupThread {
     StallWatch stalls = watch();
     while (!(leaving && view.state().phase() instanceof Phase.Initialize)) {
       stalls.waits().ifPresent(this::held);
-      BootTime deadline = nextDeadline();
-      boolean interrupted = speakers.await(wakeUp, nanosTo(deadline));
+      BootTime due = earlier(nextDeadline(), dress.lookAt(view.state().phase(), nextDeadline()));
+      boolean interrupted = speakers.await(wakeUp, nanosTo(due));
       wakeUp.clear();
-      stalls.woke(deadline, interrupted).ifPresent(this::held);
+      stalls.woke(due, interrupted).ifPresent(this::held);
       speakers.hear((instance, advertisement, source) ->
           apply(new AdvertisementReceived(instance, advertisement, source)));
       readInbox();
       apply(new GroupEvent.Tick());
       speakers.announceMore(time.now());
+      if (dress.isTime(view.state().phase(), nextDeadline(), time.now())) {
+        rehearse();
+      }
     }
     speakers.forgetPoller();
     for (int i = 0; i < settings.size(); i++) {
@@ -193,6 +204,7 @@ final class GroupThread {
     Rehearsal.of(settings);
     surroundings.ask(new AskHost(HostEffect.RETURN_LEASE));
     surroundings.ask(new AskHost(HostEffect.DEACTIVATE_FORWARDING));
+    surroundings.rehearse();
   }
 
   private void held(Stall stall) {
@@ -201,7 +213,7 @@ final class GroupThread {
   }
 
   private BootTime nextDeadline() {
-    return BootTime.earlier(machine.nextDeadline(view.state()), speakers.announceAt());
+    return earlier(machine.nextDeadline(view.state()), speakers.announceAt());
   }
 
   private long nanosTo(BootTime deadline) {

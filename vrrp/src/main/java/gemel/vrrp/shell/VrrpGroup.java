@@ -48,6 +48,7 @@ public final class VrrpGroup {
    * @param gate whether it may preempt at first
    * @param ledger where its addresses are noted
    * @param paces the director's, for all of its groups
+   * @param rehearsals the director's, for all of its groups
    * @param observer told of what is news
    * @param realTimePriority of its threads, 1..99
    */
@@ -58,6 +59,7 @@ public final class VrrpGroup {
       AddressLedger ledger,
       Forwarding forwarding,
       AnnouncementPaces paces,
+      DressRehearsals rehearsals,
       GroupObserver observer,
       Clocks clocks,
       int realTimePriority) {
@@ -80,6 +82,7 @@ public final class VrrpGroup {
             GroupState.initial(settings, gate, time.now()),
             new Speakers(settings, counters, paces, clocks.wall()),
             new Around(effects, observer),
+            rehearsals,
             time,
             realTimePriority);
   }
@@ -201,6 +204,12 @@ public final class VrrpGroup {
     @Override
     public void discard(InstanceSockets sockets) {
       hostThread.closeSockets(sockets);
+    }
+
+    @Override
+    public void rehearse() {
+      leaseThread.rehearse();
+      hostThread.rehearse();
     }
 
     @Override

@@ -10,8 +10,10 @@
  * what the peer is for. Where the system allows it the three threads of a group have real-time
  * priority (ADR 3): they need little, but at once. What only a master does (opening the fence,
  * adding an address, advertising) each of them rehearses as it starts, since in a JVM the first
- * time takes ten times as long as the next one. {@link gemel.vrrp.shell.StallWatch} notices where
- * {@code vrrp-GROUP} was not run nevertheless, and by whose doing.
+ * time takes ten times as long as the next one; and once more shortly before a takeover is due
+ * ({@link gemel.vrrp.shell.DressRehearsal}), since what has not run for seconds is cold again.
+ * {@link gemel.vrrp.shell.StallWatch} notices where {@code vrrp-GROUP} was not run nevertheless,
+ * and by whose doing.
  */
 @NullMarked
 package gemel.vrrp.shell;

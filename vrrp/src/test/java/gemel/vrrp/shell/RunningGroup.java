@@ -57,6 +57,7 @@ final class RunningGroup implements AutoCloseable {
                   new AddressLedger(runtimeDirectory),
                   new Unhindered(),
                   new AnnouncementPaces(),
+                  new DressRehearsals(),
                   (_, news) -> {
                     if (news instanceof GroupNews.Changed changed) {
                       transitions.add(changed.transition());
