@@ -4,7 +4,6 @@ import gemel.linux.net.IpAddress;
 import gemel.linux.time.BootTime;
 import gemel.vrrp.Priority;
 import gemel.vrrp.VrrpGroupSettings;
-import gemel.vrrp.VrrpInstanceSettings;
 import gemel.vrrp.advertisement.Advertisement;
 import gemel.vrrp.advertisement.Advertisement.Authentication;
 import gemel.vrrp.group.GroupEvent.AdvertisementReceived;
@@ -20,9 +19,9 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * A short life of a group that nobody sees: its machine starts, hears a master that falls silent,
- * becomes master and leaves, and nothing is done about it. In a JVM the first time takes ten times
- * as long as the next one, and the first takeover is one that clients wait for.
+ * A short life of a group that nobody sees: its machine starts, hears a master that goes, becomes
+ * master and leaves, and nothing is done about it. In a JVM the first time takes ten times as long
+ * as the next one, and the first takeover is one that clients wait for.
  */
 public final class Rehearsal {
   /** A group that awaits what it tracks never begins. */
@@ -49,23 +48,35 @@ public final class Rehearsal {
   }
 
   /**
-   * Goes through it once; takes some milliseconds, the first time more.
+   * Its master falls silent. Takes some milliseconds, the first time more.
    *
    * @return its changes of state, one after the other
    */
-  public static List<Transition> of(VrrpGroupSettings settings) {
+  public static List<Transition> ofSilence(VrrpGroupSettings settings) {
+    return life(settings, false);
+  }
+
+  /** The same, and its master says goodbye. */
+  public static List<Transition> ofGoodbye(VrrpGroupSettings settings) {
+    return life(settings, true);
+  }
+
+  private static List<Transition> life(VrrpGroupSettings settings, boolean goodbye) {
     Rehearsal rehearsal = new Rehearsal(settings);
-    rehearsal.live();
+    rehearsal.live(goodbye);
     return rehearsal.changes;
   }
 
-  private void live() {
+  private void live(boolean goodbye) {
     for (int i = 0; i < settings.size(); i++) {
       events.add(new AttachmentChanged(i, new Attachment.Attached(ANY)));
     }
     events.add(new Start(now));
     for (int i = 0; i < settings.size(); i++) {
-      events.add(new AdvertisementReceived(i, ofMaster(settings.instance(i)), ANY));
+      events.add(heard(i, Priority.OWNER.value()));
+      if (goodbye) {
+        events.add(heard(i, 0));
+      }
     }
     int turns = 0;
     boolean stopped = false;
@@ -84,9 +95,9 @@ public final class Rehearsal {
     }
   }
 
-  /** It is left alone, and falls silent. */
-  private static Advertisement ofMaster(VrrpInstanceSettings instance) {
-    return Advertisement.of(instance, Priority.OWNER.value(), Authentication.NONE);
+  private GroupEvent heard(int place, int priority) {
+    return new AdvertisementReceived(
+        place, Advertisement.of(settings.instance(place), priority, Authentication.NONE), ANY);
   }
 
   private void step(GroupEvent event) {

@@ -176,6 +176,7 @@ final class GroupThread {
           thread.getName(),
           Errno.describe(-refusal));
     }
+    Rehearsal.ofGoodbye(settings);
     rehearse();
     StallWatch stalls = watch();
     while (!(leaving && view.state().phase() instanceof Phase.Initialize)) {
@@ -201,7 +202,7 @@ final class GroupThread {
 
   /** What gives back does nothing where nothing is held. */
   private void rehearse() {
-    Rehearsal.of(settings);
+    Rehearsal.ofSilence(settings);
     surroundings.ask(new AskHost(HostEffect.RETURN_LEASE));
     surroundings.ask(new AskHost(HostEffect.DEACTIVATE_FORWARDING));
     surroundings.rehearse();

@@ -7,22 +7,30 @@ import static gemel.vrrp.group.SampleInstance.group;
 import static gemel.vrrp.group.SampleInstance.instance;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RehearsalTest {
   @Test
   void goesAsFarAsMasterAndBack() {
-    assertThat(Rehearsal.of(group(instance())))
+    assertThat(Rehearsal.ofSilence(group(instance())))
         .extracting(Transition::to)
         .containsExactly(BACKUP, MASTER, INIT);
-    assertThat(Rehearsal.of(group(instance(), instance())))
+    assertThat(Rehearsal.ofSilence(group(instance(), instance())))
         .extracting(Transition::to)
         .containsExactly(BACKUP, MASTER, INIT);
   }
 
   @Test
   void takesOverFromAMasterThatFellSilent() {
-    assertThat(Rehearsal.of(group(instance())).get(1).cause())
+    assertThat(Rehearsal.ofSilence(group(instance())).get(1).cause())
         .isInstanceOf(VrrpCause.MasterSilent.class);
+  }
+
+  @Test
+  void takesOverFromAMasterThatSaidGoodbye() {
+    List<Transition> changes = Rehearsal.ofGoodbye(group(instance(), instance()));
+    assertThat(changes).extracting(Transition::to).containsExactly(BACKUP, MASTER, INIT);
+    assertThat(changes.get(1).cause()).isInstanceOf(VrrpCause.MasterLeft.class);
   }
 }
