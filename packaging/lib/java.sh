@@ -11,6 +11,7 @@ java_flags() {
   flags+=(--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow)
   case $1 in
     run)
+      flags+=(-Djava.library.path="$GEMEL_HOME/packaging/target/native/META-INF/native")
       flags+=(-Dio.netty.jfr.enabled=false)  # its first event takes 0.1 s of the event loop
       # short pauses above all: a director that does not run for a while loses its addresses
       # The heap is collected from 64 MB on, after 15 s at the latest, and free pages go back 5 s later: memory

@@ -12,12 +12,26 @@ import java.util.concurrent.Executor;
 
 /** The director's event loop, for threads that may wait for it. */
 final class EventLoop implements Executor {
-  private final Vertx vertx = Vertx.vertx(withoutFiles());
+  private final Vertx vertx = Vertx.vertx(options());
   private final Context context = vertx.getOrCreateContext();
 
-  /** Vert.x would make a folder for files of its class path, and leave it after a SIGKILL. */
-  private static VertxOptions withoutFiles() {
+  EventLoop() {
+    if (!vertx.isNativeTransportEnabled()) {
+      Throwable cause = vertx.unavailableNativeTransportCause();
+      throw new DirectorException(
+          "netty's sockets for this system cannot be loaded: " + cause, cause);
+    }
+  }
+
+  /**
+   * Sockets are the kernel's own, since the JDK's do not know all of its options. There is one
+   * loop, as all that is done on it belongs together. Vert.x would make a folder for files of its
+   * class path, and leave it after a SIGKILL.
+   */
+  private static VertxOptions options() {
     return new VertxOptions()
+        .setPreferNativeTransport(true)
+        .setEventLoopPoolSize(1)
         .setFileSystemOptions(
             new FileSystemOptions()
                 .setFileCachingEnabled(false)

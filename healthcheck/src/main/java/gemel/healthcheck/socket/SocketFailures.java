@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 
 /**
@@ -29,6 +30,10 @@ import javax.net.ssl.SSLException;
  * now, and with the English.
  */
 public final class SocketFailures {
+  /** What netty writes before what the system says. */
+  private static final Pattern SYSTEM_CALL =
+      Pattern.compile("^\\w+\\(\\.\\.\\) failed(?: with error\\(-\\d+\\))?: ");
+
   private final Map<SystemError, List<String>> texts = new EnumMap<>(SystemError.class);
 
   public SocketFailures() {
@@ -162,6 +167,8 @@ public final class SocketFailures {
       innermost = innermost.getCause();
     }
     String message = innermost.getMessage();
-    return message == null || message.isBlank() ? innermost.getClass().getSimpleName() : message;
+    return message == null || message.isBlank()
+        ? innermost.getClass().getSimpleName()
+        : SYSTEM_CALL.matcher(message).replaceFirst("");
   }
 }

@@ -153,7 +153,7 @@ class HttpFailuresTest {
   void aServerThatResets() throws IOException {
     String sentence =
         "connection lost before the answer was complete from http://127.0.0.1:PORT/health:"
-            + " Connection reset";
+            + " Connection reset by peer";
     fails(WEB.script(ScriptedServer::reset, PATIENT), RESET, sentence);
   }
 

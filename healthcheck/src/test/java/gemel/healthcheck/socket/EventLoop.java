@@ -19,7 +19,8 @@ import java.util.concurrent.TimeoutException;
 public final class EventLoop implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 10;
 
-  private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+  private final Vertx vertx =
+      Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setPreferNativeTransport(true));
   private final Context context = vertx.getOrCreateContext();
 
   public Vertx vertx() {

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class LoopbackChecks implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 10;
 
-  private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+  private final Vertx vertx =
+      Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setPreferNativeTransport(true));
   private volatile Weighing weighing = Weighing.NONE;
   private final BlockingQueue<HealthTransition> verdicts = new LinkedBlockingQueue<>();
 
