@@ -16,6 +16,8 @@ public enum FailureKind {
   BAD_STATUS,
   /** The body's digest is not the wanted one. */
   BAD_DIGEST,
+  /** The answer is not the wanted one. */
+  BAD_ANSWER,
   /** The answer has more octets than a check reads. */
   TOO_LARGE,
   /** The connection stood, and TLS on it did not (RFC 8446). */

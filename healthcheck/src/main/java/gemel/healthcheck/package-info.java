@@ -12,9 +12,10 @@
  *   <li>{@code settings}: what is to be checked, how and how often, in keepalived's words;
  *   <li>{@code machine}: rise and fall, retries, lateness. Pure: time is an argument, effects are
  *       values;
- *   <li>{@code tcp}, {@code http}, {@code misc}: one package for each kind of check, those that
- *       talk on Vert.x;
- *   <li>{@code socket}: what they share, above all the table from errors to sentences;
+ *   <li>{@code tcp}, {@code http}, {@code smtp}, {@code udp}, {@code dns}, {@code ping}, {@code
+ *       misc}: one package for each kind of check, those that talk on Vert.x;
+ *   <li>{@code socket}, {@code datagram}, {@code dialogue}: what they share, above all the table
+ *       from errors to sentences;
  *   <li>{@code pool}: which servers of a service serve, given what their checks say. Pure, too;
  *   <li>{@code runner}: the shell that runs thousands of machines on one event loop with one timer.
  * </ul>

@@ -27,12 +27,16 @@ public record CheckTiming(
    */
   static CheckTiming of(
       Inheritance settings, int retryByDefault, Duration delayBeforeRetryByDefault) {
-    Duration delayLoop = settings.find(k -> k.delayLoop).orElse(Duration.ofSeconds(60));
     return new CheckTiming(
-        delayLoop,
+        delayLoop(settings),
         settings.find(TimingKeywords.class, k -> k.connectTimeout).orElse(Duration.ofSeconds(5)),
         settings.find(k -> k.retry).orElse(retryByDefault),
         settings.find(k -> k.delayBeforeRetry).orElse(delayBeforeRetryByDefault),
         settings.find(k -> k.warmup).orElse(null));
+  }
+
+  /** The time between two checks. */
+  static Duration delayLoop(Inheritance settings) {
+    return settings.find(k -> k.delayLoop).orElse(Duration.ofSeconds(60));
   }
 }

@@ -3,7 +3,7 @@ package gemel.config.checker;
 import gemel.config.source.Origin;
 
 /** A way to tell whether a real server serves. All checkers of a server must be content with it. */
-public sealed interface Checker permits Checker.OfTarget, MiscCheck {
+public sealed interface Checker permits Checker.OfTarget, PingCheck, MiscCheck {
   CheckTiming timing();
 
   /** Whether its server counts as down before the first check, so that a good one is news. */
@@ -13,7 +13,8 @@ public sealed interface Checker permits Checker.OfTarget, MiscCheck {
   Origin origin();
 
   /** One that connects to something. */
-  sealed interface OfTarget extends Checker permits TcpCheck, HttpGet {
+  sealed interface OfTarget extends Checker
+      permits TcpCheck, HttpGet, SmtpCheck, UdpCheck, DnsCheck {
     CheckTarget target();
   }
 }

@@ -9,14 +9,21 @@ import java.net.InetAddress;
 
 /** What all checkers have that connect to something. */
 public abstract class CheckerKeywords extends TimingKeywords {
-  private static final String SERVERS = "the real server's";
+  static final String SERVERS = "the real server's";
 
   final Keyword<InetAddress> connectIp;
   final Keyword<Port> connectPort;
   final Keyword<InetAddress> bindto;
 
-  protected CheckerKeywords(String path, String waits) {
-    super(path, SERVERS + ", ", 0, "1", waits);
+  /**
+   * The lines of one block.
+   *
+   * @param path where it stands
+   * @param retries the default of {@code retry}, as text
+   * @param waits the default of {@code delay_before_retry}, as text
+   */
+  protected CheckerKeywords(String path, String retries, String waits) {
+    super(path, SERVERS + ", ", 0, retries, waits);
     connectIp =
         line("connect_ip", address())
             .byDefault(SERVERS)

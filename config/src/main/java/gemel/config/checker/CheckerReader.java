@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 public final class CheckerReader {
   private static final int RETRY = 1;
   private static final int MISC_RETRY = 0;
+  private static final int DNS_RETRY = 3;
+  private static final int UDP_MOST = 255;
   private static final Duration BEFORE_RETRY = Duration.ofSeconds(1);
   private static final Duration BEFORE_HTTP_RETRY = Duration.ofSeconds(3);
 
@@ -47,6 +49,72 @@ public final class CheckerReader {
         .map(target ->
             new TcpCheck(
                 target, timing(section, RETRY, BEFORE_RETRY), alpha(section), section.origin()));
+  }
+
+  /** {@code SMTP_CHECK}; empty, after a report, when nothing can be checked. */
+  public Optional<SmtpCheck> smtpCheck(Section<Bare, SmtpCheckKeywords> section) {
+    return target(section)
+        .map(target ->
+            new SmtpCheck(
+                target,
+                section.value(section.keywords().heloName).orElse(SmtpCheckKeywords.HELO_NAME),
+                timing(section, RETRY, BEFORE_RETRY),
+                alpha(section),
+                section.origin()));
+  }
+
+  /** {@code UDP_CHECK}; empty, after a report, when nothing can be checked. */
+  public Optional<UdpCheck> udpCheck(Section<Bare, UdpCheckKeywords> section) {
+    UdpCheckKeywords k = section.keywords();
+    UdpCheck.@Nullable Reply reply =
+        section
+            .value(k.requireReply)
+            .map(pattern ->
+                new UdpCheck.Reply(
+                    pattern,
+                    section.value(k.minReplyLength).orElse(0),
+                    section.value(k.maxReplyLength).orElse(UDP_MOST)))
+            .orElse(null);
+    if (reply != null && reply.least() > reply.most()) {
+      diagnostics.warning(
+          section.position(),
+          "%s wants an answer of %d octets at least and %d at most; it will always fail"
+              .formatted(section.title(), reply.least(), reply.most()));
+    }
+    return target(section)
+        .map(target ->
+            new UdpCheck(
+                target,
+                section.value(k.payload).orElse(null),
+                reply,
+                timing(section, RETRY, BEFORE_RETRY),
+                alpha(section),
+                section.origin()));
+  }
+
+  /** {@code DNS_CHECK}; empty, after a report, when nothing can be checked. */
+  public Optional<DnsCheck> dnsCheck(Section<Bare, DnsCheckKeywords> section) {
+    DnsCheckKeywords k = section.keywords();
+    return target(section)
+        .map(target ->
+            new DnsCheck(
+                target,
+                section.value(k.type).orElse(DnsType.SOA),
+                section.value(k.name).orElse(""),
+                timing(section, DNS_RETRY, CheckTiming.delayLoop(inheritance(section))),
+                alpha(section),
+                section.origin()));
+  }
+
+  /** {@code PING_CHECK}. */
+  public PingCheck pingCheck(Section<Bare, PingCheckKeywords> section) {
+    PingCheckKeywords k = section.keywords();
+    return new PingCheck(
+        section.value(k.connectIp).orElse(server.address()),
+        section.value(k.bindto).orElse(null),
+        timing(section, RETRY, BEFORE_RETRY),
+        alpha(section),
+        section.origin());
   }
 
   /** {@code HTTP_GET}; empty, after a report, when nothing can be checked. */

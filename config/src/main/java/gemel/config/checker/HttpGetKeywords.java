@@ -26,7 +26,7 @@ public class HttpGetKeywords extends CheckerKeywords {
   final Keyword<Section<Bare, HttpUrlKeywords>> url;
 
   public HttpGetKeywords(String path) {
-    super(path, "3");
+    super(path, "1", "3");
     url =
         line("url", BlockShape.bare(new HttpUrlKeywords(path + "/url")))
             .honoured("HttpGetKeywordsTest.eachUrlMustBeWell");

@@ -4,11 +4,15 @@ import static gemel.config.keyword.NumberShapes.integer;
 import static gemel.config.keyword.WordShapes.onOff;
 import static gemel.config.keyword.WordShapes.text;
 
+import gemel.config.checker.DnsCheckKeywords;
 import gemel.config.checker.HttpGetKeywords;
 import gemel.config.checker.MiscCheckKeywords;
+import gemel.config.checker.PingCheckKeywords;
+import gemel.config.checker.SmtpCheckKeywords;
 import gemel.config.checker.SslGetKeywords;
 import gemel.config.checker.TcpCheckKeywords;
 import gemel.config.checker.TimingKeywords;
+import gemel.config.checker.UdpCheckKeywords;
 import gemel.config.keyword.Bare;
 import gemel.config.keyword.BlockShape;
 import gemel.config.keyword.Keyword;
@@ -57,10 +61,19 @@ public final class RealServerKeywords extends TimingKeywords {
   final Keyword<Section<Bare, TcpCheckKeywords>> tcpCheck;
   final Keyword<Section<Bare, HttpGetKeywords>> httpGet;
   final Keyword<Section<Bare, SslGetKeywords>> sslGet;
+  final Keyword<Section<Bare, SmtpCheckKeywords>> smtpCheck;
+  final Keyword<Section<Bare, UdpCheckKeywords>> udpCheck;
+  final Keyword<Section<Bare, DnsCheckKeywords>> dnsCheck;
+  final Keyword<Section<Bare, PingCheckKeywords>> pingCheck;
   final Keyword<Section<Bare, MiscCheckKeywords>> miscCheck;
 
   RealServerKeywords(String path) {
-    super(path, "the service's, ", 1, "1; 0 for MISC", "1; 3 for HTTP");
+    super(
+        path,
+        "the service's, ",
+        1,
+        "1; 3 for DNS, 0 for MISC",
+        "1; 3 for HTTP, delay_loop for DNS");
     tcpCheck =
         line("TCP_CHECK", BlockShape.bare(new TcpCheckKeywords(path + "/TCP_CHECK")))
             .honoured("CheckTargetKeywordsTest.tcpCheckOpensAConnectionAndSaysNothing");
@@ -70,6 +83,18 @@ public final class RealServerKeywords extends TimingKeywords {
     sslGet =
         line("SSL_GET", BlockShape.bare(new SslGetKeywords(path + "/SSL_GET")))
             .honoured("SslGetKeywordsTest.sslGetAsksOverTls");
+    smtpCheck =
+        line("SMTP_CHECK", BlockShape.bare(new SmtpCheckKeywords(path + "/SMTP_CHECK")))
+            .honoured("SmtpCheckKeywordsTest.smtpCheckIsContentWithAServerThatTalks");
+    udpCheck =
+        line("UDP_CHECK", BlockShape.bare(new UdpCheckKeywords(path + "/UDP_CHECK")))
+            .honoured("UdpCheckKeywordsTest.udpCheckIsContentUnlessThePortIsClosed");
+    dnsCheck =
+        line("DNS_CHECK", BlockShape.bare(new DnsCheckKeywords(path + "/DNS_CHECK")))
+            .honoured("DnsCheckKeywordsTest.dnsCheckIsContentWithAnAnswerWithoutAnError");
+    pingCheck =
+        line("PING_CHECK", BlockShape.bare(new PingCheckKeywords(path + "/PING_CHECK")))
+            .honoured("HostEchoTest.pingCheckIsContentWithAHostThatEchoes");
     miscCheck =
         line("MISC_CHECK", BlockShape.bare(new MiscCheckKeywords(path + "/MISC_CHECK")))
             .honoured("MiscCheckKeywordsTest.miscPathIsTheProgramThatSaysSo");

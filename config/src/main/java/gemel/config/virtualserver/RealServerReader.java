@@ -101,6 +101,10 @@ final class RealServerReader {
     section.all(k.tcpCheck).forEach(c -> reader.tcpCheck(c.value()).ifPresent(checkers::add));
     section.all(k.httpGet).forEach(c -> reader.httpGet(c.value()).ifPresent(checkers::add));
     section.all(k.sslGet).forEach(c -> reader.sslGet(c.value()).ifPresent(checkers::add));
+    section.all(k.smtpCheck).forEach(c -> reader.smtpCheck(c.value()).ifPresent(checkers::add));
+    section.all(k.udpCheck).forEach(c -> reader.udpCheck(c.value()).ifPresent(checkers::add));
+    section.all(k.dnsCheck).forEach(c -> reader.dnsCheck(c.value()).ifPresent(checkers::add));
+    section.all(k.pingCheck).forEach(c -> checkers.add(reader.pingCheck(c.value())));
     section.all(k.miscCheck).forEach(c -> reader.miscCheck(c.value()).ifPresent(checkers::add));
     return checkers;
   }

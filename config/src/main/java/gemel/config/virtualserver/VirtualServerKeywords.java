@@ -163,7 +163,7 @@ public final class VirtualServerKeywords extends TimingKeywords {
           .honoured("BalancingKeywordsTest.eachRealServerGetsConnections");
 
   VirtualServerKeywords() {
-    super(PATH, "", 1, "1; 0 for MISC", "1; 3 for HTTP");
+    super(PATH, "", 1, "1; 3 for DNS, 0 for MISC", "1; 3 for HTTP, delay_loop for DNS");
   }
 
   /** The block with what stands in front of it. */

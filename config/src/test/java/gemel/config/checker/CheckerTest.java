@@ -108,10 +108,10 @@ class CheckerTest {
 
   @Test
   void aCheckerThatIsStillToComeIsAWarning() {
-    Reading reading = Reading.server("SMTP_CHECK {", "helo_name a", "}");
+    Reading reading = Reading.server("FILE_CHECK {", "track_file a", "}");
     assertThat(reading.said())
         .containsExactly(
-            "3:1: warning: 'SMTP_CHECK' is a keepalived keyword that Gemel does not honour yet;"
+            "3:1: warning: 'FILE_CHECK' is a keepalived keyword that Gemel does not honour yet;"
                 + " ignored");
     assertThat(reading.server().checkers()).isEmpty();
   }

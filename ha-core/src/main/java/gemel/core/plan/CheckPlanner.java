@@ -2,28 +2,42 @@ package gemel.core.plan;
 
 import gemel.config.checker.CheckTarget;
 import gemel.config.checker.Checker;
+import gemel.config.checker.DnsCheck;
 import gemel.config.checker.HttpGet;
 import gemel.config.checker.HttpUrl;
 import gemel.config.checker.MiscCheck;
+import gemel.config.checker.PingCheck;
+import gemel.config.checker.SmtpCheck;
 import gemel.config.checker.TcpCheck;
+import gemel.config.checker.UdpCheck;
 import gemel.healthcheck.settings.CheckSettings;
 import gemel.healthcheck.settings.CheckSpec;
 import gemel.healthcheck.settings.CheckTiming;
+import gemel.healthcheck.settings.DnsType;
 import gemel.healthcheck.settings.ExpectedBody;
+import gemel.healthcheck.settings.ExpectedReply;
 import gemel.healthcheck.settings.HttpProtocol;
 import gemel.healthcheck.settings.Security;
 import gemel.healthcheck.settings.StatusCodes;
 import gemel.healthcheck.settings.Target;
 import gemel.linux.net.IpAddress;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Checkers of the configuration into checks. */
 final class CheckPlanner {
   private static final int LEAST_STATUS = 100;
   private static final int MOST_STATUS = 599;
+
+  /** Where the file does not say what a datagram is to be. */
+  private static final String SOME_TEXT =
+      HexFormat.of()
+          .formatHex("health check of a load balancer.".getBytes(StandardCharsets.US_ASCII));
 
   private final ScriptPlanner scripts;
 
@@ -39,6 +53,13 @@ final class CheckPlanner {
     return switch (checker) {
       case TcpCheck tcp -> new gemel.healthcheck.settings.TcpCheck(target(tcp.target()));
       case HttpGet http -> http(http, target(http.target()));
+      case SmtpCheck smtp ->
+          new gemel.healthcheck.settings.SmtpCheck(target(smtp.target()), smtp.heloName());
+      case UdpCheck udp -> udp(udp);
+      case DnsCheck dns ->
+          new gemel.healthcheck.settings.DnsCheck(
+              target(dns.target()), type(dns.type()), dns.name());
+      case PingCheck ping -> ping(ping);
       case MiscCheck misc ->
           new gemel.healthcheck.settings.MiscCheck(
               scripts.program(misc.miscPath()), misc.miscTimeout(), misc.miscDynamic());
@@ -59,6 +80,43 @@ final class CheckPlanner {
           case HTTP_1_1 -> HttpProtocol.V1_1;
         },
         http.urls().stream().map(url -> url(url, target)).toList());
+  }
+
+  private static DnsType type(gemel.config.checker.DnsType type) {
+    return switch (type) {
+      case A -> DnsType.A;
+      case NS -> DnsType.NS;
+      case CNAME -> DnsType.CNAME;
+      case SOA -> DnsType.SOA;
+      case MX -> DnsType.MX;
+      case TXT -> DnsType.TXT;
+      case AAAA -> DnsType.AAAA;
+      case RRSIG -> DnsType.RRSIG;
+      case DNSKEY -> DnsType.DNSKEY;
+    };
+  }
+
+  private static CheckSpec udp(UdpCheck udp) {
+    String payload = udp.payload();
+    return new gemel.healthcheck.settings.UdpCheck(
+        target(udp.target()), payload == null ? SOME_TEXT : payload, expected(udp.reply()));
+  }
+
+  private static CheckSpec ping(PingCheck ping) {
+    IpAddress host = Values.address(ping.connectIp());
+    InetAddress bindto = ping.bindto();
+    return bindto == null
+        ? gemel.healthcheck.settings.PingCheck.of(host)
+        : new gemel.healthcheck.settings.PingCheck(host, Values.address(bindto));
+  }
+
+  private static ExpectedReply expected(UdpCheck.@Nullable Reply reply) {
+    if (reply == null) {
+      return new ExpectedReply.None();
+    }
+    return reply.pattern().isEmpty()
+        ? new ExpectedReply.Any()
+        : new ExpectedReply.Like(reply.pattern(), reply.least(), reply.most());
   }
 
   private static Target target(CheckTarget target) {

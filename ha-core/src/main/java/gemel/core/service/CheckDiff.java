@@ -2,9 +2,13 @@ package gemel.core.service;
 
 import gemel.healthcheck.settings.CheckSettings;
 import gemel.healthcheck.settings.CheckSpec;
+import gemel.healthcheck.settings.DnsCheck;
 import gemel.healthcheck.settings.HttpGet;
 import gemel.healthcheck.settings.MiscCheck;
+import gemel.healthcheck.settings.PingCheck;
+import gemel.healthcheck.settings.SmtpCheck;
 import gemel.healthcheck.settings.TcpCheck;
+import gemel.healthcheck.settings.UdpCheck;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -57,6 +61,10 @@ record CheckDiff(
     return switch (spec) {
       case TcpCheck tcp -> tcp.target();
       case HttpGet http -> http.target();
+      case SmtpCheck smtp -> smtp.target();
+      case UdpCheck udp -> udp.target();
+      case DnsCheck dns -> dns.target();
+      case PingCheck ping -> ping.host();
       case MiscCheck misc -> misc.program().words();
     };
   }

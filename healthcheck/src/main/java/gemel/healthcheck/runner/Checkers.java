@@ -3,14 +3,25 @@ package gemel.healthcheck.runner;
 import gemel.healthcheck.Attempt;
 import gemel.healthcheck.Checker;
 import gemel.healthcheck.Outcome;
+import gemel.healthcheck.datagram.Datagrams;
+import gemel.healthcheck.dialogue.Dialogues;
+import gemel.healthcheck.dns.DnsChecker;
 import gemel.healthcheck.http.HttpChecker;
 import gemel.healthcheck.misc.MiscChecker;
+import gemel.healthcheck.ping.PingChecker;
 import gemel.healthcheck.settings.CheckSpec;
+import gemel.healthcheck.settings.DnsCheck;
 import gemel.healthcheck.settings.HttpGet;
 import gemel.healthcheck.settings.MiscCheck;
+import gemel.healthcheck.settings.PingCheck;
+import gemel.healthcheck.settings.SmtpCheck;
 import gemel.healthcheck.settings.TcpCheck;
+import gemel.healthcheck.settings.UdpCheck;
+import gemel.healthcheck.smtp.SmtpChecker;
+import gemel.healthcheck.socket.Connections;
 import gemel.healthcheck.socket.SocketFailures;
 import gemel.healthcheck.tcp.TcpChecker;
+import gemel.healthcheck.udp.UdpChecker;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -19,12 +30,22 @@ import java.util.function.Consumer;
 public final class Checkers implements Checker<CheckSpec> {
   private final TcpChecker tcp;
   private final HttpChecker http;
+  private final SmtpChecker smtp;
+  private final UdpChecker udp;
+  private final DnsChecker dns;
+  private final PingChecker ping;
   private final MiscChecker misc = new MiscChecker();
 
   public Checkers(Vertx vertx) {
     SocketFailures failures = new SocketFailures();
-    tcp = new TcpChecker(vertx, failures);
+    Connections connections = new Connections(vertx);
+    tcp = new TcpChecker(connections, failures);
     http = new HttpChecker(vertx, failures);
+    smtp = new SmtpChecker(new Dialogues(vertx, connections, failures));
+    Datagrams datagrams = new Datagrams(vertx, failures);
+    udp = new UdpChecker(datagrams);
+    dns = new DnsChecker(datagrams);
+    ping = new PingChecker(datagrams);
   }
 
   @Override
@@ -32,6 +53,10 @@ public final class Checkers implements Checker<CheckSpec> {
     return switch (spec) {
       case TcpCheck check -> tcp.start(check, connectTimeout, whenDone);
       case HttpGet check -> http.start(check, connectTimeout, whenDone);
+      case SmtpCheck check -> smtp.start(check, connectTimeout, whenDone);
+      case UdpCheck check -> udp.start(check, connectTimeout, whenDone);
+      case DnsCheck check -> dns.start(check, connectTimeout, whenDone);
+      case PingCheck check -> ping.start(check, connectTimeout, whenDone);
       case MiscCheck check -> misc.start(check, connectTimeout, whenDone);
     };
   }

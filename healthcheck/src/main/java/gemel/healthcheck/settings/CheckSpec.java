@@ -6,7 +6,8 @@ import java.time.Duration;
  * What is checked, and how. Sealed, so that a new kind of check does not compile until it is
  * registered.
  */
-public sealed interface CheckSpec permits TcpCheck, HttpGet, MiscCheck {
+public sealed interface CheckSpec
+    permits TcpCheck, HttpGet, SmtpCheck, UdpCheck, DnsCheck, PingCheck, MiscCheck {
   /** The longest that one attempt may take, given how long each of its waits may be. */
   Duration longestAttempt(Duration connectTimeout);
 

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.PortUnreachableException;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -72,10 +73,42 @@ public final class SocketFailures {
               CLOSED,
               BAD_STATUS,
               BAD_DIGEST,
+              BAD_ANSWER,
               TOO_LARGE,
               PROTOCOL,
               EXIT_STATUS ->
               "no connection to " + server + ": " + reason(thrown);
+        });
+  }
+
+  /**
+   * A packet was refused: by the server's host, on the way there, or by this one.
+   *
+   * @param partner whom it was for: {@code UDP port 10.0.0.3:53}
+   * @param route the same, and from where
+   */
+  public CheckFailure asking(Throwable thrown, String partner, String route) {
+    FailureKind kind =
+        thrown instanceof PortUnreachableException
+            ? FailureKind.REFUSED
+            : kindWhileConnecting(thrown);
+    return new CheckFailure(
+        kind,
+        switch (kind) {
+          case REFUSED -> "nobody listens at " + partner;
+          case LOCAL -> "this director could not ask " + route + ": " + reason(thrown);
+          case TIMED_OUT,
+              UNREACHABLE,
+              RESET,
+              CLOSED,
+              BAD_STATUS,
+              BAD_DIGEST,
+              BAD_ANSWER,
+              TOO_LARGE,
+              TLS,
+              PROTOCOL,
+              EXIT_STATUS ->
+              "no way to " + partner + ": " + reason(thrown);
         });
   }
 
@@ -98,6 +131,7 @@ public final class SocketFailures {
               RESET,
               BAD_STATUS,
               BAD_DIGEST,
+              BAD_ANSWER,
               TOO_LARGE,
               TLS,
               EXIT_STATUS ->

@@ -29,19 +29,33 @@ public final class ScriptedServer implements AutoCloseable {
     void play(Socket connection) throws Exception;
   }
 
+  private interface Hearing {
+    String request(Socket connection) throws IOException;
+  }
+
   private final ServerSocket listener;
   private final Thread acceptor;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final BlockingQueue<String> requests = new LinkedBlockingQueue<>();
   private final BlockingQueue<String> peers = new LinkedBlockingQueue<>();
 
+  /** One that is asked something before it plays its script. */
   public ScriptedServer(Script script) {
+    this(connection -> head(connection.getInputStream()), script);
+  }
+
+  /** One that plays its script at once. */
+  public static ScriptedServer speakingFirst(Script script) {
+    return new ScriptedServer(_ -> "", script);
+  }
+
+  private ScriptedServer(Hearing hearing, Script script) {
     try {
       listener = new ServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    acceptor = Thread.ofVirtual().name("scripted-server").start(() -> accept(script));
+    acceptor = Thread.ofVirtual().name("scripted-server").start(() -> accept(hearing, script));
   }
 
   /** A server that reads a request and sends these octets. */
@@ -89,22 +103,24 @@ public final class ScriptedServer implements AutoCloseable {
     return open.size();
   }
 
-  private void accept(Script script) {
+  private void accept(Hearing hearing, Script script) {
     while (!listener.isClosed()) {
       try {
         Socket connection = listener.accept();
         open.add(connection);
         peers.add(connection.getInetAddress().getHostAddress());
-        Thread.ofVirtual().name("scripted-connection").start(() -> serve(connection, script));
+        Thread.ofVirtual()
+            .name("scripted-connection")
+            .start(() -> serve(connection, hearing, script));
       } catch (IOException e) {
         return; // closed
       }
     }
   }
 
-  private void serve(Socket connection, Script script) {
+  private void serve(Socket connection, Hearing hearing, Script script) {
     try (connection) {
-      String request = head(connection.getInputStream());
+      String request = hearing.request(connection);
       if (!request.isEmpty()) {
         requests.add(request);
       }

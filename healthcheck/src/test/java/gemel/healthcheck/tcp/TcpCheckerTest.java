@@ -11,6 +11,7 @@ import gemel.healthcheck.CheckSuccess;
 import gemel.healthcheck.Outcome;
 import gemel.healthcheck.settings.Target;
 import gemel.healthcheck.settings.TcpCheck;
+import gemel.healthcheck.socket.Connections;
 import gemel.healthcheck.socket.EventLoop;
 import gemel.healthcheck.socket.Eventually;
 import gemel.healthcheck.socket.FullBacklog;
@@ -31,7 +32,8 @@ class TcpCheckerTest {
 
   @AutoClose private static final EventLoop LOOP = new EventLoop();
 
-  private final TcpChecker checker = new TcpChecker(LOOP.vertx(), new SocketFailures());
+  private final TcpChecker checker =
+      new TcpChecker(new Connections(LOOP.vertx()), new SocketFailures());
 
   private Outcome check(Target target, Duration timeout) {
     return LOOP.attempt(checker, new TcpCheck(target), timeout);

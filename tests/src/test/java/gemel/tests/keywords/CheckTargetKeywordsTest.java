@@ -36,11 +36,17 @@ class CheckTargetKeywordsTest {
   }
 
   /** A server for that kind of check. */
-  private static LoopbackWebServer at(Kind kind, String address) {
-    return kind == Kind.SSL_GET
-        ? new LoopbackWebServer(
-            SelfCertified.sockets(), address, request -> LoopbackWebServer.reply(200, "hello"))
-        : LoopbackWebServer.at(address);
+  private static LoopbackServer at(Kind kind, String address) {
+    return switch (kind) {
+      case SSL_GET ->
+          new LoopbackWebServer(
+              SelfCertified.sockets(), address, request -> LoopbackWebServer.reply(200, "hello"));
+      case SMTP_CHECK -> new LoopbackMailServer(address);
+      case UDP_CHECK, DNS_CHECK -> LoopbackDatagramServer.ofNames(address);
+      case TCP_CHECK, HTTP_GET -> LoopbackWebServer.at(address);
+      case PING_CHECK, MISC_CHECK ->
+          throw new IllegalArgumentException(kind + " connects to nothing");
+    };
   }
 
   private static HealthStatus verdict(String text) throws InterruptedException {
@@ -52,7 +58,7 @@ class CheckTargetKeywordsTest {
   @Test
   void connectIpIsWhomTheCheckAsks() throws IOException, InterruptedException {
     for (Kind kind : Kind.connecting()) {
-      try (LoopbackWebServer other = at(kind, OTHER)) {
+      try (LoopbackServer other = at(kind, OTHER)) {
         Template template = checker(kind, other.port());
         assertThat(verdict(template.with("connect_ip " + OTHER))).isEqualTo(HealthStatus.UP);
         assertThat(verdict(template.without())).isEqualTo(HealthStatus.DOWN);
@@ -63,8 +69,8 @@ class CheckTargetKeywordsTest {
   @Test
   void connectPortIsWhereTheCheckAsks() throws IOException, InterruptedException {
     for (Kind kind : Kind.connecting()) {
-      try (LoopbackWebServer server = at(kind, SERVER)) {
-        Template template = checker(kind, closedPort());
+      try (LoopbackServer server = at(kind, SERVER)) {
+        Template template = checker(kind, closedPort(kind));
         assertThat(verdict(template.with("connect_port " + server.port())))
             .isEqualTo(HealthStatus.UP);
         assertThat(verdict(template.without())).isEqualTo(HealthStatus.DOWN);
@@ -72,8 +78,8 @@ class CheckTargetKeywordsTest {
     }
   }
 
-  private static int closedPort() throws IOException {
-    try (LoopbackWebServer closing = LoopbackWebServer.at(SERVER)) {
+  private static int closedPort(Kind kind) throws IOException {
+    try (LoopbackServer closing = at(kind, SERVER)) {
       return closing.port();
     }
   }
@@ -81,13 +87,17 @@ class CheckTargetKeywordsTest {
   @Test
   void bindtoIsWhereTheCheckComesFrom() throws IOException, InterruptedException {
     for (Kind kind : Kind.connecting()) {
-      try (LoopbackWebServer server = at(kind, SERVER)) {
+      try (LoopbackServer server = at(kind, SERVER)) {
         Template template = checker(kind, server.port());
-        assertThat(request(server, template.with("bindto 127.0.0.9")).client())
-            .isEqualTo("127.0.0.9");
-        assertThat(request(server, template.without()).client()).isEqualTo(SERVER);
+        assertThat(client(server, template.with("bindto 127.0.0.9"))).isEqualTo("127.0.0.9");
+        assertThat(client(server, template.without())).isEqualTo(SERVER);
       }
     }
+  }
+
+  private static String client(LoopbackServer server, String text) throws InterruptedException {
+    assertThat(verdict(text)).isEqualTo(HealthStatus.UP);
+    return server.client();
   }
 
   private static Request request(LoopbackWebServer server, String text)

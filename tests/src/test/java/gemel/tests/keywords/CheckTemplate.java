@@ -2,8 +2,8 @@ package gemel.tests.keywords;
 
 import gemel.healthcheck.settings.CheckSettings;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * One real server with one check, and three places for a line: what stands further out holds for
@@ -15,6 +15,10 @@ record CheckTemplate(Kind kind, Place place) {
     TCP_CHECK("", 1, 1, 1),
     HTTP_GET("url {\n path /\n }", 1, 3, 2),
     SSL_GET("url {\n path /\n }", 1, 3, 3),
+    SMTP_CHECK("", 1, 1, 2),
+    UDP_CHECK("", 1, 1, 1),
+    DNS_CHECK("", 3, 60, 1),
+    PING_CHECK("", 1, 1, 1),
     MISC_CHECK("misc_path /bin/true", 0, 1, 0);
 
     private final String content;
@@ -53,9 +57,9 @@ record CheckTemplate(Kind kind, Place place) {
       return connectTimeouts;
     }
 
-    /** Those that connect to something. */
-    static List<Kind> connecting() {
-      return Arrays.stream(values()).filter(kind -> kind.connectTimeouts > 0).toList();
+    /** Those that connect to a port. */
+    static Set<Kind> connecting() {
+      return EnumSet.complementOf(EnumSet.of(PING_CHECK, MISC_CHECK));
     }
   }
 

@@ -20,7 +20,7 @@ import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /** A web server on loopback that keeps what it is asked, and by whom. */
-final class LoopbackWebServer implements AutoCloseable {
+final class LoopbackWebServer implements LoopbackServer {
   private static final int PATIENCE_SECONDS = 10;
 
   /**
@@ -78,7 +78,8 @@ final class LoopbackWebServer implements AutoCloseable {
     return "HTTP/1.0 %d X\r\nContent-Length: %d\r\n\r\n%s".formatted(status, body.length(), body);
   }
 
-  int port() {
+  @Override
+  public int port() {
     return listener.getLocalPort();
   }
 
@@ -89,6 +90,11 @@ final class LoopbackWebServer implements AutoCloseable {
       throw new AssertionError("nothing came to " + listener + " in " + PATIENCE_SECONDS + " s");
     }
     return next;
+  }
+
+  @Override
+  public String client() throws InterruptedException {
+    return request().client();
   }
 
   private void serve() {

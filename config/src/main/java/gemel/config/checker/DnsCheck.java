@@ -1,0 +1,17 @@
+package gemel.config.checker;
+
+import gemel.config.source.Origin;
+
+/**
+ * {@code DNS_CHECK}: a question that a name server answers without an error.
+ *
+ * @param target whom to ask
+ * @param type what for
+ * @param name about which name, without a dot at the end; empty for the root
+ * @param timing how often and how patiently
+ * @param alpha whether its first good result is news
+ * @param origin where it is written
+ */
+public record DnsCheck(
+    CheckTarget target, DnsType type, String name, CheckTiming timing, boolean alpha, Origin origin)
+    implements Checker.OfTarget {}

@@ -1,0 +1,16 @@
+package gemel.config.checker;
+
+import gemel.config.source.Origin;
+
+/**
+ * {@code SMTP_CHECK}: a mail server that greets.
+ *
+ * @param target whom to connect to
+ * @param heloName as whom
+ * @param timing how often and how patiently
+ * @param alpha whether its first good result is news
+ * @param origin where it is written
+ */
+public record SmtpCheck(
+    CheckTarget target, String heloName, CheckTiming timing, boolean alpha, Origin origin)
+    implements Checker.OfTarget {}

@@ -1,0 +1,19 @@
+package gemel.config.checker;
+
+import static gemel.config.keyword.WordShapes.text;
+
+import gemel.config.keyword.Keyword;
+
+/** {@code SMTP_CHECK}. */
+public final class SmtpCheckKeywords extends CheckerKeywords {
+  static final String HELO_NAME = "healthcheck.localdomain";
+
+  final Keyword<String> heloName =
+      line("helo_name", text("STRING"))
+          .byDefault(HELO_NAME)
+          .honoured("SmtpCheckKeywordsTest.heloNameIsAsWhomItComes");
+
+  public SmtpCheckKeywords(String path) {
+    super(path, "1", "1");
+  }
+}

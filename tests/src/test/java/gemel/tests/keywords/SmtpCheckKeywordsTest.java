@@ -1,0 +1,61 @@
+package gemel.tests.keywords;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gemel.healthcheck.machine.HealthStatus;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Talks with mail servers, on real sockets. */
+@Timeout(60)
+class SmtpCheckKeywordsTest {
+  private static final String SERVER = "127.0.0.1";
+
+  private static Template server(int port, String content) {
+    return new Template(
+        """
+        virtual_server 192.0.2.50 25 {
+          lb_algo rr
+          lb_kind NAT
+          protocol TCP
+          warmup 0
+          real_server 127.0.0.1 %d {
+            %s
+          }
+        }
+        """
+            .formatted(port, content));
+  }
+
+  private static HealthStatus verdict(String text) throws InterruptedException {
+    try (LoopbackChecks checks = new LoopbackChecks(text)) {
+      return checks.verdict();
+    }
+  }
+
+  /** A web server takes connections as well. */
+  @Test
+  void smtpCheckIsContentWithAServerThatTalks() throws IOException, InterruptedException {
+    try (ReceivingMailServer mail = ReceivingMailServer.at(SERVER);
+        LoopbackWebServer web = LoopbackWebServer.at(SERVER)) {
+      assertThat(verdict(server(mail.port(), "<line>").with("SMTP_CHECK {\n }")))
+          .isEqualTo(HealthStatus.UP);
+      Template other = server(web.port(), "<line>");
+      assertThat(verdict(other.with("SMTP_CHECK {\n connect_timeout 0.3\n }")))
+          .isEqualTo(HealthStatus.DOWN);
+      assertThat(verdict(other.with("TCP_CHECK {\n }"))).isEqualTo(HealthStatus.UP);
+    }
+  }
+
+  @Test
+  void heloNameIsAsWhomItComes() throws IOException, InterruptedException {
+    try (LoopbackMailServer server = new LoopbackMailServer(SERVER)) {
+      Template check = server(server.port(), "SMTP_CHECK {\n <line>\n }");
+      assertThat(verdict(check.with("helo_name lb.example.com"))).isEqualTo(HealthStatus.UP);
+      assertThat(server.visit().commands()).containsExactly("HELO lb.example.com", "QUIT");
+      assertThat(verdict(check.without())).isEqualTo(HealthStatus.UP);
+      assertThat(server.visit().commands()).containsExactly("HELO healthcheck.localdomain", "QUIT");
+    }
+  }
+}
