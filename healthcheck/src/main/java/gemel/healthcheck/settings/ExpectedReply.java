@@ -9,23 +9,17 @@ public sealed interface ExpectedReply {
   int SEEN = 512;
 
   /** Octets of an answer that are of any interest. */
-  int most();
+  default int most() {
+    return SEEN;
+  }
 
   /** Why it is not content with an answer; empty if it is. */
-  Optional<String> whyNot(byte[] answer);
+  default Optional<String> whyNot(byte[] answer) {
+    return Optional.empty();
+  }
 
   /** Nothing has to; whatever does is right. */
   record None() implements ExpectedReply {
-    @Override
-    public int most() {
-      return SEEN;
-    }
-
-    @Override
-    public Optional<String> whyNot(byte[] answer) {
-      return Optional.empty();
-    }
-
     @Override
     public String toString() {
       return "";
@@ -34,16 +28,6 @@ public sealed interface ExpectedReply {
 
   /** Anything. */
   record Any() implements ExpectedReply {
-    @Override
-    public int most() {
-      return SEEN;
-    }
-
-    @Override
-    public Optional<String> whyNot(byte[] answer) {
-      return Optional.empty();
-    }
-
     @Override
     public String toString() {
       return ", require_reply";

@@ -49,19 +49,14 @@ class CheckTargetKeywordsTest {
     };
   }
 
-  private static HealthStatus verdict(String text) throws InterruptedException {
-    try (LoopbackChecks checks = new LoopbackChecks(text)) {
-      return checks.verdict();
-    }
-  }
-
   @Test
   void connectIpIsWhomTheCheckAsks() throws IOException, InterruptedException {
     for (Kind kind : Kind.connecting()) {
       try (LoopbackServer other = at(kind, OTHER)) {
         Template template = checker(kind, other.port());
-        assertThat(verdict(template.with("connect_ip " + OTHER))).isEqualTo(HealthStatus.UP);
-        assertThat(verdict(template.without())).isEqualTo(HealthStatus.DOWN);
+        assertThat(LoopbackChecks.verdictOf(template.with("connect_ip " + OTHER)))
+            .isEqualTo(HealthStatus.UP);
+        assertThat(LoopbackChecks.verdictOf(template.without())).isEqualTo(HealthStatus.DOWN);
       }
     }
   }
@@ -71,9 +66,9 @@ class CheckTargetKeywordsTest {
     for (Kind kind : Kind.connecting()) {
       try (LoopbackServer server = at(kind, SERVER)) {
         Template template = checker(kind, closedPort(kind));
-        assertThat(verdict(template.with("connect_port " + server.port())))
+        assertThat(LoopbackChecks.verdictOf(template.with("connect_port " + server.port())))
             .isEqualTo(HealthStatus.UP);
-        assertThat(verdict(template.without())).isEqualTo(HealthStatus.DOWN);
+        assertThat(LoopbackChecks.verdictOf(template.without())).isEqualTo(HealthStatus.DOWN);
       }
     }
   }
@@ -96,7 +91,7 @@ class CheckTargetKeywordsTest {
   }
 
   private static String client(LoopbackServer server, String text) throws InterruptedException {
-    assertThat(verdict(text)).isEqualTo(HealthStatus.UP);
+    assertThat(LoopbackChecks.verdictOf(text)).isEqualTo(HealthStatus.UP);
     return server.client();
   }
 

@@ -31,23 +31,19 @@ class DnsCheckKeywordsTest {
             .formatted(port, content));
   }
 
-  private static HealthStatus verdict(String text) throws InterruptedException {
-    try (LoopbackChecks checks = new LoopbackChecks(text)) {
-      return checks.verdict();
-    }
-  }
-
   @Test
   void dnsCheckIsContentWithAnAnswerWithoutAnError() throws InterruptedException {
     try (LoopbackDatagramServer knowing = LoopbackDatagramServer.ofNames(SERVER);
         LoopbackDatagramServer failing =
             new LoopbackDatagramServer(
                 SERVER, question -> Optional.of(LoopbackDatagramServer.answer(question, 2)))) {
-      assertThat(verdict(server(knowing.port(), "<line>").with("DNS_CHECK {\n }")))
+      assertThat(LoopbackChecks.verdictOf(server(knowing.port(), "<line>").with("DNS_CHECK {\n }")))
           .isEqualTo(HealthStatus.UP);
       Template failed = server(failing.port(), "<line>");
-      assertThat(verdict(failed.with("DNS_CHECK {\n }"))).isEqualTo(HealthStatus.DOWN);
-      assertThat(verdict(failed.with("UDP_CHECK {\n }"))).isEqualTo(HealthStatus.UP);
+      assertThat(LoopbackChecks.verdictOf(failed.with("DNS_CHECK {\n }")))
+          .isEqualTo(HealthStatus.DOWN);
+      assertThat(LoopbackChecks.verdictOf(failed.with("UDP_CHECK {\n }")))
+          .isEqualTo(HealthStatus.UP);
     }
   }
 
@@ -55,7 +51,7 @@ class DnsCheckKeywordsTest {
   private static String asked(String line) throws InterruptedException {
     try (LoopbackDatagramServer server = LoopbackDatagramServer.ofNames(SERVER)) {
       Template check = server(server.port(), "DNS_CHECK {\n <line>\n }");
-      assertThat(verdict(check.with(line))).isEqualTo(HealthStatus.UP);
+      assertThat(LoopbackChecks.verdictOf(check.with(line))).isEqualTo(HealthStatus.UP);
       return server.question().octets().substring(HEADER);
     }
   }

@@ -76,12 +76,6 @@ class HttpGetKeywordsTest {
     return text(Map.of());
   }
 
-  private static HealthStatus verdict(String text) throws InterruptedException {
-    try (LoopbackChecks checks = new LoopbackChecks(text)) {
-      return checks.verdict();
-    }
-  }
-
   private Request request(String text) throws InterruptedException {
     try (LoopbackChecks checks = new LoopbackChecks(text)) {
       assertThat(checks.verdict()).isEqualTo(HealthStatus.UP);
@@ -99,8 +93,9 @@ class HttpGetKeywordsTest {
   @Test
   void eachUrlMustBeWell() throws InterruptedException {
     String second = "url {\n path /404\n }";
-    assertThat(verdict(text(Map.of("HTTP_GET", second)))).isEqualTo(HealthStatus.DOWN);
-    assertThat(verdict(text())).isEqualTo(HealthStatus.UP);
+    assertThat(LoopbackChecks.verdictOf(text(Map.of("HTTP_GET", second))))
+        .isEqualTo(HealthStatus.DOWN);
+    assertThat(LoopbackChecks.verdictOf(text())).isEqualTo(HealthStatus.UP);
   }
 
   @Test
@@ -136,15 +131,19 @@ class HttpGetKeywordsTest {
 
   @Test
   void statusCodeIsTheAnswerThatContents() throws InterruptedException {
-    assertThat(verdict(text(Map.of("path", "path /404", "url", "status_code 404"))))
+    assertThat(
+            LoopbackChecks.verdictOf(text(Map.of("path", "path /404", "url", "status_code 404"))))
         .isEqualTo(HealthStatus.UP);
-    assertThat(verdict(text(Map.of("path", "path /404")))).isEqualTo(HealthStatus.DOWN);
+    assertThat(LoopbackChecks.verdictOf(text(Map.of("path", "path /404"))))
+        .isEqualTo(HealthStatus.DOWN);
   }
 
   @Test
   void digestIsThatOfTheBodyThatContents() throws InterruptedException {
-    assertThat(verdict(text(Map.of("url", "digest " + HELLO_MD5)))).isEqualTo(HealthStatus.UP);
-    assertThat(verdict(text(Map.of("url", "digest " + OTHER_MD5)))).isEqualTo(HealthStatus.DOWN);
-    assertThat(verdict(text())).isEqualTo(HealthStatus.UP);
+    assertThat(LoopbackChecks.verdictOf(text(Map.of("url", "digest " + HELLO_MD5))))
+        .isEqualTo(HealthStatus.UP);
+    assertThat(LoopbackChecks.verdictOf(text(Map.of("url", "digest " + OTHER_MD5))))
+        .isEqualTo(HealthStatus.DOWN);
+    assertThat(LoopbackChecks.verdictOf(text())).isEqualTo(HealthStatus.UP);
   }
 }

@@ -71,6 +71,13 @@ final class LoopbackChecks implements AutoCloseable {
     }
   }
 
+  /** The first verdict on the one server of a configuration. */
+  static HealthStatus verdictOf(String text) throws InterruptedException {
+    try (LoopbackChecks checks = new LoopbackChecks(text)) {
+      return checks.verdict();
+    }
+  }
+
   /** The next verdict that there was or will be. */
   HealthStatus verdict() throws InterruptedException {
     @Nullable HealthTransition next = verdicts.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);

@@ -52,27 +52,23 @@ class MiscCheckKeywordsTest {
             .formatted(lines));
   }
 
-  private static HealthStatus verdict(String text) throws InterruptedException {
-    try (LoopbackChecks checks = new LoopbackChecks(text)) {
-      return checks.verdict();
-    }
-  }
-
   @Test
   void miscPathIsTheProgramThatSaysSo() throws IOException, InterruptedException {
     Template check = check("");
     Path script = script("test \"$1\" = 'a b'");
-    assertThat(verdict(check.with("misc_path \"%s 'a b'\"".formatted(script))))
+    assertThat(LoopbackChecks.verdictOf(check.with("misc_path \"%s 'a b'\"".formatted(script))))
         .isEqualTo(HealthStatus.UP);
-    assertThat(verdict(check.with("misc_path \"%s c\"".formatted(script))))
+    assertThat(LoopbackChecks.verdictOf(check.with("misc_path \"%s c\"".formatted(script))))
         .isEqualTo(HealthStatus.DOWN);
   }
 
   @Test
   void miscTimeoutIsHowLongItMayTake() throws IOException, InterruptedException {
     Template check = check("misc_path " + script("sleep 0.5"));
-    assertThat(verdict(check.with("misc_timeout 30"))).isEqualTo(HealthStatus.UP);
-    assertThat(verdict(check.without())).as("delay_loop").isEqualTo(HealthStatus.DOWN);
+    assertThat(LoopbackChecks.verdictOf(check.with("misc_timeout 30"))).isEqualTo(HealthStatus.UP);
+    assertThat(LoopbackChecks.verdictOf(check.without()))
+        .as("delay_loop")
+        .isEqualTo(HealthStatus.DOWN);
   }
 
   @Test
@@ -82,13 +78,13 @@ class MiscCheckKeywordsTest {
       assertThat(checks.verdict()).isEqualTo(HealthStatus.UP);
       assertThat(checks.weight(5)).isEqualTo(10);
     }
-    assertThat(verdict(check.without())).isEqualTo(HealthStatus.DOWN);
+    assertThat(LoopbackChecks.verdictOf(check.without())).isEqualTo(HealthStatus.DOWN);
   }
 
   @Test
   void userIsWhomItRunsAs() throws IOException, InterruptedException {
     Template check = check("misc_timeout 30\nmisc_path " + script("test $(id -un) = nobody"));
-    assertThat(verdict(check.with("user nobody"))).isEqualTo(HealthStatus.UP);
-    assertThat(verdict(check.without())).isEqualTo(HealthStatus.DOWN);
+    assertThat(LoopbackChecks.verdictOf(check.with("user nobody"))).isEqualTo(HealthStatus.UP);
+    assertThat(LoopbackChecks.verdictOf(check.without())).isEqualTo(HealthStatus.DOWN);
   }
 }

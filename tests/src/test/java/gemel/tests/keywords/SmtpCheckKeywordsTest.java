@@ -28,23 +28,18 @@ class SmtpCheckKeywordsTest {
             .formatted(port, content));
   }
 
-  private static HealthStatus verdict(String text) throws InterruptedException {
-    try (LoopbackChecks checks = new LoopbackChecks(text)) {
-      return checks.verdict();
-    }
-  }
-
   /** A web server takes connections as well. */
   @Test
   void smtpCheckIsContentWithAServerThatTalks() throws IOException, InterruptedException {
     try (ReceivingMailServer mail = ReceivingMailServer.at(SERVER);
         LoopbackWebServer web = LoopbackWebServer.at(SERVER)) {
-      assertThat(verdict(server(mail.port(), "<line>").with("SMTP_CHECK {\n }")))
+      assertThat(LoopbackChecks.verdictOf(server(mail.port(), "<line>").with("SMTP_CHECK {\n }")))
           .isEqualTo(HealthStatus.UP);
       Template other = server(web.port(), "<line>");
-      assertThat(verdict(other.with("SMTP_CHECK {\n connect_timeout 0.3\n }")))
+      assertThat(LoopbackChecks.verdictOf(other.with("SMTP_CHECK {\n connect_timeout 0.3\n }")))
           .isEqualTo(HealthStatus.DOWN);
-      assertThat(verdict(other.with("TCP_CHECK {\n }"))).isEqualTo(HealthStatus.UP);
+      assertThat(LoopbackChecks.verdictOf(other.with("TCP_CHECK {\n }")))
+          .isEqualTo(HealthStatus.UP);
     }
   }
 
@@ -52,9 +47,10 @@ class SmtpCheckKeywordsTest {
   void heloNameIsAsWhomItComes() throws IOException, InterruptedException {
     try (LoopbackMailServer server = new LoopbackMailServer(SERVER)) {
       Template check = server(server.port(), "SMTP_CHECK {\n <line>\n }");
-      assertThat(verdict(check.with("helo_name lb.example.com"))).isEqualTo(HealthStatus.UP);
+      assertThat(LoopbackChecks.verdictOf(check.with("helo_name lb.example.com")))
+          .isEqualTo(HealthStatus.UP);
       assertThat(server.visit().commands()).containsExactly("HELO lb.example.com", "QUIT");
-      assertThat(verdict(check.without())).isEqualTo(HealthStatus.UP);
+      assertThat(LoopbackChecks.verdictOf(check.without())).isEqualTo(HealthStatus.UP);
       assertThat(server.visit().commands()).containsExactly("HELO healthcheck.localdomain", "QUIT");
     }
   }

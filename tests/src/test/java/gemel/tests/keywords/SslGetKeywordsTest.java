@@ -35,26 +35,22 @@ class SslGetKeywordsTest {
             .formatted(port, content));
   }
 
-  private static HealthStatus verdict(String text) throws InterruptedException {
-    try (LoopbackChecks checks = new LoopbackChecks(text)) {
-      return checks.verdict();
-    }
-  }
-
   @Test
   void sslGetAsksOverTls() throws InterruptedException {
     Template server = server(secure.port(), "<line>");
     String get = "%s {\n url {\n path /\n }\n }";
-    assertThat(verdict(server.with(get.formatted("SSL_GET")))).isEqualTo(HealthStatus.UP);
-    assertThat(verdict(server.with(get.formatted("HTTP_GET")))).isEqualTo(HealthStatus.DOWN);
+    assertThat(LoopbackChecks.verdictOf(server.with(get.formatted("SSL_GET"))))
+        .isEqualTo(HealthStatus.UP);
+    assertThat(LoopbackChecks.verdictOf(server.with(get.formatted("HTTP_GET"))))
+        .isEqualTo(HealthStatus.DOWN);
   }
 
   @Test
   void enableSniSendsTheVirtualHostName() throws InterruptedException {
     Template check = server(secure.port(), "SSL_GET {\n url {\n path /\n }\n <line>\n }");
-    assertThat(verdict(check.with("enable_sni"))).isEqualTo(HealthStatus.UP);
+    assertThat(LoopbackChecks.verdictOf(check.with("enable_sni"))).isEqualTo(HealthStatus.UP);
     assertThat(secure.request().serverName()).contains("www.example.com");
-    assertThat(verdict(check.without())).isEqualTo(HealthStatus.UP);
+    assertThat(LoopbackChecks.verdictOf(check.without())).isEqualTo(HealthStatus.UP);
     assertThat(secure.request().serverName()).isEmpty();
   }
 }

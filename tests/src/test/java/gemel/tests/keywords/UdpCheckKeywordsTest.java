@@ -42,29 +42,27 @@ class UdpCheckKeywordsTest {
     return new LoopbackDatagramServer(SERVER, _ -> Optional.of(HELLO));
   }
 
-  private static HealthStatus verdict(String text) throws InterruptedException {
-    try (LoopbackChecks checks = new LoopbackChecks(text)) {
-      return checks.verdict();
-    }
-  }
-
   @Test
   void udpCheckIsContentUnlessThePortIsClosed() throws InterruptedException {
     LoopbackDatagramServer server = silent();
     Template template = server(server.port(), "<line>");
-    assertThat(verdict(template.with("UDP_CHECK {\n }"))).isEqualTo(HealthStatus.UP);
-    assertThat(verdict(template.with("TCP_CHECK {\n }"))).isEqualTo(HealthStatus.DOWN);
+    assertThat(LoopbackChecks.verdictOf(template.with("UDP_CHECK {\n }")))
+        .isEqualTo(HealthStatus.UP);
+    assertThat(LoopbackChecks.verdictOf(template.with("TCP_CHECK {\n }")))
+        .isEqualTo(HealthStatus.DOWN);
     server.close();
-    assertThat(verdict(template.with("UDP_CHECK {\n }"))).isEqualTo(HealthStatus.DOWN);
+    assertThat(LoopbackChecks.verdictOf(template.with("UDP_CHECK {\n }")))
+        .isEqualTo(HealthStatus.DOWN);
   }
 
   @Test
   void payloadIsWhatIsSent() throws InterruptedException {
     try (LoopbackDatagramServer server = greeting()) {
       Template check = check(server, "");
-      assertThat(verdict(check.with("payload 00fF 1 2a"))).isEqualTo(HealthStatus.UP);
+      assertThat(LoopbackChecks.verdictOf(check.with("payload 00fF 1 2a")))
+          .isEqualTo(HealthStatus.UP);
       assertThat(server.question().octets()).isEqualTo("00ff012a");
-      assertThat(verdict(check.without())).isEqualTo(HealthStatus.UP);
+      assertThat(LoopbackChecks.verdictOf(check.without())).isEqualTo(HealthStatus.UP);
       assertThat(server.question().octets()).as("32 octets").hasSize(64);
     }
   }
@@ -73,12 +71,15 @@ class UdpCheckKeywordsTest {
   void requireReplyIsContentWithAnAnswerOnly() throws InterruptedException {
     try (LoopbackDatagramServer silent = silent();
         LoopbackDatagramServer greeting = greeting()) {
-      assertThat(verdict(check(silent, "").with("require_reply"))).isEqualTo(HealthStatus.DOWN);
-      assertThat(verdict(check(silent, "").without())).isEqualTo(HealthStatus.UP);
+      assertThat(LoopbackChecks.verdictOf(check(silent, "").with("require_reply")))
+          .isEqualTo(HealthStatus.DOWN);
+      assertThat(LoopbackChecks.verdictOf(check(silent, "").without())).isEqualTo(HealthStatus.UP);
       Template check = check(greeting, "");
-      assertThat(verdict(check.with("require_reply"))).isEqualTo(HealthStatus.UP);
-      assertThat(verdict(check.with("require_reply 68 6X 6c6c"))).isEqualTo(HealthStatus.UP);
-      assertThat(verdict(check.with("require_reply 68 7X"))).isEqualTo(HealthStatus.DOWN);
+      assertThat(LoopbackChecks.verdictOf(check.with("require_reply"))).isEqualTo(HealthStatus.UP);
+      assertThat(LoopbackChecks.verdictOf(check.with("require_reply 68 6X 6c6c")))
+          .isEqualTo(HealthStatus.UP);
+      assertThat(LoopbackChecks.verdictOf(check.with("require_reply 68 7X")))
+          .isEqualTo(HealthStatus.DOWN);
     }
   }
 
@@ -86,9 +87,11 @@ class UdpCheckKeywordsTest {
   void minReplyLengthIsTheLeastThatAnAnswerMayHave() throws InterruptedException {
     try (LoopbackDatagramServer server = greeting()) {
       Template check = check(server, "require_reply 68");
-      assertThat(verdict(check.with("min_reply_length 6"))).isEqualTo(HealthStatus.DOWN);
-      assertThat(verdict(check.with("min_reply_length 5"))).isEqualTo(HealthStatus.UP);
-      assertThat(verdict(check.without())).isEqualTo(HealthStatus.UP);
+      assertThat(LoopbackChecks.verdictOf(check.with("min_reply_length 6")))
+          .isEqualTo(HealthStatus.DOWN);
+      assertThat(LoopbackChecks.verdictOf(check.with("min_reply_length 5")))
+          .isEqualTo(HealthStatus.UP);
+      assertThat(LoopbackChecks.verdictOf(check.without())).isEqualTo(HealthStatus.UP);
     }
   }
 
@@ -96,9 +99,11 @@ class UdpCheckKeywordsTest {
   void maxReplyLengthIsTheMostThatAnAnswerMayHave() throws InterruptedException {
     try (LoopbackDatagramServer server = greeting()) {
       Template check = check(server, "require_reply 68");
-      assertThat(verdict(check.with("max_reply_length 4"))).isEqualTo(HealthStatus.DOWN);
-      assertThat(verdict(check.with("max_reply_length 5"))).isEqualTo(HealthStatus.UP);
-      assertThat(verdict(check.without())).isEqualTo(HealthStatus.UP);
+      assertThat(LoopbackChecks.verdictOf(check.with("max_reply_length 4")))
+          .isEqualTo(HealthStatus.DOWN);
+      assertThat(LoopbackChecks.verdictOf(check.with("max_reply_length 5")))
+          .isEqualTo(HealthStatus.UP);
+      assertThat(LoopbackChecks.verdictOf(check.without())).isEqualTo(HealthStatus.UP);
     }
   }
 }
