@@ -81,7 +81,6 @@ public final class LeaseThread {
    * @return what this kernel cannot fence: see {@link #unfenced(Fenced)}
    */
   public List<String> start() {
-    rehearse();
     thread.start();
     return unfenced.join();
   }

@@ -181,7 +181,8 @@ final class GroupThread {
     StallWatch stalls = watch();
     while (!(leaving && view.state().phase() instanceof Phase.Initialize)) {
       stalls.waits().ifPresent(this::held);
-      BootTime due = earlier(nextDeadline(), dress.lookAt(view.state().phase(), nextDeadline()));
+      BootTime deadline = nextDeadline();
+      BootTime due = earlier(deadline, dress.lookAt(view.state().phase(), deadline));
       boolean interrupted = speakers.await(wakeUp, nanosTo(due));
       wakeUp.clear();
       stalls.woke(due, interrupted).ifPresent(this::held);
