@@ -1,26 +1,32 @@
 package gemel.core;
 
+import gemel.healthcheck.socket.SourceTransport;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.internal.VertxBootstrap;
+import io.vertx.core.spi.transport.Transport;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 
 /** The director's event loop, for threads that may wait for it. */
 final class EventLoop implements Executor {
-  private final Vertx vertx = Vertx.vertx(options());
-  private final Context context = vertx.getOrCreateContext();
+  private final Vertx vertx;
+  private final Context context;
 
   EventLoop() {
-    if (!vertx.isNativeTransportEnabled()) {
-      Throwable cause = vertx.unavailableNativeTransportCause();
+    Transport transport = new SourceTransport();
+    if (!transport.isAvailable()) {
+      Throwable cause = transport.unavailabilityCause();
       throw new DirectorException(
           "netty's sockets for this system cannot be loaded: " + cause, cause);
     }
+    this.vertx = VertxBootstrap.create().options(options()).transport(transport).init().vertx();
+    this.context = vertx.getOrCreateContext();
   }
 
   /**
@@ -30,7 +36,6 @@ final class EventLoop implements Executor {
    */
   private static VertxOptions options() {
     return new VertxOptions()
-        .setPreferNativeTransport(true)
         .setEventLoopPoolSize(1)
         .setFileSystemOptions(
             new FileSystemOptions()

@@ -6,8 +6,7 @@ import gemel.config.source.Origin;
 public sealed interface Checker permits Checker.OfTarget, PingCheck, MiscCheck {
   CheckTiming timing();
 
-  /** Whether its server counts as down before the first check, so that a good one is news. */
-  boolean alpha();
+  CheckNews news();
 
   /** Where it is written. */
   Origin origin();

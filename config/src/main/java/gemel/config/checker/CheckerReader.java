@@ -2,9 +2,9 @@ package gemel.config.checker;
 
 import gemel.config.diagnostic.Diagnostics;
 import gemel.config.keyword.Bare;
+import gemel.config.keyword.Keyword;
 import gemel.config.keyword.Section;
 import gemel.config.value.Endpoint;
-import gemel.config.value.Port;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +20,7 @@ public final class CheckerReader {
   private static final Duration BEFORE_RETRY = Duration.ofSeconds(1);
   private static final Duration BEFORE_HTTP_RETRY = Duration.ofSeconds(3);
 
-  private final Endpoint server;
+  private final TargetReader targets;
   private final List<Section<?, ? extends PatienceKeywords>> around;
   private final @Nullable String virtualhost;
   private final Diagnostics diagnostics;
@@ -37,7 +37,7 @@ public final class CheckerReader {
       List<Section<?, ? extends PatienceKeywords>> around,
       @Nullable String virtualhost,
       Diagnostics diagnostics) {
-    this.server = server;
+    this.targets = new TargetReader(server, diagnostics);
     this.around = List.copyOf(around);
     this.virtualhost = virtualhost;
     this.diagnostics = diagnostics;
@@ -45,21 +45,23 @@ public final class CheckerReader {
 
   /** {@code TCP_CHECK}; empty, after a report, when nothing can be checked. */
   public Optional<TcpCheck> tcpCheck(Section<Bare, TcpCheckKeywords> section) {
-    return target(section)
+    return targets
+        .target(section)
         .map(target ->
             new TcpCheck(
-                target, timing(section, RETRY, BEFORE_RETRY), alpha(section), section.origin()));
+                target, timing(section, RETRY, BEFORE_RETRY), news(section), section.origin()));
   }
 
   /** {@code SMTP_CHECK}; empty, after a report, when nothing can be checked. */
   public Optional<SmtpCheck> smtpCheck(Section<Bare, SmtpCheckKeywords> section) {
-    return target(section)
+    return targets
+        .target(section)
         .map(target ->
             new SmtpCheck(
                 target,
                 section.value(section.keywords().heloName).orElse(SmtpCheckKeywords.HELO_NAME),
                 timing(section, RETRY, BEFORE_RETRY),
-                alpha(section),
+                news(section),
                 section.origin()));
   }
 
@@ -81,40 +83,44 @@ public final class CheckerReader {
           "%s wants an answer of %d octets at least and %d at most; it will always fail"
               .formatted(section.title(), reply.least(), reply.most()));
     }
-    return target(section)
+    return targets
+        .target(section)
         .map(target ->
             new UdpCheck(
                 target,
                 section.value(k.payload).orElse(null),
                 reply,
                 timing(section, RETRY, BEFORE_RETRY),
-                alpha(section),
+                news(section),
                 section.origin()));
   }
 
   /** {@code DNS_CHECK}; empty, after a report, when nothing can be checked. */
   public Optional<DnsCheck> dnsCheck(Section<Bare, DnsCheckKeywords> section) {
     DnsCheckKeywords k = section.keywords();
-    return target(section)
+    return targets
+        .target(section)
         .map(target ->
             new DnsCheck(
                 target,
                 section.value(k.type).orElse(DnsType.SOA),
                 section.value(k.name).orElse(""),
                 timing(section, DNS_RETRY, CheckTiming.delayLoop(inheritance(section))),
-                alpha(section),
+                news(section),
                 section.origin()));
   }
 
-  /** {@code PING_CHECK}. */
-  public PingCheck pingCheck(Section<Bare, PingCheckKeywords> section) {
-    PingCheckKeywords k = section.keywords();
-    return new PingCheck(
-        section.value(k.connectIp).orElse(server.address()),
-        section.value(k.bindto).orElse(null),
-        timing(section, RETRY, BEFORE_RETRY),
-        alpha(section),
-        section.origin());
+  /** {@code PING_CHECK}; empty, after a report, when nobody can be asked. */
+  public Optional<PingCheck> pingCheck(Section<Bare, PingCheckKeywords> section) {
+    return targets
+        .host(section)
+        .map(host ->
+            new PingCheck(
+                host,
+                targets.source(section, host, /* bindPort= */ null),
+                timing(section, RETRY, BEFORE_RETRY),
+                news(section),
+                section.origin()));
   }
 
   /** {@code HTTP_GET}; empty, after a report, when nothing can be checked. */
@@ -137,7 +143,7 @@ public final class CheckerReader {
     if (section.lacks(k.url)) {
       diagnostics.error(section.position(), section.title() + " has no url; it is ignored");
     }
-    Optional<CheckTarget> target = target(section);
+    Optional<CheckTarget> target = targets.target(section);
     if (urls.isEmpty() || target.isEmpty()) {
       return Optional.empty();
     }
@@ -145,7 +151,7 @@ public final class CheckerReader {
         new HttpGet(
             target.get(),
             timing(section, RETRY, BEFORE_HTTP_RETRY),
-            alpha(section),
+            news(section),
             security,
             section.value(k.httpProtocol).orElse(HttpProtocol.HTTP_1_0),
             urls,
@@ -193,22 +199,8 @@ public final class CheckerReader {
                     .orElse(timing.delayLoop()),
                 section.has(k.miscDynamic),
                 timing,
-                alpha(section),
+                news(section, k.logAllFailures),
                 section.origin()));
-  }
-
-  private Optional<CheckTarget> target(Section<?, ? extends CheckerKeywords> section) {
-    CheckerKeywords k = section.keywords();
-    Optional<Port> port = section.value(k.connectPort).or(() -> Optional.ofNullable(server.port()));
-    if (port.isEmpty() && section.lacks(k.connectPort)) {
-      diagnostics.warning(
-          section.position(), section.title() + " has no port to connect to; it is ignored");
-    }
-    return port.map(number ->
-        new CheckTarget(
-            section.value(k.connectIp).orElse(server.address()),
-            number,
-            section.value(k.bindto).orElse(null)));
   }
 
   private CheckTiming timing(
@@ -216,8 +208,15 @@ public final class CheckerReader {
     return CheckTiming.of(inheritance(section), retry, delayBeforeRetry);
   }
 
-  private boolean alpha(Section<?, ? extends PatienceKeywords> section) {
-    return inheritance(section).find(k -> k.alpha).orElse(false);
+  private CheckNews news(Section<?, ? extends SourceKeywords> section) {
+    return news(section, section.keywords().logAllFailures);
+  }
+
+  private CheckNews news(
+      Section<?, ? extends PatienceKeywords> section, Keyword<Boolean> logAllFailures) {
+    return new CheckNews(
+        inheritance(section).find(k -> k.alpha).orElse(false),
+        section.value(logAllFailures).orElse(false));
   }
 
   private Inheritance inheritance(Section<?, ? extends PatienceKeywords> section) {

@@ -9,9 +9,14 @@ import gemel.config.source.Origin;
  * @param type what for
  * @param name about which name, without a dot at the end; empty for the root
  * @param timing how often and how patiently
- * @param alpha whether its first good result is news
+ * @param news what of its results is
  * @param origin where it is written
  */
 public record DnsCheck(
-    CheckTarget target, DnsType type, String name, CheckTiming timing, boolean alpha, Origin origin)
+    CheckTarget target,
+    DnsType type,
+    String name,
+    CheckTiming timing,
+    CheckNews news,
+    Origin origin)
     implements Checker.OfTarget {}

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param target whom to ask
  * @param timing how often and how patiently
- * @param alpha whether its first good result is news
+ * @param news what of its results is
  * @param security what it speaks on
  * @param httpProtocol the version of the requests
  * @param urls the pages, tried in turn; at least one
@@ -17,7 +17,7 @@ import java.util.List;
 public record HttpGet(
     CheckTarget target,
     CheckTiming timing,
-    boolean alpha,
+    CheckNews news,
     Security security,
     HttpProtocol httpProtocol,
     List<HttpUrl> urls,

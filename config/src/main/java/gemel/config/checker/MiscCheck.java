@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param miscTimeout how long it may take
  * @param miscDynamic whether an exit status of 2 and more is the server's weight and 2
  * @param timing how often and how patiently
- * @param alpha whether its first good result is news
+ * @param news what of its results is
  * @param origin where it is written
  */
 public record MiscCheck(
@@ -19,6 +19,6 @@ public record MiscCheck(
     Duration miscTimeout,
     boolean miscDynamic,
     CheckTiming timing,
-    boolean alpha,
+    CheckNews news,
     Origin origin)
     implements Checker {}

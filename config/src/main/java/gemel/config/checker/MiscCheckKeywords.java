@@ -2,6 +2,7 @@ package gemel.config.checker;
 
 import static gemel.config.keyword.NumberShapes.wholeSeconds;
 import static gemel.config.keyword.WordShapes.flag;
+import static gemel.config.keyword.WordShapes.onOff;
 
 import gemel.config.keyword.Keyword;
 import gemel.config.script.Command;
@@ -28,6 +29,8 @@ public final class MiscCheckKeywords extends PatienceKeywords {
       line("user", CommandShapes.user())
           .byDefault("script_user")
           .honoured("MiscCheckKeywordsTest.userIsWhomItRunsAs");
+  final Keyword<Boolean> logAllFailures =
+      line("log_all_failures", onOff()).byDefault("off").honoured(SourceKeywords.LOG_ALL_FAILURES);
 
   public MiscCheckKeywords(String path) {
     super(path, "the real server's, ", 0, "0", "1");

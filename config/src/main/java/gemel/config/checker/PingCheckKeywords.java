@@ -1,23 +1,18 @@
 package gemel.config.checker;
 
-import static gemel.config.keyword.AddressShapes.address;
 import static gemel.config.keyword.AddressShapes.port;
 
 import gemel.config.keyword.Keyword;
 import gemel.config.value.Port;
-import java.net.InetAddress;
 
 /** {@code PING_CHECK}. */
-public final class PingCheckKeywords extends TimingKeywords {
-  final Keyword<InetAddress> connectIp =
-      line("connect_ip", address())
-          .byDefault(CheckerKeywords.SERVERS)
-          .honoured("HostEchoTest.connectIpIsWhomTheCheckAsks");
-  final Keyword<Port> connectPort = line("connect_port", port()).ignored("an echo has no port");
-  final Keyword<InetAddress> bindto =
-      line("bindto", address()).honoured("HostEchoTest.bindtoIsWhereTheCheckComesFrom");
+public final class PingCheckKeywords extends SourceKeywords {
+  private static final String NO_PORT = "an echo has no port";
+
+  final Keyword<Port> connectPort = line("connect_port", port()).ignored(NO_PORT);
+  final Keyword<Port> bindPort = line("bind_port", port()).ignored(NO_PORT);
 
   public PingCheckKeywords(String path) {
-    super(path, CheckerKeywords.SERVERS + ", ", 0, "1", "1");
+    super(path, "1", "1", "HostEchoTest");
   }
 }

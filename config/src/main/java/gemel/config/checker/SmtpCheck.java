@@ -8,9 +8,9 @@ import gemel.config.source.Origin;
  * @param target whom to connect to
  * @param heloName as whom
  * @param timing how often and how patiently
- * @param alpha whether its first good result is news
+ * @param news what of its results is
  * @param origin where it is written
  */
 public record SmtpCheck(
-    CheckTarget target, String heloName, CheckTiming timing, boolean alpha, Origin origin)
+    CheckTarget target, String heloName, CheckTiming timing, CheckNews news, Origin origin)
     implements Checker.OfTarget {}

@@ -7,8 +7,8 @@ import gemel.config.source.Origin;
  *
  * @param target whom to connect to
  * @param timing how often and how patiently
- * @param alpha whether its first good result is news
+ * @param news what of its results is
  * @param origin where it is written
  */
-public record TcpCheck(CheckTarget target, CheckTiming timing, boolean alpha, Origin origin)
+public record TcpCheck(CheckTarget target, CheckTiming timing, CheckNews news, Origin origin)
     implements Checker.OfTarget {}

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param payload what is sent, two hexadecimal digits for each octet; null leaves it to the check
  * @param reply what must come back; null if nothing need
  * @param timing how often and how patiently
- * @param alpha whether its first good result is news
+ * @param news what of its results is
  * @param origin where it is written
  */
 public record UdpCheck(
@@ -18,7 +18,7 @@ public record UdpCheck(
     @Nullable String payload,
     @Nullable Reply reply,
     CheckTiming timing,
-    boolean alpha,
+    CheckNews news,
     Origin origin)
     implements Checker.OfTarget {
   /**

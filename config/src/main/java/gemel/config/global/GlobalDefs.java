@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param mails who is sent mails of changes, and how
  * @param vrrp what counts for instances that say nothing else
  * @param vrrpProcess how the system runs VRRP
+ * @param checkerLogAllFailures whether each failed check is logged, not only what changes something
  * @param forwardingEngine which engine forwards
  * @param packetChannel how the embedded engine gets at packets
  * @param syncDeadline how long a director that has not got the whole connection table leaves a
@@ -44,6 +45,7 @@ public record GlobalDefs(
     MailDefs mails,
     VrrpDefaults vrrp,
     VrrpProcess vrrpProcess,
+    boolean checkerLogAllFailures,
     ForwardingEngine forwardingEngine,
     PacketChannel packetChannel,
     Duration syncDeadline,
@@ -66,6 +68,7 @@ public record GlobalDefs(
           MailDefs.NOTHING,
           VrrpDefaults.DEFAULT,
           VrrpProcess.DEFAULT,
+          false,
           ForwardingEngine.AUTO,
           PacketChannel.FFM,
           Duration.ofSeconds(30),

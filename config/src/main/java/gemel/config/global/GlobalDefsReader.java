@@ -28,6 +28,7 @@ public final class GlobalDefsReader {
         k.mails.read(section, diagnostics),
         vrrp(section),
         k.vrrpProcess.read(section),
+        section.value(k.checkerLogAllFailures).orElse(false),
         section.value(k.forwardingEngine).orElse(byDefault.forwardingEngine()),
         section.value(k.packetChannel).orElse(byDefault.packetChannel()),
         section.value(k.syncDeadline).orElse(byDefault.syncDeadline()),

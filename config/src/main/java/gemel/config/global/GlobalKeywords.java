@@ -128,6 +128,10 @@ public final class GlobalKeywords extends BlockKeywords {
           .byDefault("off")
           .honoured("StrictKeywordsTest.vrrpStrictIsThatOfEveryInstance");
   final VrrpProcessKeywords vrrpProcess = new VrrpProcessKeywords(this::line);
+  final Keyword<Boolean> checkerLogAllFailures =
+      line("checker_log_all_failures", onOff())
+          .byDefault("off")
+          .honoured("LogAllFailuresKeywordsTest.checkerLogAllFailuresIsThatOfEveryCheck");
   final Keyword<String> vmacPrefix =
       line("vmac_prefix", text("STRING"))
           .byDefault("vrrp")

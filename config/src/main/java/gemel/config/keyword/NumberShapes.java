@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 /** Shapes of arguments that are numbers, each with its range. */
 public final class NumberShapes {
   private static final Pattern WHOLE = Pattern.compile("[+-]?\\d{1,18}");
+  private static final Pattern UNSIGNED = Pattern.compile("\\d{1,10}");
+  private static final long MOST_UNSIGNED = 0xFFFF_FFFFL;
   private static final Pattern DECIMAL =
       Pattern.compile("[+-]?(\\d{1,18}(\\.\\d{0,30})?|\\.\\d{1,30})");
   private static final Pattern FILE_MODE = Pattern.compile("0?[0-7]{3}");
@@ -23,6 +25,25 @@ public final class NumberShapes {
   /** A whole number from {@code least} to {@code most}, both included. */
   public static ArgumentShape<Integer> integer(int least, int most) {
     return new ArgumentShape<>(range(least, most), arguments -> readNext(arguments, least, most));
+  }
+
+  /** A whole number of 32 bits without a sign. */
+  public static ArgumentShape<Long> unsigned() {
+    return new ArgumentShape<>("0.." + MOST_UNSIGNED, NumberShapes::readUnsigned);
+  }
+
+  private static Optional<Long> readUnsigned(Arguments arguments) {
+    Optional<Word> word = arguments.required();
+    if (word.isPresent() && !isUnsigned(word.get().text())) {
+      return arguments.wrong(
+          word.get(),
+          "%s '%s' is not in 0..%d".formatted(arguments.keyword(), word.get(), MOST_UNSIGNED));
+    }
+    return word.map(number -> Long.parseLong(number.text()));
+  }
+
+  private static boolean isUnsigned(String text) {
+    return UNSIGNED.matcher(text).matches() && Long.parseLong(text) <= MOST_UNSIGNED;
   }
 
   private static Optional<Integer> readNext(Arguments arguments, int least, int most) {

@@ -65,7 +65,7 @@ final class RealServerReader {
         new ServerNotify(
             section.value(k.notifyUp).orElse(null),
             section.value(k.notifyDown).orElse(null),
-            checkers.stream().anyMatch(Checker::alpha),
+            checkers.stream().anyMatch(checker -> checker.news().alpha()),
             section.value(k.smtpAlert).orElse(null)),
         checkers,
         section.origin());
@@ -104,7 +104,7 @@ final class RealServerReader {
     section.all(k.smtpCheck).forEach(c -> reader.smtpCheck(c.value()).ifPresent(checkers::add));
     section.all(k.udpCheck).forEach(c -> reader.udpCheck(c.value()).ifPresent(checkers::add));
     section.all(k.dnsCheck).forEach(c -> reader.dnsCheck(c.value()).ifPresent(checkers::add));
-    section.all(k.pingCheck).forEach(c -> checkers.add(reader.pingCheck(c.value())));
+    section.all(k.pingCheck).forEach(c -> reader.pingCheck(c.value()).ifPresent(checkers::add));
     section.all(k.miscCheck).forEach(c -> reader.miscCheck(c.value()).ifPresent(checkers::add));
     return checkers;
   }

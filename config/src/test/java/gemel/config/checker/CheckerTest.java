@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gemel.config.Reading;
 import gemel.config.script.Command;
 import gemel.config.script.ScriptUser;
+import gemel.config.value.InterfaceName;
 import gemel.config.value.Port;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CheckerTest {
+  private static final CheckSource ANYWHERE =
+      new CheckSource(/* bindto= */ null, /* bindPort= */ null, /* bindIf= */ null, 0);
+
   private static CheckTarget target(Checker check) {
     return ((Checker.OfTarget) check).target();
   }
@@ -23,7 +28,9 @@ class CheckerTest {
     assertThat(check).isInstanceOf(TcpCheck.class);
     assertThat(target(check).connectIp()).hasToString("/10.0.0.1");
     assertThat(target(check).connectPort()).isEqualTo(new Port(8080));
-    assertThat(target(check).bindto()).isNull();
+    assertThat(target(check).source()).isEqualTo(ANYWHERE);
+    assertThat(check.news())
+        .isEqualTo(new CheckNews(/* alpha= */ false, /* logAllFailures= */ false));
     assertThat(check.timing())
         .isEqualTo(
             new CheckTiming(
@@ -42,6 +49,10 @@ class CheckerTest {
             "connect_ip 10.0.0.9",
             "connect_port 81",
             "bindto 10.0.0.7",
+            "bind_port 4000",
+            "bind_if eth1",
+            "fwmark 4294967295",
+            "log_all_failures",
             "delay_loop 1",
             "connect_timeout 2",
             "retry 3",
@@ -52,7 +63,14 @@ class CheckerTest {
     Checker check = reading.server().checkers().getFirst();
     assertThat(target(check).connectIp()).hasToString("/10.0.0.9");
     assertThat(target(check).connectPort()).isEqualTo(new Port(81));
-    assertThat(target(check).bindto()).hasToString("/10.0.0.7");
+    assertThat(target(check).source())
+        .isEqualTo(
+            new CheckSource(
+                InetAddress.ofLiteral("10.0.0.7"),
+                new Port(4000),
+                new InterfaceName("eth1"),
+                0xFFFF_FFFFL));
+    assertThat(check.news().logAllFailures()).isTrue();
     assertThat(check.timing())
         .isEqualTo(
             new CheckTiming(
@@ -61,7 +79,7 @@ class CheckerTest {
                 3,
                 Duration.ofSeconds(4),
                 Duration.ofSeconds(5)));
-    assertThat(check.origin().of("retry")).hasToString("test.conf:9:1");
+    assertThat(check.origin().of("retry")).hasToString("test.conf:13:1");
   }
 
   @Test
@@ -128,6 +146,66 @@ class CheckerTest {
             "}");
     assertThat(reading.said())
         .contains("4:24: warning: TCP_CHECK has no port to connect to; it is ignored");
+  }
+
+  /** keepalived, too, goes on without the address. */
+  @Test
+  void aSourceOfAnotherFamilyIsIgnoredWhereverItStands() {
+    for (String kind : List.of("TCP_CHECK", "PING_CHECK")) {
+      Reading reading = Reading.server(kind + " {", "bindto 2001:db8::7", "}");
+      assertThat(reading.said())
+          .containsExactly(
+              "4:1: error: bindto 2001:db8::7 is not of the family of 10.0.0.1, which is"
+                  + " checked; it is ignored");
+      assertThat(source(reading)).isEqualTo(ANYWHERE);
+      Reading other = Reading.server(kind + " {", "bindto 10.0.0.7", "connect_ip 2001:db8::9", "}");
+      assertThat(other.said()).singleElement().asString().startsWith("4:1: error: bindto 10.0.0.7");
+      assertThat(source(other)).isEqualTo(ANYWHERE);
+    }
+  }
+
+  private static CheckSource source(Reading reading) {
+    Checker check = reading.server().checkers().getFirst();
+    return check instanceof PingCheck ping ? ping.source() : target(check).source();
+  }
+
+  @Test
+  void aLinkLocalAddressNeedsAnInterface() {
+    for (String kind : List.of("TCP_CHECK", "PING_CHECK")) {
+      Reading reading = Reading.server(kind + " {", "connect_ip fe80::9", "}");
+      assertThat(reading.said())
+          .containsExactly(
+              "3:1: error: %s of the link-local address fe80::9 needs a bind_if; it is"
+                      .formatted(kind)
+                  + " ignored");
+      assertThat(reading.server().checkers()).isEmpty();
+      assertThat(
+              Reading.server(kind + " {", "connect_ip fe80::9", "bind_if eth1", "}")
+                  .server()
+                  .checkers())
+          .hasSize(1);
+    }
+  }
+
+  @Test
+  void aMarkHas32Bits() {
+    for (String mark : List.of("4294967296", "-1", "seven")) {
+      Reading reading = Reading.server("TCP_CHECK {", "fwmark " + mark, "}");
+      assertThat(reading.said())
+          .containsExactly("4:8: error: fwmark '%s' is not in 0..4294967295".formatted(mark));
+    }
+  }
+
+  @Test
+  void aMailServerIsGreetedByOneLine() {
+    for (String name : List.of("\"\"", "\"a\tb\"")) {
+      Reading reading = Reading.server("SMTP_CHECK {", "helo_name " + name, "}");
+      assertThat(reading.said())
+          .containsExactly(
+              "4:11: error: helo_name is a line of its own: not empty, and no control characters");
+      SmtpCheck check = (SmtpCheck) reading.server().checkers().getFirst();
+      assertThat(check.heloName()).isEqualTo("healthcheck.localdomain");
+    }
   }
 
   @Test

@@ -123,6 +123,7 @@ class GlobalDefsTest {
                     true,
                     Duration.ofMillis(5_500),
                     Duration.ofMillis(15_230)),
+                false,
                 ForwardingEngine.EMBEDDED,
                 PacketChannel.PCAP4J,
                 Duration.ofSeconds(7),

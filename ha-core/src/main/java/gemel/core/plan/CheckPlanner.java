@@ -1,5 +1,6 @@
 package gemel.core.plan;
 
+import gemel.config.checker.CheckSource;
 import gemel.config.checker.CheckTarget;
 import gemel.config.checker.Checker;
 import gemel.config.checker.DnsCheck;
@@ -10,6 +11,8 @@ import gemel.config.checker.PingCheck;
 import gemel.config.checker.SmtpCheck;
 import gemel.config.checker.TcpCheck;
 import gemel.config.checker.UdpCheck;
+import gemel.config.value.InterfaceName;
+import gemel.config.value.Port;
 import gemel.healthcheck.settings.CheckSettings;
 import gemel.healthcheck.settings.CheckSpec;
 import gemel.healthcheck.settings.CheckTiming;
@@ -18,6 +21,7 @@ import gemel.healthcheck.settings.ExpectedBody;
 import gemel.healthcheck.settings.ExpectedReply;
 import gemel.healthcheck.settings.HttpProtocol;
 import gemel.healthcheck.settings.Security;
+import gemel.healthcheck.settings.Source;
 import gemel.healthcheck.settings.StatusCodes;
 import gemel.healthcheck.settings.Target;
 import gemel.linux.net.IpAddress;
@@ -40,13 +44,19 @@ final class CheckPlanner {
           .formatHex("health check of a load balancer.".getBytes(StandardCharsets.US_ASCII));
 
   private final ScriptPlanner scripts;
+  private final boolean logAllFailures;
 
-  CheckPlanner(ScriptPlanner scripts) {
+  /**
+   * @param logAllFailures of all checks
+   */
+  CheckPlanner(ScriptPlanner scripts, boolean logAllFailures) {
     this.scripts = scripts;
+    this.logAllFailures = logAllFailures;
   }
 
   CheckSettings check(Checker checker) {
-    return new CheckSettings(spec(checker), timing(checker.timing()));
+    return new CheckSettings(
+        spec(checker), timing(checker.timing()), logAllFailures || checker.news().logAllFailures());
   }
 
   private CheckSpec spec(Checker checker) {
@@ -104,10 +114,7 @@ final class CheckPlanner {
 
   private static CheckSpec ping(PingCheck ping) {
     IpAddress host = Values.address(ping.connectIp());
-    InetAddress bindto = ping.bindto();
-    return bindto == null
-        ? gemel.healthcheck.settings.PingCheck.of(host)
-        : new gemel.healthcheck.settings.PingCheck(host, Values.address(bindto));
+    return new gemel.healthcheck.settings.PingCheck(host, source(ping.source(), host));
   }
 
   private static ExpectedReply expected(UdpCheck.@Nullable Reply reply) {
@@ -121,11 +128,18 @@ final class CheckPlanner {
 
   private static Target target(CheckTarget target) {
     IpAddress server = Values.address(target.connectIp());
-    int port = target.connectPort().number();
-    InetAddress bindto = target.bindto();
-    return bindto == null
-        ? Target.of(server, port)
-        : new Target(server, port, Values.address(bindto));
+    return new Target(server, target.connectPort().number(), source(target.source(), server));
+  }
+
+  private static Source source(CheckSource source, IpAddress server) {
+    InetAddress bindto = source.bindto();
+    Port bindPort = source.bindPort();
+    InterfaceName bindIf = source.bindIf();
+    return new Source(
+        bindto == null ? Source.anyFor(server).bindto() : Values.address(bindto),
+        bindPort == null ? 0 : bindPort.number(),
+        bindIf == null ? "" : bindIf.name(),
+        (int) source.fwmark());
   }
 
   private static gemel.healthcheck.settings.HttpUrl url(HttpUrl url, Target target) {

@@ -47,7 +47,7 @@ final class ServicePlanner {
   private final Consumer<Diagnostic> complaints;
 
   ServicePlanner(GlobalDefs global, Consumer<Diagnostic> complaints) {
-    this.checks = new CheckPlanner(new ScriptPlanner(global));
+    this.checks = new CheckPlanner(new ScriptPlanner(global), global.checkerLogAllFailures());
     this.notifications = new PoolNotifyPlanner(global);
     this.complaints = complaints;
   }

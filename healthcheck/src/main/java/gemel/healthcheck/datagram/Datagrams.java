@@ -4,6 +4,7 @@ import gemel.healthcheck.Attempt;
 import gemel.healthcheck.Outcome;
 import gemel.healthcheck.socket.SocketAddresses;
 import gemel.healthcheck.socket.SocketFailures;
+import gemel.healthcheck.socket.SocketOptions;
 import gemel.linux.libc.Libc;
 import gemel.linux.libc.LinuxException;
 import gemel.linux.libc.Sockets;
@@ -74,9 +75,12 @@ public final class Datagrams {
                 route.type() | Sockets.SOCK_NONBLOCK | Sockets.SOCK_CLOEXEC,
                 route.protocol()),
             "opening a socket");
-    return new Bootstrap()
-        .channelFactory(() -> new EpollDatagramChannel(fd))
-        .option(route.isV4() ? IP_RECVERR : IPV6_RECVERR, 1);
+    Bootstrap bootstrap =
+        new Bootstrap()
+            .channelFactory(() -> new EpollDatagramChannel(fd))
+            .option(route.isV4() ? IP_RECVERR : IPV6_RECVERR, 1);
+    SocketOptions.set(bootstrap, route.source());
+    return bootstrap;
   }
 
   /** What there was to hear has been heard. */
@@ -114,9 +118,9 @@ public final class Datagrams {
           .option(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(longest))
           .handler(this);
       ChannelFuture connecting =
-          route.isFromAnywhere()
-              ? bootstrap.connect(route.remote())
-              : bootstrap.connect(route.remote(), route.local());
+          route.source().isBound()
+              ? bootstrap.connect(route.remote(), route.local())
+              : bootstrap.connect(route.remote());
       channel = Optional.of(connecting.channel());
       connecting.addListener(_ -> connected(connecting, question));
     }

@@ -1,6 +1,7 @@
 package gemel.healthcheck.datagram;
 
 import gemel.healthcheck.settings.PingCheck;
+import gemel.healthcheck.settings.Source;
 import gemel.healthcheck.settings.Target;
 import gemel.linux.libc.Sockets;
 import gemel.linux.net.IpAddress;
@@ -12,11 +13,11 @@ import java.net.InetSocketAddress;
  * @param type of the socket: SOCK_DGRAM or SOCK_RAW
  * @param protocol IP's number of it
  * @param remote port 0 where the protocol has none
- * @param local 0 for a port that is free; an unspecified address leaves it to the system
+ * @param source its port has no meaning where the protocol has none
  * @param partner for people: {@code UDP port 10.0.0.3:53}, {@code host 10.0.0.3}
  */
 public record Route(
-    int type, int protocol, InetSocketAddress remote, InetSocketAddress local, String partner) {
+    int type, int protocol, InetSocketAddress remote, Source source, String partner) {
   private static final int UDP = 17;
   private static final int ICMP = 1;
   private static final int ICMPV6 = 58;
@@ -27,7 +28,7 @@ public record Route(
         Sockets.SOCK_DGRAM,
         UDP,
         address(target.connectIp(), target.connectPort()),
-        address(target.bindto(), 0),
+        target.source(),
         "UDP port " + target.authority());
   }
 
@@ -40,7 +41,7 @@ public record Route(
         Sockets.SOCK_RAW,
         check.host().isV4() ? ICMP : ICMPV6,
         address(check.host(), 0),
-        address(check.bindto(), 0),
+        check.source(),
         "host " + check.host());
   }
 
@@ -52,12 +53,12 @@ public record Route(
     return remote.getAddress().getAddress().length == 4;
   }
 
-  boolean isFromAnywhere() {
-    return local.getAddress().isAnyLocalAddress();
+  InetSocketAddress local() {
+    return address(source.bindto(), source.bindPort());
   }
 
   @Override
   public String toString() {
-    return isFromAnywhere() ? partner : partner + " from " + local.getAddress().getHostAddress();
+    return partner + source;
   }
 }

@@ -4,16 +4,16 @@ import gemel.healthcheck.Attempt;
 import gemel.healthcheck.Checker;
 import gemel.healthcheck.Outcome;
 import gemel.healthcheck.settings.HttpGet;
+import gemel.healthcheck.settings.Source;
 import gemel.healthcheck.socket.SocketAddresses;
 import gemel.healthcheck.socket.SocketFailures;
-import gemel.linux.net.IpAddress;
+import gemel.healthcheck.socket.SourceConfig;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientBuilder;
 import io.vertx.core.http.HttpClientConfig;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.net.ClientSSLOptions;
-import io.vertx.core.net.SocketAddress;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -35,7 +35,7 @@ public final class HttpChecker implements Checker<HttpGet> {
    * What a client is made for. The time limit is in it as Vert.x 5.2 takes none for a connection
    * outside its pool ({@code HttpConnectOptions.setConnectTimeout} has no effect).
    */
-  private record ClientKey(IpAddress source, Duration connectTimeout, boolean tls) {}
+  private record ClientKey(Source source, Duration connectTimeout, boolean tls) {}
 
   private final Vertx vertx;
   private final SocketFailures failures;
@@ -49,7 +49,7 @@ public final class HttpChecker implements Checker<HttpGet> {
   @Override
   public Attempt start(HttpGet check, Duration connectTimeout, Consumer<Outcome> whenDone) {
     ClientKey key =
-        new ClientKey(check.target().bindto(), connectTimeout, check.security().isTls());
+        new ClientKey(check.target().source(), connectTimeout, check.security().isTls());
     HttpClientAgent client = clients.computeIfAbsent(key, this::client);
     HttpAttempt attempt = new HttpAttempt(vertx, client, failures, check, connectTimeout, whenDone);
     attempt.start();
@@ -66,12 +66,7 @@ public final class HttpChecker implements Checker<HttpGet> {
             .setMaxHeaderSize(HEADER_OCTETS_MOST)
             .setConnectTimeout(SocketAddresses.millis(key.connectTimeout()));
     HttpClientConfig config = new HttpClientConfig(options);
-    if (!key.source().isUnspecified()) {
-      // Vert.x 5.2 forgets HttpClientOptions.setLocalAddress on its way to here
-      config
-          .getTcpConfig()
-          .setLocalAddress(SocketAddress.inetSocketAddress(0, key.source().toString()));
-    }
+    SourceConfig.set(config.getTcpConfig(), key.source());
     HttpClientBuilder builder = vertx.httpClientBuilder().with(config);
     return key.tls() ? builder.with(tls(key.connectTimeout())).build() : builder.build();
   }

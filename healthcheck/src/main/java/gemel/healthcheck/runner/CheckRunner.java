@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Runs checks: event in, step, perform each effect, arm one timer for the earliest deadline of all.
@@ -230,7 +231,9 @@ public final class CheckRunner {
     if (!check.isAttempting(number)) {
       return; // it was given up meanwhile
     }
-    LOG.debug("{}: {}", check.settings().spec(), outcome.sentence());
+    boolean isWanted = outcome instanceof CheckFailure && check.settings().logAllFailures();
+    LOG.atLevel(isWanted ? Level.INFO : Level.DEBUG)
+        .log("{}: {}", check.settings().spec(), outcome.sentence());
     tally.ended(outcome);
     deliver(check, new CheckEvent.AttemptEnded(number, outcome));
   }

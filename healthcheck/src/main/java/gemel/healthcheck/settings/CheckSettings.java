@@ -9,9 +9,15 @@ import java.time.Duration;
  *
  * @param spec what is checked, and how
  * @param timing how often, and how patiently
+ * @param logAllFailures whether each failed attempt is logged, not only what changes a status
  */
-public record CheckSettings(CheckSpec spec, CheckTiming timing) {
+public record CheckSettings(CheckSpec spec, CheckTiming timing, boolean logAllFailures) {
   private static final int GOLDEN_RATIO = 0x9E3779B9; // 2^32 / phi: neighbours land far apart
+
+  /** With a log of what changes a status. */
+  public CheckSettings(CheckSpec spec, CheckTiming timing) {
+    this(spec, timing, /* logAllFailures= */ false);
+  }
 
   /**
    * When the first check is due, from the start on: somewhere within {@link CheckTiming#warmup}, so

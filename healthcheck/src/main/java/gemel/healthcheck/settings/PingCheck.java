@@ -7,19 +7,16 @@ import java.time.Duration;
  * {@code PING_CHECK}: good if a host sends an echo back.
  *
  * @param host whom to ask
- * @param bindto the source address; unspecified (0.0.0.0, ::) leaves the choice to the system
+ * @param source of the same family; its port has no meaning
  */
-public record PingCheck(IpAddress host, IpAddress bindto) implements CheckSpec {
+public record PingCheck(IpAddress host, Source source) implements CheckSpec {
   public PingCheck {
-    if (host.isV4() != bindto.isV4()) {
-      throw new IllegalArgumentException(
-          "bindto %s is not of the family of connect_ip %s".formatted(bindto, host));
-    }
+    source.mustReach(host);
   }
 
-  /** From whatever source address the system chooses. */
+  /** From wherever the system chooses. */
   public static PingCheck of(IpAddress host) {
-    return new PingCheck(host, host.isV4() ? IpAddress.v4(0) : new IpAddress(0, 0));
+    return new PingCheck(host, Source.anyFor(host));
   }
 
   @Override
@@ -29,6 +26,6 @@ public record PingCheck(IpAddress host, IpAddress bindto) implements CheckSpec {
 
   @Override
   public String toString() {
-    return "PING_CHECK " + (bindto.isUnspecified() ? host : host + " from " + bindto);
+    return "PING_CHECK " + host + source;
   }
 }

@@ -7,23 +7,19 @@ import gemel.linux.net.IpAddress;
  *
  * @param connectIp the server's address
  * @param connectPort the server's port, 1..65535
- * @param bindto the source address; unspecified (0.0.0.0, ::) leaves the choice to the system
+ * @param source of the same family
  */
-public record Target(IpAddress connectIp, int connectPort, IpAddress bindto) {
+public record Target(IpAddress connectIp, int connectPort, Source source) {
   public Target {
     if (connectPort < 1 || connectPort > 65535) {
       throw new IllegalArgumentException("connect_port " + connectPort + " is not in 1..65535");
     }
-    if (connectIp.isV4() != bindto.isV4()) {
-      throw new IllegalArgumentException(
-          "bindto %s is not of the family of connect_ip %s".formatted(bindto, connectIp));
-    }
+    source.mustReach(connectIp);
   }
 
-  /** From whatever source address the system chooses. */
+  /** From wherever the system chooses. */
   public static Target of(IpAddress connectIp, int connectPort) {
-    return new Target(
-        connectIp, connectPort, connectIp.isV4() ? IpAddress.v4(0) : new IpAddress(0, 0));
+    return new Target(connectIp, connectPort, Source.anyFor(connectIp));
   }
 
   /**
@@ -35,6 +31,6 @@ public record Target(IpAddress connectIp, int connectPort, IpAddress bindto) {
 
   @Override
   public String toString() {
-    return bindto.isUnspecified() ? authority() : authority() + " from " + bindto;
+    return authority() + source;
   }
 }

@@ -1,13 +1,13 @@
 package gemel.healthcheck.socket;
 
+import gemel.healthcheck.settings.Source;
 import gemel.healthcheck.settings.Target;
-import gemel.linux.net.IpAddress;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.ConnectOptions;
 import io.vertx.core.net.NetClient;
-import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.NetSocket;
+import io.vertx.core.net.TcpClientConfig;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,7 +15,7 @@ import java.util.Map;
 /** Opens TCP connections. On one event loop. */
 public final class Connections {
   private final Vertx vertx;
-  private final Map<IpAddress, NetClient> clients = new HashMap<>(); // by source address
+  private final Map<Source, NetClient> clients = new HashMap<>(); // few: they are shared
 
   public Connections(Vertx vertx) {
     this.vertx = vertx;
@@ -24,18 +24,16 @@ public final class Connections {
   /** A connection that stands, or why it does not; known within that time. */
   public Future<NetSocket> connect(Target target, Duration timeout) {
     return clients
-        .computeIfAbsent(target.bindto(), this::clientFrom)
+        .computeIfAbsent(target.source(), this::clientFrom)
         .connect(
             new ConnectOptions()
                 .setRemoteAddress(SocketAddresses.of(target))
                 .setTimeout(SocketAddresses.millis(timeout)));
   }
 
-  private NetClient clientFrom(IpAddress source) {
-    NetClientOptions options = new NetClientOptions().setReconnectAttempts(0);
-    if (!source.isUnspecified()) {
-      options.setLocalAddress(source.toString());
-    }
-    return vertx.createNetClient(options);
+  private NetClient clientFrom(Source source) {
+    TcpClientConfig config = new TcpClientConfig().setReconnectAttempts(0);
+    SourceConfig.set(config, source);
+    return vertx.createNetClient(config);
   }
 }

@@ -33,7 +33,7 @@ import javax.net.ssl.SSLException;
 public final class SocketFailures {
   /** What netty writes before what the system says. */
   private static final Pattern SYSTEM_CALL =
-      Pattern.compile("^\\w+\\(\\.\\.\\) failed(?: with error\\(-\\d+\\))?: ");
+      Pattern.compile("^\\w+\\((?:\\.\\.)?\\) failed(?: with error\\(-\\d+\\))?: ");
 
   private final Map<SystemError, List<String>> texts = new EnumMap<>(SystemError.class);
 

@@ -35,6 +35,7 @@ enum SystemError {
   EAFNOSUPPORT(97, "Address family not supported by protocol", FailureKind.LOCAL),
   EPERM(1, "Operation not permitted", FailureKind.LOCAL), // our own packet filter
   EACCES(13, "Permission denied", FailureKind.LOCAL), // likewise, or a prohibit route
+  ENODEV(19, "No such device", FailureKind.LOCAL), // bind_if
   EINVAL(22, "Invalid argument", FailureKind.LOCAL);
 
   private final int number;

@@ -16,6 +16,7 @@ import gemel.healthcheck.settings.HttpGet;
 import gemel.healthcheck.settings.HttpProtocol;
 import gemel.healthcheck.settings.HttpUrl;
 import gemel.healthcheck.settings.Security;
+import gemel.healthcheck.settings.Source;
 import gemel.healthcheck.settings.StatusCodes;
 import gemel.healthcheck.settings.Target;
 import gemel.healthcheck.socket.ScriptedServer;
@@ -52,7 +53,7 @@ class HttpCheckerTest {
           new Target(
               server.target().connectIp(),
               server.target().connectPort(),
-              IpAddress.parse("127.0.0.9"));
+              Source.of(IpAddress.parse("127.0.0.9")));
       isGood(WEB.check(WEB.health(target), PATIENT));
       assertThat(server.peer()).isEqualTo("127.0.0.9");
     }

@@ -75,7 +75,7 @@ class CheckSettingsTest {
 
   @Test
   void textIsWhatAnOperatorReads() {
-    Target target = new Target(SERVER, 80, IpAddress.parse("10.0.0.1"));
+    Target target = new Target(SERVER, 80, Source.of(IpAddress.parse("10.0.0.1")));
     HttpUrl url =
         new HttpUrl(
             "/health",
@@ -120,7 +120,7 @@ class CheckSettingsTest {
   void whatCannotBeIsRefusedWithTheKeyword() {
     Target target = Target.of(SERVER, 80);
     refused("connect_port", () -> Target.of(SERVER, 0));
-    refused("bindto", () -> new Target(SERVER, 80, IpAddress.parse("::1")));
+    refused("bindto", () -> new Target(SERVER, 80, Source.of(IpAddress.parse("::1"))));
     refused("delay_loop", () -> timing(Duration.ZERO, Duration.ZERO));
     refused("warmup", () -> timing(Duration.ofSeconds(1), Duration.ofSeconds(-1)));
     refused("path", () -> HttpUrl.of(target, "/a b"));

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gemel.healthcheck.CheckFailure;
 import gemel.healthcheck.CheckSuccess;
 import gemel.healthcheck.Outcome;
+import gemel.healthcheck.settings.Source;
 import gemel.healthcheck.settings.Target;
 import gemel.healthcheck.settings.TcpCheck;
 import gemel.healthcheck.socket.Connections;
@@ -81,7 +82,7 @@ class TcpCheckerTest {
           new Target(
               server.target().connectIp(),
               server.target().connectPort(),
-              IpAddress.parse("192.0.2.77"));
+              Source.of(IpAddress.parse("192.0.2.77")));
       assertThat(check(target, PATIENT))
           .isEqualTo(
               new CheckFailure(
@@ -93,13 +94,31 @@ class TcpCheckerTest {
   }
 
   @Test
+  void anInterfaceThatIsNotThereIsNoVerdictOnTheServer() throws IOException {
+    try (ScriptedServer server = new ScriptedServer(ScriptedServer::hang)) {
+      IpAddress address = server.target().connectIp();
+      Target target =
+          new Target(
+              address,
+              server.target().connectPort(),
+              new Source(Source.anyFor(address).bindto(), 0, "nosuch0", 7));
+      assertThat(check(target, PATIENT))
+          .isEqualTo(
+              new CheckFailure(
+                  LOCAL,
+                  "this director could not connect to %s through nosuch0 with mark 7: No such device"
+                      .formatted(server.target())));
+    }
+  }
+
+  @Test
   void bindtoIsTheSourceAddress() throws IOException {
     try (ScriptedServer server = new ScriptedServer(ScriptedServer::hang)) {
       Target target =
           new Target(
               server.target().connectIp(),
               server.target().connectPort(),
-              IpAddress.parse("127.0.0.9"));
+              Source.of(IpAddress.parse("127.0.0.9")));
       assertThat(check(target, PATIENT)).isInstanceOf(CheckSuccess.class);
       assertThat(server.peer()).isEqualTo("127.0.0.9");
     }

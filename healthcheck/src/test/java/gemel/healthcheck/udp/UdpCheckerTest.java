@@ -8,6 +8,7 @@ import gemel.healthcheck.FailureKind;
 import gemel.healthcheck.Outcome;
 import gemel.healthcheck.datagram.Datagrams;
 import gemel.healthcheck.settings.ExpectedReply;
+import gemel.healthcheck.settings.Source;
 import gemel.healthcheck.settings.Target;
 import gemel.healthcheck.settings.UdpCheck;
 import gemel.healthcheck.socket.DatagramServer;
@@ -109,7 +110,8 @@ class UdpCheckerTest {
 
   @Test
   void aSourceAddressThatIsNotOursIsNoVerdictOnTheServer() {
-    Target target = new Target(IpAddress.parse("127.0.0.1"), 9, IpAddress.parse("192.0.2.77"));
+    Target target =
+        new Target(IpAddress.parse("127.0.0.1"), 9, Source.of(IpAddress.parse("192.0.2.77")));
     assertThat(check(target, ANY, PATIENT))
         .isEqualTo(
             new CheckFailure(

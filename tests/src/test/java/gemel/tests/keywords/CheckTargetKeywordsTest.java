@@ -3,10 +3,10 @@ package gemel.tests.keywords;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gemel.healthcheck.machine.HealthStatus;
-import gemel.testkit.SelfCertified;
 import gemel.tests.keywords.CheckTemplate.Kind;
 import gemel.tests.keywords.LoopbackWebServer.Request;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import org.junit.jupiter.api.Test;
 
 /** Whom a check connects to and from where, on real sockets. */
@@ -35,24 +35,10 @@ class CheckTargetKeywordsTest {
             .formatted(port, content));
   }
 
-  /** A server for that kind of check. */
-  private static LoopbackServer at(Kind kind, String address) {
-    return switch (kind) {
-      case SSL_GET ->
-          new LoopbackWebServer(
-              SelfCertified.sockets(), address, request -> LoopbackWebServer.reply(200, "hello"));
-      case SMTP_CHECK -> new LoopbackMailServer(address);
-      case UDP_CHECK, DNS_CHECK -> LoopbackDatagramServer.ofNames(address);
-      case TCP_CHECK, HTTP_GET -> LoopbackWebServer.at(address);
-      case PING_CHECK, MISC_CHECK ->
-          throw new IllegalArgumentException(kind + " connects to nothing");
-    };
-  }
-
   @Test
   void connectIpIsWhomTheCheckAsks() throws IOException, InterruptedException {
     for (Kind kind : Kind.connecting()) {
-      try (LoopbackServer other = at(kind, OTHER)) {
+      try (LoopbackServer other = LoopbackServers.of(kind, OTHER)) {
         Template template = checker(kind, other.port());
         assertThat(LoopbackChecks.verdictOf(template.with("connect_ip " + OTHER)))
             .isEqualTo(HealthStatus.UP);
@@ -64,7 +50,7 @@ class CheckTargetKeywordsTest {
   @Test
   void connectPortIsWhereTheCheckAsks() throws IOException, InterruptedException {
     for (Kind kind : Kind.connecting()) {
-      try (LoopbackServer server = at(kind, SERVER)) {
+      try (LoopbackServer server = LoopbackServers.of(kind, SERVER)) {
         Template template = checker(kind, closedPort(kind));
         assertThat(LoopbackChecks.verdictOf(template.with("connect_port " + server.port())))
             .isEqualTo(HealthStatus.UP);
@@ -74,7 +60,7 @@ class CheckTargetKeywordsTest {
   }
 
   private static int closedPort(Kind kind) throws IOException {
-    try (LoopbackServer closing = at(kind, SERVER)) {
+    try (LoopbackServer closing = LoopbackServers.of(kind, SERVER)) {
       return closing.port();
     }
   }
@@ -82,16 +68,32 @@ class CheckTargetKeywordsTest {
   @Test
   void bindtoIsWhereTheCheckComesFrom() throws IOException, InterruptedException {
     for (Kind kind : Kind.connecting()) {
-      try (LoopbackServer server = at(kind, SERVER)) {
+      try (LoopbackServer server = LoopbackServers.of(kind, SERVER)) {
         Template template = checker(kind, server.port());
-        assertThat(client(server, template.with("bindto 127.0.0.9"))).isEqualTo("127.0.0.9");
-        assertThat(client(server, template.without())).isEqualTo(SERVER);
+        assertThat(client(server, template.with("bindto 127.0.0.9")).getHostString())
+            .isEqualTo("127.0.0.9");
+        assertThat(client(server, template.without()).getHostString()).isEqualTo(SERVER);
       }
     }
   }
 
-  private static String client(LoopbackServer server, String text) throws InterruptedException {
-    assertThat(LoopbackChecks.verdictOf(text)).isEqualTo(HealthStatus.UP);
+  /** Again and again: a connection that is closed leaves the port to the next. */
+  @Test
+  void bindPortIsWhereTheCheckComesFrom() throws IOException, InterruptedException {
+    for (Kind kind : Kind.connecting()) {
+      try (LoopbackServer server = LoopbackServers.of(kind, SERVER)) {
+        int port = closedPort(kind);
+        String text = checker(kind, server.port()).with("bind_port " + port);
+        for (int round = 0; round < 3; round++) {
+          assertThat(client(server, text).getPort()).isEqualTo(port);
+        }
+      }
+    }
+  }
+
+  private static InetSocketAddress client(LoopbackServer server, String text)
+      throws InterruptedException {
+    assertThat(LoopbackChecks.verdictOf(text)).as(text).isEqualTo(HealthStatus.UP);
     return server.client();
   }
 

@@ -9,10 +9,12 @@ import gemel.healthcheck.runner.CheckRunner;
 import gemel.healthcheck.runner.Checkers;
 import gemel.healthcheck.runner.HealthListener;
 import gemel.healthcheck.settings.CheckSettings;
+import gemel.healthcheck.socket.SourceTransport;
 import gemel.linux.time.BootClock;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.internal.VertxBootstrap;
 import java.nio.file.Path;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -25,7 +27,11 @@ final class LoopbackChecks implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 10;
 
   private final Vertx vertx =
-      Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setPreferNativeTransport(true));
+      VertxBootstrap.create()
+          .options(new VertxOptions().setEventLoopPoolSize(1))
+          .transport(new SourceTransport())
+          .init()
+          .vertx();
   private volatile Weighing weighing = Weighing.NONE;
   private final BlockingQueue<HealthTransition> verdicts = new LinkedBlockingQueue<>();
 

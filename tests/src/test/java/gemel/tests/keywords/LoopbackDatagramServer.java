@@ -22,10 +22,10 @@ final class LoopbackDatagramServer implements LoopbackServer {
   /**
    * What came.
    *
-   * @param client the address that it came from
+   * @param client where it came from
    * @param octets two hexadecimal digits for each
    */
-  record Question(String client, String octets) {}
+  record Question(InetSocketAddress client, String octets) {}
 
   private final DatagramSocket socket;
   private final Function<byte[], Optional<byte[]>> answer;
@@ -66,7 +66,8 @@ final class LoopbackDatagramServer implements LoopbackServer {
         socket.receive(packet);
         byte[] octets = Arrays.copyOf(packet.getData(), packet.getLength());
         questions.add(
-            new Question(packet.getAddress().getHostAddress(), HexFormat.of().formatHex(octets)));
+            new Question(
+                (InetSocketAddress) packet.getSocketAddress(), HexFormat.of().formatHex(octets)));
         Optional<byte[]> reply = answer.apply(octets);
         if (reply.isPresent()) {
           socket.send(
@@ -95,7 +96,7 @@ final class LoopbackDatagramServer implements LoopbackServer {
   }
 
   @Override
-  public String client() throws InterruptedException {
+  public InetSocketAddress client() throws InterruptedException {
     return question().client();
   }
 

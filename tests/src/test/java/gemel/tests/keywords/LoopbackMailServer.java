@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -23,10 +25,10 @@ final class LoopbackMailServer implements LoopbackServer {
   /**
    * A visit.
    *
-   * @param client the address that it came from
+   * @param client where it came from
    * @param commands what it said
    */
-  record Visit(String client, List<String> commands) {}
+  record Visit(InetSocketAddress client, List<String> commands) {}
 
   private final ServerSocket listener;
   private final BlockingQueue<Visit> visits = new LinkedBlockingQueue<>();
@@ -44,7 +46,9 @@ final class LoopbackMailServer implements LoopbackServer {
   private void serve() {
     while (!listener.isClosed()) {
       try (Socket connection = listener.accept()) {
-        visits.add(new Visit(connection.getInetAddress().getHostAddress(), commands(connection)));
+        visits.add(
+            new Visit(
+                (InetSocketAddress) connection.getRemoteSocketAddress(), commands(connection)));
       } catch (IOException e) {
         // the visitor has left, or the server is closed
       }
@@ -56,9 +60,13 @@ final class LoopbackMailServer implements LoopbackServer {
         new BufferedReader(new InputStreamReader(connection.getInputStream(), ISO_8859_1));
     List<String> commands = new ArrayList<>();
     say(connection, "220-mail.example.com\r\n220 welcomes you");
-    for (String line = in.readLine(); line != null; line = in.readLine()) {
-      commands.add(line);
-      say(connection, line.equals("QUIT") ? "221 bye" : "250 fine");
+    try {
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        commands.add(line);
+        say(connection, line.equals("QUIT") ? "221 bye" : "250 fine");
+      }
+    } catch (SocketException e) {
+      // the client has reset the connection, after whatever it said
     }
     return commands;
   }
@@ -82,7 +90,7 @@ final class LoopbackMailServer implements LoopbackServer {
   }
 
   @Override
-  public String client() throws InterruptedException {
+  public InetSocketAddress client() throws InterruptedException {
     return visit().client();
   }
 

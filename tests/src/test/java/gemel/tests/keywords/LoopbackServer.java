@@ -1,13 +1,14 @@
 package gemel.tests.keywords;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 
 /** Somebody on loopback whom a check finds good, and who keeps by whom it was asked. */
 interface LoopbackServer extends AutoCloseable {
   int port();
 
-  /** The address that the next question came or comes from. */
-  String client() throws InterruptedException;
+  /** Where the next question came or comes from. */
+  InetSocketAddress client() throws InterruptedException;
 
   @Override
   void close() throws IOException;

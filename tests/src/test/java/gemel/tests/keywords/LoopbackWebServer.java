@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -26,11 +28,11 @@ final class LoopbackWebServer implements LoopbackServer {
   /**
    * What came.
    *
-   * @param client the address that the connection came from
+   * @param client where the connection came from
    * @param serverName what TLS called the server
    * @param head the request to its blank line; empty if the client said nothing
    */
-  record Request(String client, Optional<String> serverName, String head) {
+  record Request(InetSocketAddress client, Optional<String> serverName, String head) {
     String line() {
       return head.lines().findFirst().orElse("");
     }
@@ -93,7 +95,7 @@ final class LoopbackWebServer implements LoopbackServer {
   }
 
   @Override
-  public String client() throws InterruptedException {
+  public InetSocketAddress client() throws InterruptedException {
     return request().client();
   }
 
@@ -102,7 +104,7 @@ final class LoopbackWebServer implements LoopbackServer {
       try (Socket connection = listener.accept()) {
         Request request =
             new Request(
-                connection.getInetAddress().getHostAddress(),
+                (InetSocketAddress) connection.getRemoteSocketAddress(),
                 serverName(connection),
                 head(connection.getInputStream()));
         requests.add(request);
@@ -127,13 +129,19 @@ final class LoopbackWebServer implements LoopbackServer {
             .findFirst();
   }
 
-  private static String head(InputStream in) throws IOException {
+  private static String head(InputStream in) {
     StringBuilder head = new StringBuilder();
-    for (int octet = in.read(); octet >= 0; octet = in.read()) {
-      head.append((char) octet);
-      if (head.indexOf("\r\n\r\n") >= 0) {
-        break;
+    try {
+      for (int octet = in.read(); octet >= 0; octet = in.read()) {
+        head.append((char) octet);
+        if (head.indexOf("\r\n\r\n") >= 0) {
+          break;
+        }
       }
+    } catch (SocketException e) {
+      // the client has reset the connection, after whatever it said
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     return head.toString();
   }

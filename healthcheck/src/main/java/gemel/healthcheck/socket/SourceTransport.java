@@ -1,0 +1,19 @@
+package gemel.healthcheck.socket;
+
+import io.netty.bootstrap.Bootstrap;
+import io.vertx.core.impl.transports.EpollTransport;
+import io.vertx.core.net.TcpConfig;
+
+/**
+ * Vert.x' sockets, of which some are told where they come from: Vert.x itself has no word for a
+ * mark or an interface.
+ */
+public final class SourceTransport extends EpollTransport {
+  @Override
+  public void configure(TcpConfig config, boolean domainSocket, Bootstrap bootstrap) {
+    super.configure(config, domainSocket, bootstrap);
+    if (config instanceof SourceConfig told) {
+      SocketOptions.set(bootstrap, told.source());
+    }
+  }
+}
