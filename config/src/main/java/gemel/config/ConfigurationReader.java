@@ -105,7 +105,7 @@ public final class ConfigurationReader {
             linkbeat(top),
             things,
             bfd,
-            new VirtualServerReader(global.policies(), diagnostics)
+            new VirtualServerReader(global.policies(), reader.names(), diagnostics)
                 .read(values(top.all(table.virtualServer))),
             values(top.all(table.markRule)),
             new PeerChannelReader(global.peerChannelInsecure(), diagnostics)

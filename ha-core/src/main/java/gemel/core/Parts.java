@@ -72,6 +72,7 @@ record Parts(
             recorder,
             notifications::tell,
             groups::serversKnown);
+    groups.tracking(services::seen);
     PeerChannel peer =
         configuration.peerChannel() == null
             ? null

@@ -26,6 +26,8 @@ public enum FailureKind {
   PROTOCOL,
   /** The program that checks has said so by its exit status. */
   EXIT_STATUS,
+  /** Something that is watched besides says so: a file, a BFD session. */
+  TRACKED,
   /**
    * We could not try: no socket left, a source address that is not ours. Never held against a
    * server.

@@ -30,6 +30,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
     // what it could not connect it says to whoever asked; a host without interfaces is no news
     context.getLogger("io.netty.bootstrap").setLevel(Level.ERROR);
     context.getLogger("io.netty.util.NetUtilInitializations").setLevel(Level.ERROR);
+    context.getLogger("io.netty.util.internal.MacAddressUtil").setLevel(Level.ERROR);
     context.getLogger("org.jgroups").setLevel(Level.WARN);
     context.getLogger("org.pcap4j").setLevel(Level.WARN);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;

@@ -124,6 +124,23 @@ public record DirectorStatus(JsonObject json) {
         .orElse("no such server");
   }
 
+  /** The state of the server with this address: UP, DOWN, UNCHECKED. */
+  public String stateOf(String address) {
+    return server(address).getString("state");
+  }
+
+  /** What the server with this address weighs while it is up. */
+  public int weightOf(String address) {
+    return server(address).getInteger("weight");
+  }
+
+  private JsonObject server(String address) {
+    return servers()
+        .filter(server -> address.equals(server.getString("address")))
+        .findFirst()
+        .orElseThrow(() -> new LabException("no server " + address + " in " + json));
+  }
+
   private Stream<JsonObject> services() {
     return objects(json.getJsonArray("services"));
   }

@@ -61,8 +61,14 @@ public final class BfdInstanceKeywords extends BlockKeywords {
       line("weight", BfdWeightShape.weight())
           .byDefault("0")
           .honoured("BfdKeywordsTest.weightIsThatOfWhoeverTracksTheSession");
-  final Keyword<Boolean> vrrp = line("vrrp", flag()).notYet();
-  final Keyword<Boolean> checker = line("checker", flag()).notYet();
+  final Keyword<Boolean> vrrp =
+      line("vrrp", flag())
+          .byDefault("both")
+          .honoured("BfdKeywordsTest.vrrpAndCheckerSayWhoHearsOfIt");
+  final Keyword<Boolean> checker =
+      line("checker", flag())
+          .byDefault("both")
+          .honoured("BfdKeywordsTest.vrrpAndCheckerSayWhoHearsOfIt");
 
   public BfdInstanceKeywords() {
     super("bfd_instance");

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes sessions of the sections of a configuration. */
 public final class BfdReader {
+  /** As what those can be tracked that checkers may hear of. */
+  public static final String OF_CHECKERS = "bfd_instance for checkers";
+
   private static final int LONGEST_NAME = 31;
   private static final int ANY_HOPS = -1;
   private static final int GTSM_TTL = 255;
@@ -51,7 +54,12 @@ public final class BfdReader {
             .filter(read -> isAnother(read, section, kept))
             .ifPresent(read -> {
               kept.add(read);
-              names.add("bfd_instance", section, read.weight());
+              if (read.forVrrp()) {
+                names.add("bfd_instance", section, read.weight());
+              }
+              if (read.forCheckers() && !read.multihop()) {
+                names.add(OF_CHECKERS, section, read.weight());
+              }
             });
       }
     }

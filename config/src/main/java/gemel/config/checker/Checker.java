@@ -3,7 +3,8 @@ package gemel.config.checker;
 import gemel.config.source.Origin;
 
 /** A way to tell whether a real server serves. All checkers of a server must be content with it. */
-public sealed interface Checker permits Checker.OfTarget, PingCheck, MiscCheck {
+public sealed interface Checker
+    permits Checker.OfTarget, PingCheck, MiscCheck, FileCheck, BfdCheck {
   CheckTiming timing();
 
   CheckNews news();

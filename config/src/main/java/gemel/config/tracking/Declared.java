@@ -9,4 +9,4 @@ import gemel.config.source.Position;
  * @param order of its block, as {@link gemel.config.keyword.Section#order}
  * @param position where it is declared
  */
-record Declared(TrackWeight weight, int order, Position position) {}
+public record Declared(TrackWeight weight, int order, Position position) {}

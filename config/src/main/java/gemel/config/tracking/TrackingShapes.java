@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Shapes of arguments of what can be tracked. */
-final class TrackingShapes {
+public final class TrackingShapes {
   private static final String REVERSE = "reverse";
   private static final String NO_REVERSE = "noreverse";
   private static final Duration ZERO_BECOMES = Duration.ofSeconds(1);
@@ -25,8 +25,9 @@ final class TrackingShapes {
    *
    * @param reverse null: as what is tracked has it itself
    */
-  record OwnWeight(int weight, @Nullable Boolean reverse) {
-    TrackWeight beside(TrackWeight declared) {
+  public record OwnWeight(int weight, @Nullable Boolean reverse) {
+    /** With what the thing itself has. */
+    public TrackWeight beside(TrackWeight declared) {
       return new TrackWeight(weight, reverse == null ? declared.reverse() : reverse);
     }
   }
@@ -44,7 +45,7 @@ final class TrackingShapes {
   }
 
   /** {@code N [reverse|noreverse]}, where it is tracked. */
-  static ArgumentShape<OwnWeight> ownWeight(int most, boolean mayUndo) {
+  public static ArgumentShape<OwnWeight> ownWeight(int most, boolean mayUndo) {
     String written = mayUndo ? "-%d..%d [reverse|noreverse]" : "-%d..%d [reverse]";
     return new ArgumentShape<>(
         written.formatted(most, most), arguments -> readOwnWeight(arguments, most, mayUndo));

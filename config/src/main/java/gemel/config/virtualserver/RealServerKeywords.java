@@ -4,7 +4,9 @@ import static gemel.config.keyword.NumberShapes.integer;
 import static gemel.config.keyword.WordShapes.onOff;
 import static gemel.config.keyword.WordShapes.text;
 
+import gemel.config.checker.BfdCheckKeywords;
 import gemel.config.checker.DnsCheckKeywords;
+import gemel.config.checker.FileCheckKeywords;
 import gemel.config.checker.HttpGetKeywords;
 import gemel.config.checker.MiscCheckKeywords;
 import gemel.config.checker.PingCheckKeywords;
@@ -66,6 +68,8 @@ public final class RealServerKeywords extends TimingKeywords {
   final Keyword<Section<Bare, DnsCheckKeywords>> dnsCheck;
   final Keyword<Section<Bare, PingCheckKeywords>> pingCheck;
   final Keyword<Section<Bare, MiscCheckKeywords>> miscCheck;
+  final Keyword<Section<Bare, FileCheckKeywords>> fileCheck;
+  final Keyword<Section<Bare, BfdCheckKeywords>> bfdCheck;
 
   RealServerKeywords(String path) {
     super(
@@ -98,5 +102,11 @@ public final class RealServerKeywords extends TimingKeywords {
     miscCheck =
         line("MISC_CHECK", BlockShape.bare(new MiscCheckKeywords(path + "/MISC_CHECK")))
             .honoured("MiscCheckKeywordsTest.miscPathIsTheProgramThatSaysSo");
+    fileCheck =
+        line("FILE_CHECK", BlockShape.bare(new FileCheckKeywords(path + "/FILE_CHECK")))
+            .honoured("TrackedCheckTest.trackFileIsTheFileWhoseNumberCounts");
+    bfdCheck =
+        line("BFD_CHECK", BlockShape.bare(new BfdCheckKeywords(path + "/BFD_CHECK")))
+            .honoured("TrackedCheckTest.nameIsTheSessionWhoseNeighbourMustBeThere");
   }
 }

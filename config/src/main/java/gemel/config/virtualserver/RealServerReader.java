@@ -2,10 +2,12 @@ package gemel.config.virtualserver;
 
 import gemel.config.checker.Checker;
 import gemel.config.checker.CheckerReader;
+import gemel.config.checker.TrackedReader;
 import gemel.config.diagnostic.Diagnostics;
 import gemel.config.keyword.Firsts;
 import gemel.config.keyword.Section;
 import gemel.config.keyword.Setting;
+import gemel.config.tracking.TrackedNames;
 import gemel.config.value.Endpoint;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +17,7 @@ import java.util.Optional;
 final class RealServerReader {
   private final Section<ServiceAddress, VirtualServerKeywords> service;
   private final Forwarding byDefault;
+  private final TrackedNames names;
   private final ServerAddresses addresses;
   private final Diagnostics diagnostics;
 
@@ -22,13 +25,16 @@ final class RealServerReader {
    * A reader.
    *
    * @param byDefault how packets reach servers that say nothing of it
+   * @param names what can be tracked
    */
   RealServerReader(
       Section<ServiceAddress, VirtualServerKeywords> service,
       Forwarding byDefault,
+      TrackedNames names,
       Diagnostics diagnostics) {
     this.service = service;
     this.byDefault = byDefault;
+    this.names = names;
     this.addresses = new ServerAddresses(service.header(), diagnostics);
     this.diagnostics = diagnostics;
   }
@@ -55,6 +61,9 @@ final class RealServerReader {
     Optional<Weight> weight =
         section.value(k.weight).or(() -> service.value(service.keywords().weight));
     List<Checker> checkers = checkers(section, checkerReader(section, server));
+    TrackedReader tracked = new TrackedReader(names, List.of(section, service), diagnostics);
+    section.all(k.fileCheck).forEach(c -> tracked.fileCheck(c.value()).ifPresent(checkers::add));
+    section.all(k.bfdCheck).forEach(c -> tracked.bfdCheck(c.value()).ifPresent(checkers::add));
     return new RealServer(
         server.address(),
         server.port(),

@@ -6,6 +6,7 @@ import gemel.config.keyword.Keyword;
 import gemel.config.keyword.Section;
 import gemel.config.policy.Policies;
 import gemel.config.source.Position;
+import gemel.config.tracking.TrackedNames;
 import gemel.config.value.AddressPrefix;
 import gemel.config.value.IpFamily;
 import java.util.ArrayList;
@@ -21,15 +22,18 @@ import org.jspecify.annotations.Nullable;
 /** Makes services of the sections of a configuration. */
 public final class VirtualServerReader {
   private final Policies policies;
+  private final TrackedNames names;
   private final Diagnostics diagnostics;
 
   /**
    * A reader.
    *
    * @param policies of services that say nothing else
+   * @param names what can be tracked
    */
-  public VirtualServerReader(Policies policies, Diagnostics diagnostics) {
+  public VirtualServerReader(Policies policies, TrackedNames names, Diagnostics diagnostics) {
     this.policies = policies;
+    this.names = names;
     this.diagnostics = diagnostics;
   }
 
@@ -81,7 +85,7 @@ public final class VirtualServerReader {
     if (section.lacks(k.realServer)) {
       diagnostics.error(section.position(), section.title() + " has no real_server; it is ignored");
     }
-    List<RealServer> servers = new RealServerReader(section, forwarding, diagnostics).read();
+    List<RealServer> servers = new RealServerReader(section, forwarding, names, diagnostics).read();
     PoolReader pool = new PoolReader(section, diagnostics);
     Optional<SorryServer> sorryServer = pool.sorryServer(forwarding);
     Optional<FullNat> fullNat =

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gemel.config.Reading;
 import gemel.config.script.Command;
 import gemel.config.script.ScriptUser;
+import gemel.config.tracking.TrackWeight;
 import gemel.config.value.InterfaceName;
 import gemel.config.value.Port;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CheckerTest {
@@ -124,14 +126,79 @@ class CheckerTest {
         .hasSize(3);
   }
 
+  private static Reading tracking(String checker) {
+    return Reading.of(
+        "track_file load { file /tmp/load",
+        "weight 3 reverse }",
+        "bfd_instance gate { neighbor_ip 10.0.0.254 }",
+        "bfd_instance far { neighbor_ip 10.0.0.253",
+        "multihop }",
+        "virtual_server 192.0.2.1 80 { protocol TCP",
+        "lb_algo rr",
+        "lb_kind NAT",
+        "delay_loop 7",
+        "real_server 10.0.0.1 80 {",
+        checker,
+        "}",
+        "}",
+        "track_file late { file /tmp/late }");
+  }
+
+  private static Checker onlyChecker(Reading reading) {
+    return reading.server().checkers().getFirst();
+  }
+
   @Test
-  void aCheckerThatIsStillToComeIsAWarning() {
-    Reading reading = Reading.server("FILE_CHECK {", "track_file a", "}");
-    assertThat(reading.said())
-        .containsExactly(
-            "3:1: warning: 'FILE_CHECK' is a keepalived keyword that Gemel does not honour yet;"
-                + " ignored");
-    assertThat(reading.server().checkers()).isEmpty();
+  void aFileCheckHasTheWeightOfItsFile() {
+    Reading reading = tracking("FILE_CHECK { track_file load }");
+    assertThat(onlyChecker(reading))
+        .isEqualTo(
+            new FileCheck(
+                "load",
+                new TrackWeight(3, true),
+                new CheckTiming(
+                    Duration.ofSeconds(7),
+                    Duration.ofSeconds(5),
+                    0,
+                    Duration.ofSeconds(1),
+                    Duration.ZERO),
+                new CheckNews(/* alpha= */ false, /* logAllFailures= */ false),
+                onlyChecker(reading).origin()));
+  }
+
+  @Test
+  void aFileCheckMayHaveItsOwnWeight() {
+    Checker check =
+        onlyChecker(tracking("FILE_CHECK { track_file load\n weight -2147483647 noreverse }"));
+    assertThat(((FileCheck) check).weight()).isEqualTo(new TrackWeight(-Integer.MAX_VALUE, false));
+  }
+
+  @Test
+  void aBfdCheckFollowsASession() {
+    Checker check = onlyChecker(tracking("BFD_CHECK { name gate\n alpha }"));
+    assertThat(((BfdCheck) check).session()).isEqualTo("gate");
+    assertThat(check.news().alpha()).isTrue();
+  }
+
+  @Test
+  void whatIsNotThereCannotBeFollowed() {
+    Map<String, String> wrong =
+        Map.of(
+            "FILE_CHECK { track_file lode }",
+            "11:14: error: 'lode' is not there to be tracked; it is ignored",
+            "FILE_CHECK { track_file late }",
+            "11:14: error: 'late' is declared further down only; it is ignored",
+            "BFD_CHECK { name far }",
+            "11:13: error: 'far' is not there to be tracked; it is ignored",
+            "FILE_CHECK { }",
+            "11:1: error: FILE_CHECK has no track_file; it is ignored",
+            "BFD_CHECK { }",
+            "11:1: error: BFD_CHECK has no name; it is ignored");
+    wrong.forEach((text, complaint) -> {
+      Reading reading = tracking(text);
+      assertThat(reading.said()).anyMatch(said -> said.startsWith(complaint));
+      assertThat(reading.server().checkers()).isEmpty();
+    });
   }
 
   @Test

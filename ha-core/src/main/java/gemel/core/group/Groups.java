@@ -22,6 +22,7 @@ import gemel.vrrp.shell.DressRehearsals;
 import gemel.vrrp.shell.GroupObserver;
 import gemel.vrrp.shell.ThreadPlace;
 import gemel.vrrp.shell.VrrpGroup;
+import gemel.vrrp.track.watch.TrackerListener;
 import gemel.vrrp.track.watch.Trackers;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -81,8 +82,7 @@ public final class Groups {
     this.options = options;
     changing.execute(() -> ThreadPlace.take(options.threads()));
     this.trackers = new Trackers(clocks.boot());
-    TrackerNews news = new TrackerNews(recorder);
-    trackers.subscribe((object, reading) -> context.runOnContext(_ -> news.read(object, reading)));
+    tracking(new TrackerNews(recorder));
     trackers.start();
   }
 
@@ -94,6 +94,12 @@ public final class Groups {
   /** From now on {@code listener} hears what is news, on the loop. */
   public void telling(BiConsumer<VrrpGroupSettings, GroupNews> listener) {
     audience = listener;
+  }
+
+  /** From now on {@code listener} hears what is known of all that is tracked, on the loop. */
+  public void tracking(TrackerListener listener) {
+    trackers.subscribe(
+        (object, reading) -> context.runOnContext(_ -> listener.read(object, reading)));
   }
 
   /** Follows another plan: groups that are not equal to what runs leave, and begin anew. */

@@ -1,9 +1,11 @@
 package gemel.core.plan;
 
+import gemel.config.checker.BfdCheck;
 import gemel.config.checker.CheckSource;
 import gemel.config.checker.CheckTarget;
 import gemel.config.checker.Checker;
 import gemel.config.checker.DnsCheck;
+import gemel.config.checker.FileCheck;
 import gemel.config.checker.HttpGet;
 import gemel.config.checker.HttpUrl;
 import gemel.config.checker.MiscCheck;
@@ -73,6 +75,10 @@ final class CheckPlanner {
       case MiscCheck misc ->
           new gemel.healthcheck.settings.MiscCheck(
               scripts.program(misc.miscPath()), misc.miscTimeout(), misc.miscDynamic());
+      case FileCheck file ->
+          new gemel.healthcheck.settings.FileCheck(
+              file.trackFile(), file.weight().weight(), file.weight().reverse());
+      case BfdCheck bfd -> new gemel.healthcheck.settings.BfdCheck(bfd.session());
     };
   }
 

@@ -1,6 +1,7 @@
 package gemel.core.plan;
 
 import gemel.config.Configuration;
+import gemel.config.checker.FileCheck;
 import gemel.config.diagnostic.Diagnostic;
 import gemel.config.global.GlobalDefs;
 import gemel.config.tracking.TrackFile;
@@ -29,6 +30,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is tracked, and how. */
@@ -60,7 +62,8 @@ final class TrackerPlanner {
   }
 
   /**
-   * How everything is watched that an instance of these groups tracks, and every neighbour.
+   * How everything is watched that an instance of these groups or a check tracks, and every
+   * neighbour.
    *
    * @param unplanned takes what is left out
    */
@@ -85,6 +88,7 @@ final class TrackerPlanner {
             .filter(object -> object.kind() == Kind.INTERFACE || known.containsKey(object))
             .collect(Collectors.toCollection(TreeSet::new));
     neighbours.forEach(neighbour -> tracked.add(neighbour.object()));
+    checkedFiles(configuration).map(TrackerPlanner::trackedFile).forEach(tracked::add);
     Map<InterfaceName, LinkBeat> beats = LinkBeatPlanner.beats(configuration);
     return tracked.stream()
         .map(object ->
@@ -92,6 +96,18 @@ final class TrackerPlanner {
                 ? link(new InterfaceName(object.name()), beats)
                 : known.get(object))
         .toList();
+  }
+
+  private static Stream<String> checkedFiles(Configuration configuration) {
+    return configuration.virtualServers().stream()
+        .flatMap(service -> service.realServers().stream())
+        .flatMap(server -> server.checkers().stream())
+        .filter(FileCheck.class::isInstance)
+        .map(checker -> ((FileCheck) checker).trackFile());
+  }
+
+  private static TrackedObject trackedFile(String name) {
+    return new TrackedObject(Kind.FILE, name);
   }
 
   private static TrackerSettings link(InterfaceName device, Map<InterfaceName, LinkBeat> beats) {

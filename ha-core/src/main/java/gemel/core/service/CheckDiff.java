@@ -1,8 +1,10 @@
 package gemel.core.service;
 
+import gemel.healthcheck.settings.BfdCheck;
 import gemel.healthcheck.settings.CheckSettings;
 import gemel.healthcheck.settings.CheckSpec;
 import gemel.healthcheck.settings.DnsCheck;
+import gemel.healthcheck.settings.FileCheck;
 import gemel.healthcheck.settings.HttpGet;
 import gemel.healthcheck.settings.MiscCheck;
 import gemel.healthcheck.settings.PingCheck;
@@ -66,6 +68,8 @@ record CheckDiff(
       case DnsCheck dns -> dns.target();
       case PingCheck ping -> ping.host();
       case MiscCheck misc -> misc.program().words();
+      case FileCheck file -> file.trackFile();
+      case BfdCheck bfd -> bfd;
     };
   }
 }

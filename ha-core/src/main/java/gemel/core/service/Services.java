@@ -33,6 +33,8 @@ import gemel.ipvs.RealServer;
 import gemel.ipvs.ServiceKey;
 import gemel.ipvs.TableChange;
 import gemel.linux.time.TimeSource;
+import gemel.vrrp.track.Reading;
+import gemel.vrrp.track.TrackedObject;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -55,6 +57,7 @@ public final class Services implements HealthListener {
   private final FlightRecorder recorder;
   private final PoolNews news;
   private final Runnable serversKnown;
+  private final TrackedChecks tracked = new TrackedChecks();
   private final CheckRunner runner;
   private final Verdicts verdicts = new Verdicts();
   private final Pools pools = new Pools(verdicts::standing);
@@ -87,7 +90,7 @@ public final class Services implements HealthListener {
     this.serversKnown = serversKnown;
     this.ownAddresses = new OwnAddresses(engine);
     this.markRules = new MarkRules(engine);
-    this.runner = new CheckRunner(vertx, time, new Checkers(vertx), this);
+    this.runner = new CheckRunner(vertx, time, new Checkers(vertx, tracked.sightings()), this);
   }
 
   /**
@@ -99,11 +102,13 @@ public final class Services implements HealthListener {
     Set<CheckSettings> checks = wanted.checks();
     CheckDiff diff = CheckDiff.between(plan.checks(), checks);
     plan = wanted;
+    tracked.follow(wanted);
     diff.replaced()
         .forEach((check, old) -> {
           runner.replace(old, check);
           verdicts.follows(check, old);
         });
+    diff.replaced().keySet().stream().filter(TrackedChecks::isOne).forEach(runner::lookNow);
     diff.ended().forEach(runner::remove);
     verdicts.keepOnly(checks);
     Decisions decisions = recorded(pools.follow(wanted), cause);
@@ -265,6 +270,11 @@ public final class Services implements HealthListener {
   /** Ends all checks. */
   public void close() {
     runner.close();
+  }
+
+  /** Something that is tracked, by checks or not, has become so. */
+  public void seen(TrackedObject object, Reading reading) {
+    tracked.seen(object, reading, plan.checks(), runner);
   }
 
   @Override

@@ -17,7 +17,13 @@ public sealed interface Activity {
    * @param dueAt when it should have started
    * @param startedAt when it did
    * @param overdueAt when it is given up: a while after its own time limits
+   * @param again whether another follows at once: what it sees may be what was there before
    */
-  record Attempting(long number, BootTime dueAt, BootTime startedAt, BootTime overdueAt)
-      implements Activity {}
+  record Attempting(
+      long number, BootTime dueAt, BootTime startedAt, BootTime overdueAt, boolean again)
+      implements Activity {
+    Attempting andAgain() {
+      return new Attempting(number, dueAt, startedAt, overdueAt, /* again= */ true);
+    }
+  }
 }

@@ -10,6 +10,9 @@ public sealed interface CheckEvent {
   /** The time has come that {@link CheckMachine#nextDeadline} named, or may have. */
   record Tick() implements CheckEvent {}
 
+  /** There is something new to see: the next attempt is due now. */
+  record LookNow() implements CheckEvent {}
+
   /** Attempt {@code number} ended by itself. */
   record AttemptEnded(long number, Outcome outcome) implements CheckEvent {}
 

@@ -62,6 +62,7 @@ public final class CheckMachine {
     return switch (event) {
       case CheckEvent.Start _ -> start(state, now);
       case CheckEvent.Tick _ -> tick(state, now);
+      case CheckEvent.LookNow _ -> lookNow(state, now);
       case AttemptEnded ended -> ended(state, ended, now);
       case CheckEvent.Stop _ -> stop(state);
     };
@@ -71,6 +72,14 @@ public final class CheckMachine {
     return state.activity() instanceof Stopped
         ? Step.of(state.with(new Waiting(now.plus(settings.firstCheckAfter()))))
         : Step.of(state);
+  }
+
+  private Step lookNow(CheckState state, BootTime now) {
+    return switch (state.activity()) {
+      case Waiting _ -> attempt(state, new Waiting(now), now);
+      case Attempting attempt -> Step.of(state.with(attempt.andAgain()));
+      case Stopped _ -> Step.of(state);
+    };
   }
 
   private Step tick(CheckState state, BootTime now) {
@@ -88,7 +97,7 @@ public final class CheckMachine {
     CheckState next =
         new CheckState(
             state.health(),
-            new Attempting(number, waiting.dueAt(), now, overdueAt),
+            new Attempting(number, waiting.dueAt(), now, overdueAt, /* again= */ false),
             state.results(),
             number);
     Duration late = now.since(waiting.dueAt());
@@ -173,6 +182,9 @@ public final class CheckMachine {
 
   private BootTime nextDue(
       Health before, Health after, Attempting attempt, Outcome outcome, BootTime now) {
+    if (attempt.again()) {
+      return now;
+    }
     boolean provedNothing = outcome instanceof CheckFailure failure && !failure.isVerdict();
     return switch (after) {
       case Unchecked _ -> now.plus(timing.soon());

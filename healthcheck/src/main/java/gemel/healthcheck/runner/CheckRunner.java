@@ -114,6 +114,13 @@ public final class CheckRunner {
     List.copyOf(checks.keySet()).forEach(this::remove);
   }
 
+  /** Has a check look at once; nothing happens if it does not run. */
+  public void lookNow(CheckSettings settings) {
+    mustBeOwner();
+    Optional.ofNullable(checks.get(settings))
+        .ifPresent(check -> deliver(check, new CheckEvent.LookNow()));
+  }
+
   /** Nothing if there is no such check. */
   public Optional<CheckReport> report(CheckSettings settings) {
     mustBeOwner();

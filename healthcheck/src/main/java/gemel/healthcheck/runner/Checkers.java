@@ -9,8 +9,10 @@ import gemel.healthcheck.dns.DnsChecker;
 import gemel.healthcheck.http.HttpChecker;
 import gemel.healthcheck.misc.MiscChecker;
 import gemel.healthcheck.ping.PingChecker;
+import gemel.healthcheck.settings.BfdCheck;
 import gemel.healthcheck.settings.CheckSpec;
 import gemel.healthcheck.settings.DnsCheck;
+import gemel.healthcheck.settings.FileCheck;
 import gemel.healthcheck.settings.HttpGet;
 import gemel.healthcheck.settings.MiscCheck;
 import gemel.healthcheck.settings.PingCheck;
@@ -21,6 +23,8 @@ import gemel.healthcheck.smtp.SmtpChecker;
 import gemel.healthcheck.socket.Connections;
 import gemel.healthcheck.socket.SocketFailures;
 import gemel.healthcheck.tcp.TcpChecker;
+import gemel.healthcheck.tracked.Sightings;
+import gemel.healthcheck.tracked.TrackedChecker;
 import gemel.healthcheck.udp.UdpChecker;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -35,8 +39,13 @@ public final class Checkers implements Checker<CheckSpec> {
   private final DnsChecker dns;
   private final PingChecker ping;
   private final MiscChecker misc = new MiscChecker();
+  private final TrackedChecker tracked;
 
-  public Checkers(Vertx vertx) {
+  /**
+   * @param sightings what is said of all that is watched
+   */
+  public Checkers(Vertx vertx, Sightings sightings) {
+    tracked = new TrackedChecker(sightings);
     SocketFailures failures = new SocketFailures();
     Connections connections = new Connections(vertx);
     tcp = new TcpChecker(connections, failures);
@@ -58,6 +67,8 @@ public final class Checkers implements Checker<CheckSpec> {
       case DnsCheck check -> dns.start(check, connectTimeout, whenDone);
       case PingCheck check -> ping.start(check, connectTimeout, whenDone);
       case MiscCheck check -> misc.start(check, connectTimeout, whenDone);
+      case FileCheck check -> tracked.start(check, whenDone);
+      case BfdCheck check -> tracked.start(check, whenDone);
     };
   }
 }

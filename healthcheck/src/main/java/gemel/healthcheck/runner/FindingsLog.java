@@ -26,7 +26,8 @@ final class FindingsLog {
       unsaid++;
       return;
     }
-    log.warn("{}: {} ({} more before)", check.spec(), finding.sentence(), unsaid);
+    String others = unsaid == 0 ? "" : " (%d more before)".formatted(unsaid);
+    log.warn("{}: {}{}", check.spec(), finding.sentence(), others);
     silentUntil = now.plus(PAUSE);
     unsaid = 0;
   }

@@ -7,7 +7,15 @@ import java.time.Duration;
  * registered.
  */
 public sealed interface CheckSpec
-    permits TcpCheck, HttpGet, SmtpCheck, UdpCheck, DnsCheck, PingCheck, MiscCheck {
+    permits TcpCheck,
+        HttpGet,
+        SmtpCheck,
+        UdpCheck,
+        DnsCheck,
+        PingCheck,
+        MiscCheck,
+        FileCheck,
+        BfdCheck {
   /** The longest that one attempt may take, given how long each of its waits may be. */
   Duration longestAttempt(Duration connectTimeout);
 

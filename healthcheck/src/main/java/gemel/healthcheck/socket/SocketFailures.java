@@ -76,7 +76,8 @@ public final class SocketFailures {
               BAD_ANSWER,
               TOO_LARGE,
               PROTOCOL,
-              EXIT_STATUS ->
+              EXIT_STATUS,
+              TRACKED ->
               "no connection to " + server + ": " + reason(thrown);
         });
   }
@@ -107,7 +108,8 @@ public final class SocketFailures {
               TOO_LARGE,
               TLS,
               PROTOCOL,
-              EXIT_STATUS ->
+              EXIT_STATUS,
+              TRACKED ->
               "no way to " + partner + ": " + reason(thrown);
         });
   }
@@ -134,7 +136,8 @@ public final class SocketFailures {
               BAD_ANSWER,
               TOO_LARGE,
               TLS,
-              EXIT_STATUS ->
+              EXIT_STATUS,
+              TRACKED ->
               "connection lost before the answer was complete from "
                   + asked
                   + ": "

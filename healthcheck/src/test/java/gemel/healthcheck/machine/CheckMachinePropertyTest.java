@@ -11,6 +11,7 @@ import gemel.healthcheck.FailureKind;
 import gemel.healthcheck.Outcome;
 import gemel.healthcheck.Weighing;
 import gemel.healthcheck.machine.Activity.Attempting;
+import gemel.healthcheck.machine.Activity.Stopped;
 import gemel.healthcheck.settings.CheckSettings;
 import gemel.healthcheck.settings.CheckTiming;
 import gemel.healthcheck.settings.Target;
@@ -96,7 +97,8 @@ class CheckMachinePropertyTest {
       return switch (gen.between(0, 9)) {
         case 0 -> gen.oneIn(4) ? new CheckEvent.Stop() : new CheckEvent.Start();
         case 1 -> new CheckEvent.AttemptEnded(gen.between(0, 20), anyOutcome());
-        case 2, 3, 4 -> new CheckEvent.AttemptEnded(started, anyOutcome());
+        case 2 -> gen.oneIn(2) ? new CheckEvent.LookNow() : new CheckEvent.Tick();
+        case 3, 4, 5 -> new CheckEvent.AttemptEnded(started, anyOutcome());
         default -> new CheckEvent.Tick();
       };
     }
@@ -139,7 +141,12 @@ class CheckMachinePropertyTest {
       assertThat(state.attempts()).isEqualTo(started);
       assertThat(state.results()).hasSizeLessThanOrEqualTo(CheckState.RESULTS_KEPT);
       changesAreAnnounced(wasStatus, announced);
-      if (event instanceof CheckEvent.Tick || !state.activity().equals(before.activity())) {
+      boolean isAskedToLook = event instanceof CheckEvent.LookNow;
+      if (isAskedToLook && !(before.activity() instanceof Stopped)) {
+        assertThat(underWay).as("looks").isTrue();
+      }
+      if (event instanceof CheckEvent.Tick
+          || !isAskedToLook && !state.activity().equals(before.activity())) {
         CheckMachine.nextDeadline(state)
             .ifPresent(next -> assertThat(next).as("not in the past").isGreaterThanOrEqualTo(now));
       }

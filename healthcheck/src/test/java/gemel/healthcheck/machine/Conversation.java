@@ -50,6 +50,10 @@ final class Conversation {
     return new CheckEvent.Tick();
   }
 
+  static CheckEvent lookNow() {
+    return new CheckEvent.LookNow();
+  }
+
   static CheckEvent stop() {
     return new CheckEvent.Stop();
   }

@@ -3,6 +3,7 @@ package gemel.healthcheck.machine;
 import static gemel.healthcheck.machine.Conversation.bad;
 import static gemel.healthcheck.machine.Conversation.good;
 import static gemel.healthcheck.machine.Conversation.local;
+import static gemel.healthcheck.machine.Conversation.lookNow;
 import static gemel.healthcheck.machine.Conversation.settings;
 import static gemel.healthcheck.machine.Conversation.start;
 import static gemel.healthcheck.machine.Conversation.stop;
@@ -96,8 +97,10 @@ class TransitionTableTest {
     activities.put(
         new Activity.Waiting(DUE), List.of(99_999L, 100_000L, 100_001L, 110_000L, 110_001L));
     activities.put(
-        new Activity.Attempting(7, DUE, DUE, OVERDUE),
+        new Activity.Attempting(7, DUE, DUE, OVERDUE, false),
         List.of(100_001L, 103_999L, 104_000L, 104_001L));
+    activities.put(
+        new Activity.Attempting(7, DUE, DUE, OVERDUE, true), List.of(103_999L, 104_000L));
     return activities;
   }
 
@@ -105,6 +108,7 @@ class TransitionTableTest {
     Map<String, CheckEvent> events = new LinkedHashMap<>();
     events.put("start", start());
     events.put("tick", tick());
+    events.put("look now", lookNow());
     events.put("good", good(7));
     events.put("bad", bad(7));
     events.put("local", local(7));

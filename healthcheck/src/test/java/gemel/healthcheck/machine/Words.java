@@ -27,7 +27,9 @@ final class Words {
       case Stopped _ -> "STOPPED";
       case Waiting waiting -> "WAITING until " + of(waiting.dueAt());
       case Attempting attempt ->
-          "ATTEMPTING #%d until %s".formatted(attempt.number(), of(attempt.overdueAt()));
+          "ATTEMPTING #%d until %s%s"
+              .formatted(
+                  attempt.number(), of(attempt.overdueAt()), attempt.again() ? ", and again" : "");
     };
   }
 

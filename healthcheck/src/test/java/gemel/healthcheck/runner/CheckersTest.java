@@ -12,6 +12,7 @@ import gemel.healthcheck.settings.Security;
 import gemel.healthcheck.settings.TcpCheck;
 import gemel.healthcheck.socket.EventLoop;
 import gemel.healthcheck.socket.ScriptedServer;
+import gemel.healthcheck.tracked.Sightings;
 import gemel.linux.time.BootClock;
 import java.io.IOException;
 import java.time.Duration;
@@ -26,8 +27,9 @@ class CheckersTest {
 
   private final Heard heard = new Heard();
   private final CheckRunner runner =
-      LOOP.call(
-          () -> new CheckRunner(LOOP.vertx(), new BootClock(), new Checkers(LOOP.vertx()), heard));
+      LOOP.call(() ->
+          new CheckRunner(
+              LOOP.vertx(), new BootClock(), new Checkers(LOOP.vertx(), new Sightings()), heard));
 
   private static CheckSettings brisk(CheckSpec spec) {
     return new CheckSettings(

@@ -2,6 +2,9 @@ package gemel.tests.keywords;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gemel.config.ConfigurationReader;
+import gemel.core.plan.Plan;
+import gemel.core.plan.Planner;
 import gemel.linux.net.IpAddress;
 import gemel.vrrp.bfd.packet.ControlPacket;
 import gemel.vrrp.bfd.packet.SessionState;
@@ -9,6 +12,8 @@ import gemel.vrrp.track.Reading;
 import gemel.vrrp.track.TrackedObject;
 import gemel.vrrp.track.TrackedObject.Kind;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What a session with a neighbour says, and what it takes. */
@@ -119,5 +124,46 @@ class BfdKeywordsTest {
                 .reads(new TrackedObject(Kind.BFD, "B"), new Reading.Bad("a test says so"))
                 .priorityOf("VI_1"))
         .isEqualTo(80);
+  }
+
+  /** Where neither is said, both. */
+  @Test
+  void vrrpAndCheckerSayWhoHearsOfIt() {
+    assertThat(hearing("")).containsExactly("VRRP", "checkers");
+    assertThat(hearing("vrrp\n checker")).containsExactly("VRRP", "checkers");
+    assertThat(hearing("vrrp")).containsExactly("VRRP");
+    assertThat(hearing("checker")).containsExactly("checkers");
+  }
+
+  private List<String> hearing(String lines) {
+    Plan plan =
+        Planner.plan(
+                new ConfigurationReader(Planned.ID)
+                    .parse(
+                        "director.conf",
+                        session.with(lines)
+                            + Template.instance().with("track_bfd {\nB\n}")
+                            + """
+                            virtual_server 192.0.2.50 80 {
+                              lb_algo rr
+                              lb_kind NAT
+                              protocol TCP
+                              real_server 198.51.100.11 80 {
+                                BFD_CHECK {
+                                  name B
+                                }
+                              }
+                            }
+                            """)
+                    .configuration())
+            .plan();
+    List<String> hearing = new ArrayList<>();
+    if (!plan.groups().getFirst().instances().getFirst().tracks().isEmpty()) {
+      hearing.add("VRRP");
+    }
+    if (!plan.checks().isEmpty()) {
+      hearing.add("checkers");
+    }
+    return hearing;
   }
 }

@@ -10,6 +10,7 @@ import gemel.healthcheck.runner.Checkers;
 import gemel.healthcheck.runner.HealthListener;
 import gemel.healthcheck.settings.CheckSettings;
 import gemel.healthcheck.socket.SourceTransport;
+import gemel.healthcheck.tracked.Sightings;
 import gemel.linux.time.BootClock;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -50,7 +51,8 @@ final class LoopbackChecks implements AutoCloseable {
     Context loop = vertx.getOrCreateContext();
     loop.runOnContext(_ -> {
       CheckRunner runner =
-          new CheckRunner(vertx, new BootClock(), new Checkers(vertx), new Listener());
+          new CheckRunner(
+              vertx, new BootClock(), new Checkers(vertx, new Sightings()), new Listener());
       planned.plan().checks().forEach(runner::add);
       started.complete(true);
     });

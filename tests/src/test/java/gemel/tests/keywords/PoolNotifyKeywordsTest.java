@@ -31,6 +31,9 @@ class PoolNotifyKeywordsTest {
         global_defs {
           %s
         }
+        bfd_instance gate {
+          neighbor_ip 198.51.100.11
+        }
         %s
         virtual_server 192.0.2.50 80 {
           lb_algo rr
@@ -39,7 +42,7 @@ class PoolNotifyKeywordsTest {
           %s
           real_server 198.51.100.11 80 {
             %s
-            TCP_CHECK {
+            %s {
               %s
             }
           }
@@ -50,6 +53,7 @@ class PoolNotifyKeywordsTest {
                 Template.instance().without(),
                 lines.getOrDefault("service", ""),
                 lines.getOrDefault("server", ""),
+                lines.getOrDefault("kind", "TCP_CHECK"),
                 lines.getOrDefault("check", "")));
   }
 
@@ -118,7 +122,8 @@ class PoolNotifyKeywordsTest {
         List.of(
             file(Map.of("service", "<line>", "server", up)),
             file(Map.of("server", up + "\n<line>")),
-            file(Map.of("check", "<line>", "server", up)));
+            file(Map.of("check", "<line>", "server", up)),
+            file(Map.of("kind", "BFD_CHECK", "check", "name gate\n<line>", "server", up)));
     for (Template place : places) {
       assertThat(told(place.with("alpha"), 1, director -> director.up(".11")))
           .as(place.text())
