@@ -19,6 +19,7 @@ import gemel.config.text.Preprocessor;
 import gemel.config.tracking.TrackedThings;
 import gemel.config.tracking.TrackedThingsReader;
 import gemel.config.tree.TreeBuilder;
+import gemel.config.virtualserver.ServerGroups;
 import gemel.config.virtualserver.VirtualServerReader;
 import gemel.config.vrrp.GarpGroupReader;
 import gemel.config.vrrp.Linkbeat;
@@ -105,7 +106,11 @@ public final class ConfigurationReader {
             linkbeat(top),
             things,
             bfd,
-            new VirtualServerReader(global.policies(), reader.names(), diagnostics)
+            new VirtualServerReader(
+                    global.policies(),
+                    new ServerGroups(values(top.all(table.virtualServerGroup)), diagnostics),
+                    reader.names(),
+                    diagnostics)
                 .read(values(top.all(table.virtualServer))),
             values(top.all(table.markRule)),
             new PeerChannelReader(global.peerChannelInsecure(), diagnostics)

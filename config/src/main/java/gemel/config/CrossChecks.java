@@ -41,11 +41,16 @@ final class CrossChecks {
     Map<InetAddress, Holder> holders = holders();
     if (instancesComplete && !configuration.vrrpInstances().isEmpty()) {
       servicesWithoutHolder(holders);
-      configuration.virtualServers().forEach(service -> localsWithoutHolder(service, holders));
+      services().forEach(service -> localsWithoutHolder(service, holders));
     }
     if (rulesComplete) {
-      configuration.virtualServers().forEach(this::lookForRule);
+      services().forEach(this::lookForRule);
     }
+  }
+
+  /** What is served, each by itself. */
+  private Stream<VirtualServer> services() {
+    return configuration.virtualServers().stream().flatMap(service -> service.each().stream());
   }
 
   private void lookForRule(VirtualServer service) {
@@ -123,16 +128,13 @@ final class CrossChecks {
   }
 
   private void servicesWithoutHolder(Map<InetAddress, Holder> holders) {
-    for (VirtualServer service : configuration.virtualServers()) {
-      service
-          .address()
-          .ip()
-          .filter(ip -> !holders.containsKey(ip))
-          .ifPresent(ip ->
-              diagnostics.warning(
-                  service.origin().position(),
-                  "no vrrp_instance holds the address of virtual_server %s"
-                      .formatted(service.address())));
-    }
+    services()
+        .filter(
+            service -> service.address().ip().filter(ip -> !holders.containsKey(ip)).isPresent())
+        .forEach(service ->
+            diagnostics.warning(
+                service.origin().position(),
+                "no vrrp_instance holds the address of virtual_server %s"
+                    .formatted(service.address())));
   }
 }

@@ -17,6 +17,7 @@ import gemel.config.tracking.VrrpScriptKeywords;
 import gemel.config.virtualserver.MarkRule;
 import gemel.config.virtualserver.MarkRuleShape;
 import gemel.config.virtualserver.ServiceAddress;
+import gemel.config.virtualserver.VirtualServerGroupKeywords;
 import gemel.config.virtualserver.VirtualServerKeywords;
 import gemel.config.vrrp.GarpGroupKeywords;
 import gemel.config.vrrp.Linkbeat;
@@ -64,6 +65,11 @@ final class TopLevelKeywords extends BlockKeywords {
   final Keyword<Section<String, BfdInstanceKeywords>> bfdInstance =
       line("bfd_instance", new BlockShape<>(WordShapes.name(), new BfdInstanceKeywords()))
           .honoured("BfdKeywordsTest.aBfdInstanceAsksItsNeighbour");
+  final Keyword<Section<String, VirtualServerGroupKeywords>> virtualServerGroup =
+      line(
+              "virtual_server_group",
+              BlockShape.ofEntries(WordShapes.name(), new VirtualServerGroupKeywords()))
+          .honoured("ServerGroupKeywordsTest.everyEntryIsServed");
   final Keyword<Section<ServiceAddress, VirtualServerKeywords>> virtualServer =
       line("virtual_server", VirtualServerKeywords.block())
           .honoured("BalancingKeywordsTest.aVirtualServerTakesPacketsToItsAddress");

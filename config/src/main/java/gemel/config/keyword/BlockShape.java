@@ -13,6 +13,12 @@ import java.util.Optional;
 public final class BlockShape<H, K extends BlockKeywords> implements Shape<Section<H, K>> {
   private final ArgumentShape<H> header;
   private final K keywords;
+  private final Body<H, K> body;
+
+  @FunctionalInterface
+  private interface Body<H, K extends BlockKeywords> {
+    Section<H, K> read(Interpreter interpreter, Statement owner, Block body, H header, K keywords);
+  }
 
   /**
    * A block.
@@ -21,8 +27,19 @@ public final class BlockShape<H, K extends BlockKeywords> implements Shape<Secti
    * @param keywords what may stand in the block
    */
   public BlockShape(ArgumentShape<H> header, K keywords) {
+    this(header, keywords, Interpreter::block);
+  }
+
+  private BlockShape(ArgumentShape<H> header, K keywords, Body<H, K> body) {
     this.header = header;
     this.keywords = keywords;
+    this.body = body;
+  }
+
+  /** The same whose lines are entries with options, as those of a list. */
+  public static <H, K extends EntryKeywords<?>> BlockShape<H, K> ofEntries(
+      ArgumentShape<H> header, K keywords) {
+    return new BlockShape<>(header, keywords, Interpreter::entries);
   }
 
   /** A block with nothing in front of it. */
@@ -41,18 +58,18 @@ public final class BlockShape<H, K extends BlockKeywords> implements Shape<Secti
 
   @Override
   public Optional<Section<H, K>> read(Statement statement, Interpreter interpreter) {
-    Block body = statement.body();
-    if (body == null) {
+    Block block = statement.body();
+    if (block == null) {
       return interpreter.missingBlock(statement);
     }
     Arguments arguments =
         new Arguments(statement.keyword(), statement.arguments(), header.written(), interpreter);
     Optional<H> value = header.read(arguments);
     if (value.isEmpty()) {
-      interpreter.block(statement, body, Bare.BARE, keywords); // for the mistakes in it
+      interpreter.block(statement, block, Bare.BARE, keywords); // for the mistakes in it
       return Optional.empty();
     }
     arguments.warnOfTheRest();
-    return Optional.of(interpreter.block(statement, body, value.get(), keywords));
+    return Optional.of(body.read(interpreter, statement, block, value.get(), keywords));
   }
 }

@@ -46,6 +46,24 @@ public final class Interpreter {
     return section;
   }
 
+  /** A block of entries, which are all of one section. */
+  <H, K extends EntryKeywords<?>> Section<H, K> entries(
+      Statement owner, Block body, H header, K keywords) {
+    Section<H, K> section =
+        new Section<>(owner.title(), owner.position(), sections++, header, keywords);
+    body.lost().forEach(section::lose);
+    for (Statement line : body.statements()) {
+      if (line.body() != null) {
+        refuseBlock(line);
+      } else {
+        String written = keywords.entry().written();
+        options(
+            section, owner.keyword(), new Arguments(owner.keyword(), line.words(), written, this));
+      }
+    }
+    return section;
+  }
+
   private void fill(Section<?, ?> section, Block block) {
     block.lost().forEach(section::lose);
     for (Statement statement : block.statements()) {

@@ -57,6 +57,15 @@ public final class Section<H, K extends BlockKeywords> {
     return header;
   }
 
+  /** The same behind something else. */
+  public <G> Section<G, K> behind(G other) {
+    Section<G, K> same = new Section<>(title, position, order, other, keywords);
+    same.settings.putAll(settings);
+    same.spoiled.addAll(spoiled);
+    same.lost.addAll(lost);
+    return same;
+  }
+
   /** The keywords that it may hold; they are the keys to its values. */
   public K keywords() {
     return keywords;

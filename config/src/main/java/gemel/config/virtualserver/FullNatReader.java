@@ -56,7 +56,9 @@ final class FullNatReader {
 
   private boolean isOfItsFamily(InetAddress address) {
     boolean isOfIt =
-        service.header().ip().map(ip -> IpFamily.of(ip) == IpFamily.of(address)).orElse(true);
+        service.header().each().stream()
+            .flatMap(member -> member.ip().stream())
+            .allMatch(ip -> IpFamily.of(ip) == IpFamily.of(address));
     if (!isOfIt) {
       diagnostics.warning(
           service.position(service.keywords().localAddress),

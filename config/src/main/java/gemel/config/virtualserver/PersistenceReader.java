@@ -26,7 +26,7 @@ final class PersistenceReader {
     if (section.has(keywords.persistenceTimeout)) {
       return section.value(keywords.persistenceTimeout).orElse(0);
     }
-    if (section.header() instanceof EveryPort) {
+    if (section.header().each().stream().anyMatch(EveryPort.class::isInstance)) {
       diagnostics.warning(
           section.position(),
           "%s is for every port, which takes persistence; persistence_timeout %d is taken"
@@ -64,7 +64,8 @@ final class PersistenceReader {
   }
 
   private boolean takesDatagrams(Protocol protocol) {
-    return protocol == Protocol.UDP || section.header() instanceof FirewallMark;
+    return protocol == Protocol.UDP
+        || section.header().each().stream().allMatch(FirewallMark.class::isInstance);
   }
 
   boolean ops(Protocol protocol) {

@@ -7,6 +7,8 @@ import gemel.config.value.IpFamily;
 import gemel.config.value.Port;
 import gemel.config.virtualserver.ServiceAddress.AddressAndPort;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Where servers of one service serve, which is for the way in which packets reach them to say. */
@@ -21,7 +23,9 @@ record ServerAddresses(ServiceAddress service, Diagnostics diagnostics) {
       Endpoint written, ForwardingMethod method, String title, Position position) {
     IpFamily family = IpFamily.of(written.address());
     if (method != ForwardingMethod.TUN
-        && service.ip().map(ip -> IpFamily.of(ip) != family).orElse(false)) {
+        && service.each().stream()
+            .flatMap(member -> member.ip().stream())
+            .anyMatch(ip -> IpFamily.of(ip) != family)) {
       diagnostics.error(
           position,
           "%s is of another family than its virtual_server; it is ignored".formatted(title));
@@ -30,19 +34,28 @@ record ServerAddresses(ServiceAddress service, Diagnostics diagnostics) {
     return Optional.of(new Endpoint(written.address(), port(written, method, position)));
   }
 
-  /** Where it names none, that of its service; and always that, where nobody can change it. */
+  /**
+   * Where it names none, that of its service; and always that, where nobody can change it. With
+   * several ports of a group it is that of each; the one that the server names is for its checks.
+   */
   private @Nullable Port port(Endpoint written, ForwardingMethod method, Position position) {
-    if (!(service instanceof AddressAndPort to)) {
-      return written.port();
+    Set<Port> ports =
+        service.each().stream()
+            .filter(AddressAndPort.class::isInstance)
+            .map(member -> ((AddressAndPort) member).port())
+            .collect(Collectors.toSet());
+    @Nullable Port to = ports.size() == 1 ? ports.iterator().next() : null;
+    Port own = written.port();
+    if (own == null || ports.isEmpty()) {
+      return own == null ? to : own;
     }
-    Port port = written.port() == null ? to.port() : written.port();
-    if (method.keepsPort() && !to.port().equals(port)) {
+    if (method.keepsPort() && !ports.equals(Set.of(own))) {
       diagnostics.warning(
           position,
           "%s cannot change the port: port %s is taken instead of %s"
-              .formatted(method.word(), to.port(), port));
-      return to.port();
+              .formatted(method.word(), to == null ? "of each address" : to, own));
+      return to == null ? own : to;
     }
-    return port;
+    return own;
   }
 }

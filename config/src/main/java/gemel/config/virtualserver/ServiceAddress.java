@@ -4,6 +4,7 @@ import gemel.config.value.IpFamily;
 import gemel.config.value.IpLiteral;
 import gemel.config.value.Port;
 import java.net.InetAddress;
+import java.util.List;
 import java.util.Optional;
 
 /** What packets a service takes. */
@@ -37,12 +38,25 @@ public sealed interface ServiceAddress {
     }
   }
 
-  /** Those to a {@code virtual_server_group}; not honoured yet. */
-  record ServerGroup(String name) implements ServiceAddress {
+  /**
+   * Those to a {@code virtual_server_group}.
+   *
+   * @param members no groups; empty before they are looked up
+   */
+  record ServerGroup(String name, List<ServiceAddress> members) implements ServiceAddress {
+    public ServerGroup {
+      members = List.copyOf(members);
+    }
+
     @Override
     public String toString() {
       return "group " + name;
     }
+  }
+
+  /** What is served each for itself: the members of a group, else this alone. */
+  default List<ServiceAddress> each() {
+    return this instanceof ServerGroup group ? group.members() : List.of(this);
   }
 
   /** The address, where it is one. */
@@ -51,7 +65,7 @@ public sealed interface ServiceAddress {
       case AddressAndPort(InetAddress address, Port port) -> Optional.of(address);
       case EveryPort(InetAddress address) -> Optional.of(address);
       case FirewallMark(long mark, boolean inet6) -> Optional.empty();
-      case ServerGroup(String name) -> Optional.empty();
+      case ServerGroup _ -> Optional.empty();
     };
   }
 

@@ -9,6 +9,7 @@ import gemel.config.virtualserver.ServiceAddress.AddressAndPort;
 import gemel.config.virtualserver.ServiceAddress.EveryPort;
 import gemel.config.virtualserver.ServiceAddress.FirewallMark;
 import gemel.config.virtualserver.ServiceAddress.ServerGroup;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -53,6 +54,22 @@ final class ServiceAddressShape {
     return mark.map(number -> new FirewallMark(number, inet6));
   }
 
+  /** {@code N [inet|inet6]}, behind the {@code fwmark} of a group. */
+  static ArgumentShape<FirewallMark> memberMark() {
+    return new ArgumentShape<>("N [inet|inet6]", ServiceAddressShape::readMemberMark);
+  }
+
+  private static Optional<FirewallMark> readMemberMark(Arguments arguments) {
+    Optional<Long> mark = arguments.required("N").flatMap(word -> mark(arguments, word));
+    Optional<String> family =
+        arguments
+            .peek()
+            .map(Word::text)
+            .filter(word -> word.equals("inet") || word.equals("inet6"));
+    family.ifPresent(_ -> arguments.next());
+    return mark.map(number -> new FirewallMark(number, family.filter("inet6"::equals).isPresent()));
+  }
+
   static Optional<Long> mark(Arguments arguments, Word word) {
     String text = word.text();
     return MARK.matcher(text).matches() && Long.parseLong(text) <= MOST
@@ -63,8 +80,6 @@ final class ServiceAddressShape {
   private static Optional<ServiceAddress> readGroup(Arguments arguments) {
     arguments.next();
     Optional<Word> name = arguments.required("NAME");
-    name.ifPresent(
-        word -> arguments.warn("a virtual_server by group is not honoured yet; it is ignored"));
-    return name.map(word -> new ServerGroup(word.text()));
+    return name.map(word -> new ServerGroup(word.text(), List.of()));
   }
 }

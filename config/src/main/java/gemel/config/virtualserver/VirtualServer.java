@@ -60,4 +60,43 @@ public record VirtualServer(
     schedulerFlags = Set.copyOf(schedulerFlags);
     realServers = List.copyOf(realServers);
   }
+
+  /** What is served each for itself: one for each member of a group, else this alone. */
+  public List<VirtualServer> each() {
+    return address instanceof ServiceAddress.ServerGroup group
+        ? group.members().stream().map(this::at).toList()
+        : List.of(this);
+  }
+
+  /** The same at another address. */
+  VirtualServer at(ServiceAddress other) {
+    return new VirtualServer(
+        other,
+        protocol,
+        lbAlgo,
+        schedulerFlags,
+        forwarding,
+        tunnelSource,
+        fullNat,
+        policies,
+        mssClamp,
+        familyOf(other),
+        persistenceTimeout,
+        persistenceGranularity,
+        persistenceEngine,
+        ops,
+        quorum,
+        notifications,
+        sorryServer,
+        realServers,
+        access,
+        origin);
+  }
+
+  /** A mark says nothing of it; its servers do. */
+  private IpFamily familyOf(ServiceAddress member) {
+    return member instanceof ServiceAddress.FirewallMark(long _, boolean inet6) && inet6
+        ? IpFamily.IPV6
+        : member.ip().map(IpFamily::of).orElse(family);
+  }
 }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes services of the sections of a configuration. */
 public final class VirtualServerReader {
   private final Policies policies;
+  private final ServerGroups groups;
   private final TrackedNames names;
   private final Diagnostics diagnostics;
 
@@ -29,10 +30,13 @@ public final class VirtualServerReader {
    * A reader.
    *
    * @param policies of services that say nothing else
+   * @param groups whose addresses a service may have
    * @param names what can be tracked
    */
-  public VirtualServerReader(Policies policies, TrackedNames names, Diagnostics diagnostics) {
+  public VirtualServerReader(
+      Policies policies, ServerGroups groups, TrackedNames names, Diagnostics diagnostics) {
     this.policies = policies;
+    this.groups = groups;
     this.names = names;
     this.diagnostics = diagnostics;
   }
@@ -52,12 +56,30 @@ public final class VirtualServerReader {
     Map<Service, Position> firsts = new HashMap<>();
     List<VirtualServer> services = new ArrayList<>();
     for (Section<ServiceAddress, VirtualServerKeywords> section : sections) {
-      Optional<VirtualServer> read = read(section);
-      if (read.isPresent() && isFirst(read.get(), firsts)) {
-        services.add(read.get());
-      }
+      groups
+          .resolve(section)
+          .flatMap(this::read)
+          .flatMap(read -> withoutKnown(read, firsts))
+          .ifPresent(services::add);
     }
     return services;
+  }
+
+  /** Of a group what is not served already; empty, after a report, where that is nothing. */
+  private Optional<VirtualServer> withoutKnown(
+      VirtualServer service, Map<Service, Position> firsts) {
+    List<ServiceAddress> left =
+        service.each().stream()
+            .filter(each -> isFirst(each, firsts))
+            .map(VirtualServer::address)
+            .toList();
+    if (left.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        service.address() instanceof ServiceAddress.ServerGroup group
+            ? service.at(new ServiceAddress.ServerGroup(group.name(), left))
+            : service);
   }
 
   private boolean isFirst(VirtualServer service, Map<Service, Position> firsts) {
@@ -77,7 +99,7 @@ public final class VirtualServerReader {
   private Optional<VirtualServer> read(Section<ServiceAddress, VirtualServerKeywords> section) {
     VirtualServerKeywords k = section.keywords();
     Protocol protocol =
-        section.header() instanceof ServiceAddress.FirewallMark
+        section.header().each().stream().allMatch(ServiceAddress.FirewallMark.class::isInstance)
             ? section.value(k.protocol).orElse(Protocol.UDP)
             : orDefault(section, k.protocol, Protocol.UDP);
     Scheduler lbAlgo = orDefault(section, k.lbAlgo, Scheduler.WLC);
@@ -136,7 +158,11 @@ public final class VirtualServerReader {
   private static IpFamily family(ServiceAddress address, List<RealServer> servers) {
     return address instanceof ServiceAddress.FirewallMark(long _, boolean inet6) && inet6
         ? IpFamily.IPV6
-        : IpFamily.of(address.ip().orElse(servers.getFirst().address()));
+        : IpFamily.of(
+            address.each().stream()
+                .flatMap(member -> member.ip().stream())
+                .findFirst()
+                .orElse(servers.getFirst().address()));
   }
 
   /** Only IPIP has no port that could vary instead. */

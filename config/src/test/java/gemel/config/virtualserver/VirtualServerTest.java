@@ -180,19 +180,6 @@ class VirtualServerTest {
   }
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "group WEB       | group WEB   | a virtual_server by group",
-      })
-  void otherKindsOfServiceAreKeptAndWarnedOf(String header, String address, String what) {
-    Reading reading = service(header);
-    assertThat(reading.service().address()).hasToString(address);
-    assertThat(reading.said())
-        .containsExactly("1:1: warning: %s is not honoured yet; it is ignored".formatted(what));
-  }
-
-  @ParameterizedTest
   @ValueSource(strings = {"192.0.2.1", "192.0.2.1 0"})
   void aServiceOfEveryPortIsPersistent(String header) {
     Reading reading = service(header);

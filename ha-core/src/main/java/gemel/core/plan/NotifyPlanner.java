@@ -47,7 +47,7 @@ final class NotifyPlanner {
   private NotifySettings plan() {
     return new NotifySettings(
         groups(),
-        services.stream().map(PlannedService::told).toList(),
+        services.stream().flatMap(service -> service.told().stream()).toList(),
         fifos(),
         global.notifications().fifoWriteVrrpStatesOnReload(),
         global.notifications().rsInitNotifies(),

@@ -17,7 +17,7 @@ import java.util.Optional;
  *     of one id
  * @param quorum the least weight that must be up, 1 or more
  * @param hysteresis how far from it the weight must be for a change
- * @param told who is told of it
+ * @param told who is told of it; nobody where another of its group tells
  * @param sorryServer serves while there is no quorum
  */
 public record PlannedService(
@@ -25,7 +25,7 @@ public record PlannedService(
     List<PlannedServer> servers,
     long quorum,
     long hysteresis,
-    ToldPool told,
+    Optional<ToldPool> told,
     Optional<PlannedSorryServer> sorryServer) {
 
   /**

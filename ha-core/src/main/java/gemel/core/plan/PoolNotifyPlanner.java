@@ -4,6 +4,7 @@ import gemel.config.global.GlobalDefs;
 import gemel.config.script.Command;
 import gemel.config.source.Origin;
 import gemel.config.virtualserver.ServerNotify;
+import gemel.config.virtualserver.ServiceAddress;
 import gemel.config.virtualserver.ServiceNotify;
 import gemel.config.virtualserver.VirtualServer;
 import gemel.core.notify.rules.Script;
@@ -32,12 +33,16 @@ final class PoolNotifyPlanner {
   }
 
   /** A service; its servers go by what they are in the engine. */
-  ToldPool pool(ServiceKey key, VirtualServer service, Map<RealServer.Id, ToldServer> servers) {
+  ToldPool pool(
+      ServiceKey key,
+      Subject subject,
+      VirtualServer service,
+      Map<RealServer.Id, ToldServer> servers) {
     ServiceNotify notify = service.notifications();
     return new ToldPool(
         key,
         told(
-            subject(key),
+            subject,
             script(notify.quorumUp(), "quorum_up", service.origin()),
             script(notify.quorumDown(), "quorum_down", service.origin()),
             Optional.ofNullable(notify.smtpAlert()).orElse(global.mails().ofServices())),
@@ -47,10 +52,10 @@ final class PoolNotifyPlanner {
   }
 
   ToldServer server(
-      ServiceKey key, Protocol protocol, RealServer.Id id, ServerNotify notify, Origin origin) {
+      Subject service, Protocol protocol, RealServer.Id id, ServerNotify notify, Origin origin) {
     return new ToldServer(
         told(
-            Subject.server(name(id.address().toString(), protocol, id.port()), subject(key)),
+            Subject.server(name(id.address().toString(), protocol, id.port()), service),
             script(notify.notifyUp(), "notify_up", origin),
             script(notify.notifyDown(), "notify_down", origin),
             Optional.ofNullable(notify.smtpAlert()).orElse(global.mails().ofServers())),
@@ -74,7 +79,10 @@ final class PoolNotifyPlanner {
   }
 
   /** As keepalived calls it (check_data.c, format_vs). */
-  private static Subject subject(ServiceKey key) {
+  static Subject subject(ServiceKey key, ServiceAddress address) {
+    if (address instanceof ServiceAddress.ServerGroup group) {
+      return Subject.service("[%s]:0".formatted(group.name()));
+    }
     return Subject.service(
         switch (key) {
           case ServiceKey.ByAddress service ->

@@ -11,6 +11,7 @@ import gemel.config.virtualserver.Scheduler;
 import gemel.config.virtualserver.ServiceAddress;
 import gemel.config.virtualserver.SorryServer;
 import gemel.config.virtualserver.VirtualServer;
+import gemel.core.notify.rules.Subject;
 import gemel.core.notify.rules.ToldPool;
 import gemel.core.notify.rules.ToldPool.ToldServer;
 import gemel.core.plan.PlannedService.PlannedSorryServer;
@@ -55,12 +56,25 @@ final class ServicePlanner {
   List<PlannedService> services(List<VirtualServer> servers) {
     List<PlannedService> services = new ArrayList<>();
     for (VirtualServer server : servers) {
-      service(server).ifPresent(services::add);
+      boolean tells = true;
+      for (VirtualServer each : server.each()) {
+        Optional<PlannedService> planned = service(each, server, tells);
+        planned.ifPresent(services::add);
+        tells &= planned.isEmpty();
+      }
     }
     return services;
   }
 
-  private Optional<PlannedService> service(VirtualServer server) {
+  /**
+   * What is served by itself.
+   *
+   * @param whole the group that it is of, or itself
+   * @param tells whether others are told of it; of a group's members, which are all alike, the
+   *     first one tells
+   */
+  private Optional<PlannedService> service(
+      VirtualServer server, VirtualServer whole, boolean tells) {
     return key(server)
         .map(key ->
             new PlannedService(
@@ -68,7 +82,7 @@ final class ServicePlanner {
                 servers(server),
                 server.quorum().weight(),
                 server.quorum().hysteresis(),
-                told(key, server),
+                tells ? Optional.of(told(key, server, whole)) : Optional.empty(),
                 Optional.ofNullable(server.sorryServer()).map(sorry -> sorry(sorry, server))));
   }
 
@@ -92,7 +106,7 @@ final class ServicePlanner {
               ? leaveOut(server.origin(), name(server), "mark 0 is no mark")
               : Optional.of(new ServiceKey.ByMark(family(server), (int) mark));
       case ServiceAddress.ServerGroup _ ->
-          leaveOut(server.origin(), name(server), "services by group are not done yet");
+          throw new IllegalArgumentException("not by itself: " + name(server));
     };
   }
 
@@ -190,14 +204,16 @@ final class ServicePlanner {
     };
   }
 
-  private ToldPool told(ServiceKey key, VirtualServer server) {
+  private ToldPool told(ServiceKey key, VirtualServer server, VirtualServer whole) {
+    Subject subject = PoolNotifyPlanner.subject(key, whole.address());
     Map<RealServer.Id, ToldServer> servers = new LinkedHashMap<>();
     for (gemel.config.virtualserver.RealServer real : server.realServers()) {
       RealServer.Id id = id(real.address(), real.port(), real.forwarding(), server);
       servers.putIfAbsent(
-          id, notifications.server(key, protocol(server), id, real.notifications(), real.origin()));
+          id,
+          notifications.server(subject, protocol(server), id, real.notifications(), real.origin()));
     }
-    return notifications.pool(key, server, servers);
+    return notifications.pool(key, subject, server, servers);
   }
 
   private PlannedServer server(gemel.config.virtualserver.RealServer real, VirtualServer service) {

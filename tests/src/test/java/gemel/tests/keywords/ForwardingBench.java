@@ -2,8 +2,10 @@ package gemel.tests.keywords;
 
 import gemel.core.plan.ForwardingTable;
 import gemel.core.plan.Plan;
+import gemel.core.plan.PlannedService;
 import gemel.core.plan.TableDiff;
 import gemel.ipvs.Ownership;
+import gemel.ipvs.ServiceKey;
 import gemel.ipvs.embedded.EmbeddedEngine;
 import gemel.ipvs.embedded.channel.FrameBatch;
 import gemel.ipvs.embedded.forward.ChangeFeed;
@@ -31,6 +33,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -59,14 +62,15 @@ final class ForwardingBench {
   private final NextHopTable hops = new NextHopTable(CAPACITY, _ -> true);
 
   ForwardingBench(String text) {
+    Plan plan = Planned.of(text).plan();
     Counters counters = new Counters();
     outlets = new Outlets(counters);
     outlets.open(port);
     Owners owners = new Owners(0);
     owners.activate(
-        new Ownership("VI_1", Set.of(VIP), _ -> true, Duration.ofSeconds(1), Duration.ZERO), NOW);
+        new Ownership("VI_1", addresses(plan), _ -> true, Duration.ofSeconds(1), Duration.ZERO),
+        NOW);
     owners.refresh(NOW);
-    Plan plan = Planned.of(text).plan();
     ServiceTable services = new ServiceTable(EmbeddedEngine.CAPABILITIES);
     services.apply(TableDiff.between(ForwardingTable.EMPTY, ForwardingTable.of(plan)));
     meetServers(plan);
@@ -88,6 +92,17 @@ final class ForwardingBench {
             new Reassembly(arena),
             new PacketPath.Sending(outlets, new Scratch(arena, outlets), counters));
     path.mark(plan.markRules());
+  }
+
+  /** {@link #VIP}, and what else is served. */
+  private static Set<IpAddress> addresses(Plan plan) {
+    Set<IpAddress> addresses = new HashSet<>(Set.of(VIP));
+    for (PlannedService service : plan.services()) {
+      if (service.service().key() instanceof ServiceKey.ByAddress key) {
+        addresses.add(key.address());
+      }
+    }
+    return addresses;
   }
 
   private void meetServers(Plan plan) {
