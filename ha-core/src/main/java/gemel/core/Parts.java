@@ -66,12 +66,7 @@ record Parts(
     });
     Services services =
         new Services(
-            loop.vertx(),
-            clocks.boot(),
-            engine,
-            recorder,
-            notifications::tell,
-            groups::serversKnown);
+            loop.vertx(), clocks.boot(), engine, recorder, notifications, groups::serversKnown);
     groups.tracking(services::seen);
     PeerChannel peer =
         configuration.peerChannel() == null

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param smtpAlertVrrp the same for VRRP; null where {@code smtpAlert} decides
  * @param smtpAlertChecker the same for services and servers
  * @param emailFaults whether there is one for FAULT, too
+ * @param checkerEmails whether there is one for a check that turns while its server does not
  */
 public record MailDefs(
     List<MailAddress> notificationEmail,
@@ -26,10 +27,12 @@ public record MailDefs(
     @Nullable Boolean smtpAlert,
     @Nullable Boolean smtpAlertVrrp,
     @Nullable Boolean smtpAlertChecker,
-    boolean emailFaults) {
+    boolean emailFaults,
+    boolean checkerEmails) {
   /** No mails. */
   public static final MailDefs NOTHING =
-      new MailDefs(List.of(), null, null, null, Duration.ofSeconds(30), null, null, null, true);
+      new MailDefs(
+          List.of(), null, null, null, Duration.ofSeconds(30), null, null, null, true, true);
 
   public MailDefs {
     notificationEmail = List.copyOf(notificationEmail);

@@ -32,6 +32,7 @@ public final class MailKeywords {
   private final Keyword<Boolean> smtpAlertVrrp;
   private final Keyword<Boolean> smtpAlertChecker;
   private final Keyword<Boolean> noEmailFaults;
+  private final Keyword<Boolean> noCheckerEmails;
 
   /** Begins lines of {@code global_defs}. */
   @FunctionalInterface
@@ -80,6 +81,11 @@ public final class MailKeywords {
             .honoured("PoolMailKeywordsTest.smtpAlertCheckerIsThatOfEveryServiceAndServer");
     noEmailFaults =
         lines.line("no_email_faults", flag()).honoured(TESTS + "noEmailFaultsKeepsFaultToItself");
+    noCheckerEmails =
+        lines
+            .line("no_checker_emails", onOff())
+            .byDefault("off")
+            .honoured("CheckMailKeywordsTest.noCheckerEmailsTellsOfServersAlone");
   }
 
   /** Those that mails go to. */
@@ -102,7 +108,8 @@ public final class MailKeywords {
         section.value(smtpAlert).orElse(null),
         section.value(smtpAlertVrrp).orElse(null),
         section.value(smtpAlertChecker).orElse(null),
-        !section.value(noEmailFaults).orElse(false));
+        !section.value(noEmailFaults).orElse(false),
+        !section.value(noCheckerEmails).orElse(false));
   }
 
   private List<MailAddress> recipients(Section<?, ?> section, Diagnostics diagnostics) {

@@ -29,7 +29,8 @@ class MailDefsTest {
             "smtp_alert",
             "smtp_alert_vrrp off",
             "smtp_alert_checker off",
-            "no_email_faults");
+            "no_email_faults",
+            "no_checker_emails");
     assertThat(reading.said()).isEmpty();
     assertThat(of(reading))
         .isEqualTo(
@@ -43,6 +44,7 @@ class MailDefsTest {
                 "left.example.com",
                 Duration.ofSeconds(7),
                 true,
+                false,
                 false,
                 false,
                 false));

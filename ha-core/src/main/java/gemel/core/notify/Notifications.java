@@ -9,6 +9,8 @@ import gemel.core.notify.rules.NotifyState;
 import gemel.core.notify.rules.NotifyStep;
 import gemel.core.notify.rules.Script;
 import gemel.core.recorder.FlightRecorder;
+import gemel.core.service.PoolNews;
+import gemel.healthcheck.machine.HealthStatus;
 import gemel.healthcheck.pool.PoolEffect;
 import gemel.ipvs.RealServer;
 import gemel.ipvs.ServiceKey;
@@ -27,7 +29,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /** Tells scripts, FIFOs and people what groups have become. Belongs to the event loop. */
-public final class Notifications {
+public final class Notifications implements PoolNews {
   private final Executor loop;
   private final ScriptRunner scripts;
   private final Consumer<Mail> mails;
@@ -98,11 +100,13 @@ public final class Notifications {
     }
   }
 
-  /**
-   * Tells what a service, or a server of one, has become.
-   *
-   * @param why for people
-   */
+  @Override
+  public void checkTurned(
+      ServiceKey service, RealServer.Id server, HealthStatus status, String why) {
+    handle(new NotifyEvent.CheckTurned(service, server, status, why));
+  }
+
+  @Override
   public void tell(ServiceKey service, PoolEffect<RealServer.Id> effect, String why) {
     switch (effect) {
       case PoolEffect.MemberTurned<RealServer.Id> turned ->

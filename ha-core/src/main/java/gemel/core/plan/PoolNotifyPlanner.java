@@ -59,7 +59,8 @@ final class PoolNotifyPlanner {
             script(notify.notifyUp(), "notify_up", origin),
             script(notify.notifyDown(), "notify_down", origin),
             Optional.ofNullable(notify.smtpAlert()).orElse(global.mails().ofServers())),
-        notify.alpha());
+        notify.alpha(),
+        global.mails().checkerEmails());
   }
 
   private @Nullable Script script(@Nullable Command command, String keyword, Origin origin) {

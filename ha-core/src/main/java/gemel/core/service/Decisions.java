@@ -61,6 +61,11 @@ record Decisions(
     turned.forEach(one -> news.tell(one.service(), one.effect(), cause.sentence()));
   }
 
+  /** Whether a server was judged otherwise than before. */
+  boolean turns(ServiceKey service, RealServer.Id server) {
+    return judged.getOrDefault(service, Set.of()).contains(server);
+  }
+
   private static String word(Quorum quorum) {
     return "quorum " + quorum.name().toLowerCase(Locale.ROOT);
   }

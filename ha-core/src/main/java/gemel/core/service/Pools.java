@@ -74,15 +74,26 @@ final class Pools {
   /** A check says something else. */
   List<Turned> judged(CheckSettings check) {
     List<Turned> turned = new ArrayList<>();
-    for (ServiceKey key : checked.getOrDefault(check, Set.of())) {
-      for (PlannedServer server : pool(key).service().servers()) {
-        if (server.checks().contains(check)) {
-          turned.addAll(
-              step(key, new PoolEvent.Judged<>(server.server().id(), standing.apply(server))));
-        }
-      }
+    for (Checked one : checkedBy(check)) {
+      PlannedServer server = one.server();
+      turned.addAll(
+          step(
+              one.service(), new PoolEvent.Judged<>(server.server().id(), standing.apply(server))));
     }
     return turned;
+  }
+
+  /** Somebody who has a check, in each service that has him. */
+  record Checked(ServiceKey service, PlannedServer server) {}
+
+  /** All who have a check. */
+  List<Checked> checkedBy(CheckSettings check) {
+    return checked.getOrDefault(check, Set.of()).stream()
+        .flatMap(key ->
+            pool(key).service().servers().stream()
+                .filter(server -> server.checks().contains(check))
+                .map(server -> new Checked(key, server)))
+        .toList();
   }
 
   private List<Turned> step(ServiceKey key, PoolEvent<RealServer.Id> event) {

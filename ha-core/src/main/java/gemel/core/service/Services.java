@@ -280,20 +280,35 @@ public final class Services implements HealthListener {
   @Override
   public void changed(CheckSettings check, HealthTransition transition) {
     verdicts.turned(check, transition);
-    judged(check, new Cause.Verdict(transition.cause()));
+    Decisions decisions = judged(check, new Cause.Verdict(transition.cause()));
+    if (transition.from() != HealthStatus.UNCHECKED || transition.to() == HealthStatus.DOWN) {
+      tellOfOthers(check, decisions);
+    }
     lookWhetherKnown();
+  }
+
+  /** A server with several checks may be what it was. */
+  private void tellOfOthers(CheckSettings check, Decisions decisions) {
+    for (Pools.Checked one : pools.checkedBy(check)) {
+      RealServer.Id server = one.server().server().id();
+      if (!decisions.turns(one.service(), server)) {
+        news.checkTurned(
+            one.service(), server, verdicts.of(one.server()), decisions.cause().sentence());
+      }
+    }
   }
 
   @Override
   public void reweighed(CheckSettings check, CheckSuccess because) {
     verdicts.reweighed(check, because);
-    judged(check, new Cause.Verdict(because));
+    Decisions _ = judged(check, new Cause.Verdict(because));
   }
 
-  private void judged(CheckSettings check, Cause cause) {
+  private Decisions judged(CheckSettings check, Cause cause) {
     Decisions decisions = recorded(pools.judged(check), cause);
     Future<Void> _ = reconcile(decisions);
     decisions.tell(news);
+    return decisions;
   }
 
   @Override

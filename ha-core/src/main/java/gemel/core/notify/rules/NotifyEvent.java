@@ -40,6 +40,16 @@ public sealed interface NotifyEvent {
       implements NotifyEvent {}
 
   /**
+   * What is believed of a check is something else, and of its server it is not.
+   *
+   * @param server of a service
+   * @param status of the server
+   * @param why for people
+   */
+  record CheckTurned(ServiceKey service, RealServer.Id server, HealthStatus status, String why)
+      implements NotifyEvent {}
+
+  /**
    * A service has a quorum now, or none any more.
    *
    * @param why for people

@@ -1,6 +1,7 @@
 package gemel.core.notify.rules;
 
 import gemel.core.notify.rules.NotifyEvent.Changed;
+import gemel.core.notify.rules.NotifyEvent.CheckTurned;
 import gemel.core.notify.rules.NotifyEvent.Followed;
 import gemel.core.notify.rules.NotifyEvent.PriorityChanged;
 import gemel.core.notify.rules.NotifyEvent.QuorumTurned;
@@ -50,6 +51,7 @@ public final class NotifyMachine {
       case RivalHeard rival -> rival(rival);
       case PriorityChanged changed -> priority(changed);
       case ServerTurned turned -> pools().turned(settings, turned);
+      case CheckTurned turned -> pools().turned(settings, turned);
       case QuorumTurned turned -> pools().turned(settings, turned);
       case Stopped _ -> stop();
     }

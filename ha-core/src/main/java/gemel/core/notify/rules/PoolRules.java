@@ -1,5 +1,6 @@
 package gemel.core.notify.rules;
 
+import gemel.core.notify.rules.NotifyEvent.CheckTurned;
 import gemel.core.notify.rules.NotifyEvent.QuorumTurned;
 import gemel.core.notify.rules.NotifyEvent.ServerTurned;
 import gemel.core.notify.rules.ToldPool.ToldServer;
@@ -38,6 +39,21 @@ final class PoolRules {
                 && !server.alpha()
                 && !settings.firstGoodChecks();
         becomes(server.told(), word, isExpected, turned.why());
+      }
+    }
+  }
+
+  /** Mails are by server, and tell whether that is up. */
+  void turned(NotifySettings settings, CheckTurned turned) {
+    for (ToldPool pool : settings.pools()) {
+      ToldServer server = pool.servers().get(turned.server());
+      if (pool.key().equals(turned.service())
+          && server != null
+          && server.checkMails()
+          && server.told().mails()) {
+        Word word = turned.status() == HealthStatus.UP ? Word.UP : Word.DOWN;
+        effects.add(
+            new NotifyEffect.Send(MailText.ofPool(server.told().subject(), word, turned.why())));
       }
     }
   }

@@ -23,8 +23,9 @@ public record ToldPool(
    * One of its servers.
    *
    * @param alpha whether its first good check is told
+   * @param checkMails whether mails also tell of checks that turn while it does not
    */
-  public record ToldServer(Told told, boolean alpha) {}
+  public record ToldServer(Told told, boolean alpha, boolean checkMails) {}
 
   public ToldPool {
     servers = Map.copyOf(servers);

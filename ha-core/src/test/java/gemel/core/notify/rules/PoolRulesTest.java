@@ -48,7 +48,11 @@ class PoolRulesTest {
   private PoolRulesTest following(boolean alpha, boolean omega) {
     ToldPool pool =
         new ToldPool(
-            KEY, told(SERVICE), alpha, omega, Map.of(ID, new ToldServer(told(SERVER), alpha)));
+            KEY,
+            told(SERVICE),
+            alpha,
+            omega,
+            Map.of(ID, new ToldServer(told(SERVER), alpha, true)));
     after(new Followed(settings(List.of(pool), false)));
     return this;
   }
