@@ -7,7 +7,6 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
-import io.vertx.core.internal.VertxBootstrap;
 import io.vertx.core.spi.transport.Transport;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -25,7 +24,7 @@ final class EventLoop implements Executor {
       throw new DirectorException(
           "netty's sockets for this system cannot be loaded: " + cause, cause);
     }
-    this.vertx = VertxBootstrap.create().options(options()).transport(transport).init().vertx();
+    this.vertx = SourceTransport.vertx(options());
     this.context = vertx.getOrCreateContext();
   }
 

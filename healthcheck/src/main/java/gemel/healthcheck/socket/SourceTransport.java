@@ -1,7 +1,10 @@
 package gemel.healthcheck.socket;
 
 import io.netty.bootstrap.Bootstrap;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import io.vertx.core.impl.transports.EpollTransport;
+import io.vertx.core.internal.VertxBootstrap;
 import io.vertx.core.net.TcpConfig;
 
 /**
@@ -9,6 +12,11 @@ import io.vertx.core.net.TcpConfig;
  * mark or an interface.
  */
 public final class SourceTransport extends EpollTransport {
+  /** A Vert.x on these sockets; it needs {@link #isAvailable}. */
+  public static Vertx vertx(VertxOptions options) {
+    return VertxBootstrap.create().options(options).transport(new SourceTransport()).init().vertx();
+  }
+
   @Override
   public void configure(TcpConfig config, boolean domainSocket, Bootstrap bootstrap) {
     super.configure(config, domainSocket, bootstrap);

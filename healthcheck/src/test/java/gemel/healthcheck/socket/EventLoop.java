@@ -9,7 +9,6 @@ import gemel.healthcheck.settings.CheckSpec;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import io.vertx.core.internal.VertxBootstrap;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -20,12 +19,7 @@ import java.util.concurrent.TimeoutException;
 public final class EventLoop implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 10;
 
-  private final Vertx vertx =
-      VertxBootstrap.create()
-          .options(new VertxOptions().setEventLoopPoolSize(1))
-          .transport(new SourceTransport())
-          .init()
-          .vertx();
+  private final Vertx vertx = SourceTransport.vertx(new VertxOptions().setEventLoopPoolSize(1));
   private final Context context = vertx.getOrCreateContext();
 
   public Vertx vertx() {

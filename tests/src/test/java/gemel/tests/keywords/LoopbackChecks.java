@@ -15,7 +15,6 @@ import gemel.linux.time.BootClock;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import io.vertx.core.internal.VertxBootstrap;
 import java.nio.file.Path;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -27,12 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class LoopbackChecks implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 10;
 
-  private final Vertx vertx =
-      VertxBootstrap.create()
-          .options(new VertxOptions().setEventLoopPoolSize(1))
-          .transport(new SourceTransport())
-          .init()
-          .vertx();
+  private final Vertx vertx = SourceTransport.vertx(new VertxOptions().setEventLoopPoolSize(1));
   private volatile Weighing weighing = Weighing.NONE;
   private final BlockingQueue<HealthTransition> verdicts = new LinkedBlockingQueue<>();
 
