@@ -32,4 +32,14 @@ final class DocumentOutput {
     }
     out.flush();
   }
+
+  /** The same for one of many: what programs read is a line each. */
+  void printAgain(JsonObject document, Function<JsonObject, String> text) {
+    PrintWriter out = command.commandLine().getOut();
+    switch (format) {
+      case table -> out.print(text.apply(document));
+      case json -> out.println(document.encode());
+    }
+    out.flush();
+  }
 }
