@@ -13,11 +13,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A whole director sends mails to a server on another host, and counts them. */
 @LabTest
+@Tag("full")
 @Timeout(200)
 class DirectorMailTest {
   private static final Duration SLOWLY = Duration.ofSeconds(60);

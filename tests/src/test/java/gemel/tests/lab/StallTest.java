@@ -3,10 +3,12 @@ package gemel.tests.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gemel.lab.ForwardingMode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A director that stood still knows it, and says so with the transition that follows. */
 @LabTest
+@Tag("full")
 class StallTest {
   @Test
   void stoppedItNamesTheSignalInTheCauseOfYielding() {
