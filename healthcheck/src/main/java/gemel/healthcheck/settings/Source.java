@@ -32,7 +32,7 @@ public record Source(IpAddress bindto, int bindPort, String bindIf, int fwmark) 
     return !bindto.isUnspecified() || bindPort != 0;
   }
 
-  /** The target itself is of the same family. */
+  /** Refuses an address of the other family. */
   void mustReach(IpAddress connectIp) {
     if (connectIp.isV4() != bindto.isV4()) {
       throw new IllegalArgumentException(

@@ -3,7 +3,14 @@ package gemel.healthcheck.tracked;
 import gemel.healthcheck.Attempt;
 import gemel.healthcheck.settings.BfdCheck;
 import gemel.healthcheck.settings.CheckSpec;
+import gemel.healthcheck.settings.DnsCheck;
 import gemel.healthcheck.settings.FileCheck;
+import gemel.healthcheck.settings.HttpGet;
+import gemel.healthcheck.settings.MiscCheck;
+import gemel.healthcheck.settings.PingCheck;
+import gemel.healthcheck.settings.SmtpCheck;
+import gemel.healthcheck.settings.TcpCheck;
+import gemel.healthcheck.settings.UdpCheck;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,7 +34,8 @@ public final class Sightings {
       return switch (spec) {
         case FileCheck check -> Optional.of(new Watched(Kind.FILE, check.trackFile()));
         case BfdCheck check -> Optional.of(new Watched(Kind.NEIGHBOUR, check.session()));
-        default -> Optional.empty();
+        case TcpCheck _, HttpGet _, SmtpCheck _, UdpCheck _, DnsCheck _, PingCheck _, MiscCheck _ ->
+            Optional.empty();
       };
     }
   }
@@ -38,10 +46,7 @@ public final class Sightings {
     NEIGHBOUR
   }
 
-  private record Waiting(Watched watched, Consumer<Sighting> whenSaid) implements Attempt {
-    @Override
-    public void cancel() {}
-  }
+  private record Waiting(Watched watched, Consumer<Sighting> whenSaid) {}
 
   private final Map<Watched, Sighting> said = new HashMap<>();
   private final Set<Waiting> waiting = new LinkedHashSet<>(); // as many as checks, at most
