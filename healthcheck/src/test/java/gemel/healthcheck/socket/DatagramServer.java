@@ -18,6 +18,7 @@ import java.util.function.Function;
 public final class DatagramServer implements AutoCloseable {
   private final DatagramSocket socket;
   private final BlockingQueue<DatagramPacket> questions = new LinkedBlockingQueue<>();
+  private final Thread serving;
 
   public DatagramServer(Function<byte[], List<byte[]>> script) {
     try {
@@ -25,7 +26,7 @@ public final class DatagramServer implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Thread.ofVirtual().name("datagram-server").start(() -> serve(script));
+    serving = Thread.ofVirtual().name("datagram-server").start(() -> serve(script));
   }
 
   /** One that says nothing. */
@@ -58,8 +59,14 @@ public final class DatagramServer implements AutoCloseable {
     return Arrays.copyOf(packet.getData(), packet.getLength());
   }
 
+  /** Returns once nobody listens: the JDK closes the port when whoever receives has noticed. */
   @Override
   public void close() {
     socket.close();
+    try {
+      serving.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

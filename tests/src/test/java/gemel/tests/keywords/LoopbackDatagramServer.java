@@ -30,6 +30,7 @@ final class LoopbackDatagramServer implements LoopbackServer {
   private final DatagramSocket socket;
   private final Function<byte[], Optional<byte[]>> answer;
   private final BlockingQueue<Question> questions = new LinkedBlockingQueue<>();
+  private final Thread serving;
 
   /**
    * A server at {@code address} and a free port.
@@ -43,7 +44,7 @@ final class LoopbackDatagramServer implements LoopbackServer {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Thread.ofVirtual().name("loopback-datagram-server").start(this::serve);
+    serving = Thread.ofVirtual().name("loopback-datagram-server").start(this::serve);
   }
 
   /** One that knows all names: it says so, and nothing more about them. */
@@ -100,8 +101,14 @@ final class LoopbackDatagramServer implements LoopbackServer {
     return question().client();
   }
 
+  /** Returns once nobody listens: the JDK closes the port when whoever receives has noticed. */
   @Override
   public void close() {
     socket.close();
+    try {
+      serving.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
