@@ -29,17 +29,23 @@ public final class NumberShapes {
 
   /** A whole number of 32 bits without a sign. */
   public static ArgumentShape<Long> unsigned() {
-    return new ArgumentShape<>("0.." + MOST_UNSIGNED, NumberShapes::readUnsigned);
+    return new ArgumentShape<>(
+        "0.." + MOST_UNSIGNED,
+        arguments ->
+            arguments
+                .required()
+                .flatMap(word -> readUnsigned(arguments, word, arguments.keyword())));
   }
 
-  private static Optional<Long> readUnsigned(Arguments arguments) {
-    Optional<Word> word = arguments.required();
-    if (word.isPresent() && !isUnsigned(word.get().text())) {
-      return arguments.wrong(
-          word.get(),
-          "%s '%s' is not in 0..%d".formatted(arguments.keyword(), word.get(), MOST_UNSIGNED));
-    }
-    return word.map(number -> Long.parseLong(number.text()));
+  /**
+   * Reads one word as a whole number of 32 bits without a sign.
+   *
+   * @param subject what messages call it: the keyword, or a name for this argument of it
+   */
+  public static Optional<Long> readUnsigned(Arguments arguments, Word word, String subject) {
+    return isUnsigned(word.text())
+        ? Optional.of(Long.parseLong(word.text()))
+        : arguments.wrong(word, "%s '%s' is not in 0..%d".formatted(subject, word, MOST_UNSIGNED));
   }
 
   private static boolean isUnsigned(String text) {

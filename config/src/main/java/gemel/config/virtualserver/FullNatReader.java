@@ -55,10 +55,7 @@ final class FullNatReader {
   }
 
   private boolean isOfItsFamily(InetAddress address) {
-    boolean isOfIt =
-        service.header().each().stream()
-            .flatMap(member -> member.ip().stream())
-            .allMatch(ip -> IpFamily.of(ip) == IpFamily.of(address));
+    boolean isOfIt = service.header().ips().allMatch(ip -> IpFamily.of(ip) == IpFamily.of(address));
     if (!isOfIt) {
       diagnostics.warning(
           service.position(service.keywords().localAddress),

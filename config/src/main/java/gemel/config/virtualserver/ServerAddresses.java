@@ -22,10 +22,7 @@ record ServerAddresses(ServiceAddress service, Diagnostics diagnostics) {
   Optional<Endpoint> reached(
       Endpoint written, ForwardingMethod method, String title, Position position) {
     IpFamily family = IpFamily.of(written.address());
-    if (method != ForwardingMethod.TUN
-        && service.each().stream()
-            .flatMap(member -> member.ip().stream())
-            .anyMatch(ip -> IpFamily.of(ip) != family)) {
+    if (method != ForwardingMethod.TUN && service.ips().anyMatch(ip -> IpFamily.of(ip) != family)) {
       diagnostics.error(
           position,
           "%s is of another family than its virtual_server; it is ignored".formatted(title));

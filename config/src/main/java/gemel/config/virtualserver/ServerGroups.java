@@ -7,7 +7,6 @@ import gemel.config.keyword.Firsts;
 import gemel.config.keyword.Section;
 import gemel.config.keyword.Setting;
 import gemel.config.virtualserver.ServiceAddress.ServerGroup;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -64,6 +63,6 @@ public final class ServerGroups {
       members.addAll(entry.value());
     }
     group.all(group.keywords().fwmark).forEach(mark -> members.add(mark.value()));
-    return new ArrayList<>(members);
+    return List.copyOf(members);
   }
 }

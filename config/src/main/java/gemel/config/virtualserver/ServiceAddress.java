@@ -6,6 +6,7 @@ import gemel.config.value.Port;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What packets a service takes. */
 public sealed interface ServiceAddress {
@@ -67,6 +68,22 @@ public sealed interface ServiceAddress {
       case FirewallMark(long mark, boolean inet6) -> Optional.empty();
       case ServerGroup _ -> Optional.empty();
     };
+  }
+
+  /** The addresses among {@link #each}. */
+  default Stream<InetAddress> ips() {
+    return each().stream().flatMap(member -> member.ip().stream());
+  }
+
+  /**
+   * That of its packets.
+   *
+   * @param otherwise of a mark, which says nothing of it: its servers do
+   */
+  default IpFamily family(IpFamily otherwise) {
+    return this instanceof FirewallMark(long _, boolean inet6) && inet6
+        ? IpFamily.IPV6
+        : ips().findFirst().map(IpFamily::of).orElse(otherwise);
   }
 
   private static String withBrackets(InetAddress address) {

@@ -3,6 +3,7 @@ package gemel.config.virtualserver;
 import gemel.config.keyword.AddressShapes;
 import gemel.config.keyword.ArgumentShape;
 import gemel.config.keyword.Arguments;
+import gemel.config.keyword.NumberShapes;
 import gemel.config.tree.Word;
 import gemel.config.value.Endpoint;
 import gemel.config.virtualserver.ServiceAddress.AddressAndPort;
@@ -11,13 +12,9 @@ import gemel.config.virtualserver.ServiceAddress.FirewallMark;
 import gemel.config.virtualserver.ServiceAddress.ServerGroup;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** What stands behind {@code virtual_server}. */
 final class ServiceAddressShape {
-  private static final Pattern MARK = Pattern.compile("\\d{1,10}");
-  private static final long MOST = 0xffff_ffffL;
-
   private ServiceAddressShape() {}
 
   static ArgumentShape<ServiceAddress> shape() {
@@ -71,10 +68,7 @@ final class ServiceAddressShape {
   }
 
   static Optional<Long> mark(Arguments arguments, Word word) {
-    String text = word.text();
-    return MARK.matcher(text).matches() && Long.parseLong(text) <= MOST
-        ? Optional.of(Long.parseLong(text))
-        : arguments.wrong(word, "fwmark '%s' is not in 0..%d".formatted(text, MOST));
+    return NumberShapes.readUnsigned(arguments, word, "fwmark");
   }
 
   private static Optional<ServiceAddress> readGroup(Arguments arguments) {

@@ -80,7 +80,7 @@ public record VirtualServer(
         fullNat,
         policies,
         mssClamp,
-        familyOf(other),
+        other.family(family),
         persistenceTimeout,
         persistenceGranularity,
         persistenceEngine,
@@ -91,12 +91,5 @@ public record VirtualServer(
         realServers,
         access,
         origin);
-  }
-
-  /** A mark says nothing of it; its servers do. */
-  private IpFamily familyOf(ServiceAddress member) {
-    return member instanceof ServiceAddress.FirewallMark(long _, boolean inet6) && inet6
-        ? IpFamily.IPV6
-        : member.ip().map(IpFamily::of).orElse(family);
   }
 }

@@ -117,7 +117,7 @@ public final class VirtualServerReader {
       return Optional.empty();
     }
     PersistenceReader persistence = new PersistenceReader(section, diagnostics);
-    IpFamily family = family(section.header(), servers);
+    IpFamily family = section.header().family(IpFamily.of(servers.getFirst().address()));
     return Optional.of(
         new VirtualServer(
             section.header(),
@@ -152,17 +152,6 @@ public final class VirtualServerReader {
         .flatMap(forwardings -> forwardings)
         .map(Forwarding::method)
         .collect(Collectors.toSet());
-  }
-
-  /** A mark says nothing of it; its servers do. */
-  private static IpFamily family(ServiceAddress address, List<RealServer> servers) {
-    return address instanceof ServiceAddress.FirewallMark(long _, boolean inet6) && inet6
-        ? IpFamily.IPV6
-        : IpFamily.of(
-            address.each().stream()
-                .flatMap(member -> member.ip().stream())
-                .findFirst()
-                .orElse(servers.getFirst().address()));
   }
 
   /** Only IPIP has no port that could vary instead. */
