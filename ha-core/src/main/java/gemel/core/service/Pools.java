@@ -17,17 +17,15 @@ import gemel.ipvs.ServiceKey;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 
 /** Who serves: the pool of every service of a plan. Belongs to the event loop. */
 final class Pools {
   private final Function<PlannedServer, Standing> standing;
   private Map<ServiceKey, Pool> pools = Map.of();
-  private Map<CheckSettings, Set<ServiceKey>> checked = Map.of();
+  private Map<CheckSettings, List<Checked>> checked = Map.of();
 
   private record Pool(
       PlannedService service, PoolMachine<RealServer.Id> machine, PoolState<RealServer.Id> state) {
@@ -64,7 +62,10 @@ final class Pools {
         known.put(server.server().id(), standing.apply(server));
         server
             .checks()
-            .forEach(check -> checked.computeIfAbsent(check, _ -> new LinkedHashSet<>()).add(key));
+            .forEach(check ->
+                checked
+                    .computeIfAbsent(check, _ -> new ArrayList<>())
+                    .add(new Checked(key, server)));
       }
       turned.addAll(step(key, new PoolEvent.Configured<>(known)));
     }
@@ -88,12 +89,7 @@ final class Pools {
 
   /** All who have a check. */
   List<Checked> checkedBy(CheckSettings check) {
-    return checked.getOrDefault(check, Set.of()).stream()
-        .flatMap(key ->
-            pool(key).service().servers().stream()
-                .filter(server -> server.checks().contains(check))
-                .map(server -> new Checked(key, server)))
-        .toList();
+    return checked.getOrDefault(check, List.of());
   }
 
   private List<Turned> step(ServiceKey key, PoolEvent<RealServer.Id> event) {

@@ -274,7 +274,7 @@ public final class Services implements HealthListener {
 
   /** Something that is tracked, by checks or not, has become so. */
   public void seen(TrackedObject object, Reading reading) {
-    tracked.seen(object, reading, plan.checks(), runner);
+    tracked.seen(object, reading, plan, runner);
   }
 
   @Override

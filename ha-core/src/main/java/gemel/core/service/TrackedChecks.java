@@ -10,7 +10,6 @@ import gemel.healthcheck.tracked.Sightings.Watched;
 import gemel.vrrp.track.Reading;
 import gemel.vrrp.track.TrackedObject;
 import gemel.vrrp.track.TrackerSettings;
-import java.util.Collection;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -33,13 +32,12 @@ final class TrackedChecks {
   }
 
   /** Passes on what is known of something now. */
-  void seen(
-      TrackedObject object, Reading reading, Collection<CheckSettings> checks, CheckRunner runner) {
+  void seen(TrackedObject object, Reading reading, Plan plan, CheckRunner runner) {
     Optional<Watched> watched = watched(object);
     Optional<Sighting> sighting = sighting(reading);
     if (watched.isPresent() && sighting.isPresent()) {
       sightings.seen(watched.get(), sighting.get());
-      checks.stream()
+      plan.checks().stream()
           .filter(check -> Watched.by(check.spec()).equals(watched))
           .forEach(runner::lookNow);
     }
