@@ -118,7 +118,7 @@ public final class Director {
    * @throws DirectorException if it is not made
    */
   public void change(HandChange change) throws InterruptedException {
-    loop.callAsync(() -> parts.services().change(change));
+    loop.callAsync(() -> parts.services().hand().change(change));
   }
 
   private void prepareHost(HostSysctls what, Plan plan) {

@@ -102,7 +102,7 @@ final class Documents {
             status,
             groups.running(),
             services.views(),
-            services.markRules(),
+            services.hand().markRules(),
             recorder.entries().stream().filter(entry -> !entry.isOfEarlierRun()).toList(),
             journal.unwritten(),
             mails.counts(),
@@ -115,12 +115,13 @@ final class Documents {
   Future<JsonObject> table() {
     return Future.fromCompletionStage(engine.status(), loop.context())
         .map(status ->
-            new TableDocument(status.capacity(), services.timeouts(), status.services()).toJson());
+            new TableDocument(status.capacity(), services.hand().timeouts(), status.services())
+                .toJson());
   }
 
   JsonObject overrides() {
     return OverridesDocument.of(
-        services.overrides(), services.fileTable(), services.fileMarkRules());
+        services.hand().overrides(), services.hand().fileTable(), services.hand().fileMarkRules());
   }
 
   Future<JsonObject> connections(int limit) {

@@ -111,7 +111,7 @@ record Parts(
 
               @Override
               public Future<Void> change(HandChange change) {
-                return services.change(change);
+                return services.hand().change(change);
               }
 
               @Override
@@ -121,7 +121,7 @@ record Parts(
 
               @Override
               public Future<Void> dropOverrides() {
-                return services.dropOverrides();
+                return services.hand().dropOverrides();
               }
             });
     return new Parts(services, groups, notifications, pair, mails, peer, api);

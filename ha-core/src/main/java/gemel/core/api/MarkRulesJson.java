@@ -1,6 +1,6 @@
 package gemel.core.api;
 
-import gemel.core.service.Services.MarkRuleLists;
+import gemel.core.service.HandLayer.MarkRuleLists;
 import gemel.ipvs.MarkRule;
 import gemel.ipvs.PortRange;
 import gemel.ipvs.Protocol;

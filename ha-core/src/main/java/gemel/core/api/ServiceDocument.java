@@ -1,9 +1,9 @@
 package gemel.core.api;
 
 import gemel.core.plan.PlannedService;
-import gemel.core.service.Services.MarkRuleLists;
-import gemel.core.service.Services.ServerView;
-import gemel.core.service.Services.ServiceView;
+import gemel.core.service.HandLayer.MarkRuleLists;
+import gemel.core.service.ServerView;
+import gemel.core.service.ServiceView;
 import gemel.healthcheck.CheckSuccess;
 import gemel.healthcheck.machine.CheckResult;
 import gemel.healthcheck.runner.CheckReport;

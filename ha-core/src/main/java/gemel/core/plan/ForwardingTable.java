@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -73,19 +74,47 @@ public record ForwardingTable(Map<ServiceKey, Entry> entries) {
     return new ForwardingTable(changed);
   }
 
+  /** The same, with these services as another table has them. */
+  public ForwardingTable with(Set<ServiceKey> services, ForwardingTable other) {
+    Map<ServiceKey, Entry> changed = new LinkedHashMap<>(entries);
+    for (ServiceKey service : services) {
+      Entry entry = other.entries.get(service);
+      if (entry == null) {
+        changed.remove(service);
+      } else {
+        changed.put(service, entry);
+      }
+    }
+    return new ForwardingTable(changed);
+  }
+
+  /** Some services alone, as far as they are there. */
+  public ForwardingTable only(Set<ServiceKey> services) {
+    Map<ServiceKey, Entry> some = new LinkedHashMap<>();
+    for (ServiceKey service : services) {
+      Entry entry = entries.get(service);
+      if (entry != null) {
+        some.put(service, entry);
+      }
+    }
+    return new ForwardingTable(some);
+  }
+
   /** Everything that a plan names, all servers being up. */
   public static ForwardingTable of(Plan plan) {
-    return of(plan, service -> service.servers().stream().map(PlannedServer::server).toList());
+    return of(
+        plan.services(), service -> service.servers().stream().map(PlannedServer::server).toList());
   }
 
   /**
-   * The table of a plan.
+   * The table of some services.
    *
    * @param serving the servers of a service that are in the table now, no two of one id
    */
-  public static ForwardingTable of(Plan plan, Function<PlannedService, List<RealServer>> serving) {
+  public static ForwardingTable of(
+      List<PlannedService> services, Function<PlannedService, List<RealServer>> serving) {
     Map<ServiceKey, Entry> entries = new LinkedHashMap<>();
-    for (PlannedService planned : plan.services()) {
+    for (PlannedService planned : services) {
       Map<RealServer.Id, RealServer> servers = new LinkedHashMap<>();
       serving.apply(planned).forEach(server -> servers.put(server.id(), server));
       entries.put(planned.service().key(), new Entry(planned.service(), servers));

@@ -19,7 +19,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Who serves: the pool of every service of a plan. Belongs to the event loop. */
 final class Pools {
@@ -123,10 +125,20 @@ final class Pools {
     return pool.machine().weightUp(pool.state());
   }
 
+  /** The services in which somebody has a check. */
+  Set<ServiceKey> servicesOf(CheckSettings check) {
+    return checkedBy(check).stream().map(Checked::service).collect(Collectors.toSet());
+  }
+
   /** The table as the pools want it. */
-  ForwardingTable table(Plan plan) {
+  ForwardingTable table() {
+    return table(pools.keySet());
+  }
+
+  /** The same of some services of the plan. */
+  ForwardingTable table(Set<ServiceKey> services) {
     return ForwardingTable.of(
-        plan,
+        services.stream().map(key -> pool(key).service()).toList(),
         service -> {
           Pool pool = pool(service.service().key());
           return pool.machine().shares(pool.state()).stream().map(service::serving).toList();

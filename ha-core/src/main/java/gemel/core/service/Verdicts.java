@@ -8,6 +8,7 @@ import gemel.healthcheck.machine.HealthTransition;
 import gemel.healthcheck.pool.Standing;
 import gemel.healthcheck.settings.CheckSettings;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -16,13 +17,21 @@ final class Verdicts {
   private static final Verdict NOTHING = new Verdict(HealthStatus.UNCHECKED, Weighing.NONE);
 
   private final Map<CheckSettings, Verdict> byCheck = new HashMap<>();
+  private final Set<CheckSettings> unchecked = new HashSet<>();
 
   private record Verdict(HealthStatus status, Weighing weighing) {}
 
   void turned(CheckSettings check, HealthTransition transition) {
     Weighing weighing =
         transition.cause() instanceof CheckSuccess good ? good.weighing() : Weighing.NONE;
-    byCheck.put(check, new Verdict(transition.to(), weighing));
+    believe(check, new Verdict(transition.to(), weighing));
+  }
+
+  private void believe(CheckSettings check, Verdict verdict) {
+    byCheck.put(check, verdict);
+    if (verdict.status() != HealthStatus.UNCHECKED) {
+      unchecked.remove(check);
+    }
   }
 
   void reweighed(CheckSettings check, CheckSuccess because) {
@@ -31,11 +40,19 @@ final class Verdicts {
 
   /** A check that goes on from what was believed of another one. */
   void follows(CheckSettings check, CheckSettings old) {
-    byCheck.put(check, byCheck.getOrDefault(old, NOTHING));
+    believe(check, byCheck.getOrDefault(old, NOTHING));
   }
 
-  void keepOnly(Set<CheckSettings> checks) {
+  /** From now on there are these checks and no others. */
+  void follow(Set<CheckSettings> checks) {
     byCheck.keySet().retainAll(checks);
+    unchecked.clear();
+    checks.stream().filter(check -> of(check) == HealthStatus.UNCHECKED).forEach(unchecked::add);
+  }
+
+  /** Whether each check has said something. */
+  boolean areComplete() {
+    return unchecked.isEmpty();
   }
 
   HealthStatus of(CheckSettings check) {

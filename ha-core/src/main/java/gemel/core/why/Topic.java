@@ -4,7 +4,7 @@ import gemel.core.plan.PlannedServer;
 import gemel.core.plan.PlannedService;
 import gemel.core.plan.PlannedService.PlannedSorryServer;
 import gemel.core.recorder.Entry;
-import gemel.core.service.Services.ServiceView;
+import gemel.core.service.ServiceView;
 import gemel.vrrp.VrrpGroupSettings;
 import gemel.vrrp.VrrpInstanceSettings;
 import java.util.LinkedHashMap;
