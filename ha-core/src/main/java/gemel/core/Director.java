@@ -11,6 +11,8 @@ import gemel.core.group.Groups;
 import gemel.core.host.HostSettings;
 import gemel.core.host.NeededSettings;
 import gemel.core.host.RunnableChecks;
+import gemel.core.maintenance.MaintenanceFile;
+import gemel.core.maintenance.Withdrawals;
 import gemel.core.notify.Preparation;
 import gemel.core.peer.PeerChannel;
 import gemel.core.plan.Plan;
@@ -76,6 +78,8 @@ public final class Director {
    */
   public void start() throws InterruptedException {
     host.restore();
+    Withdrawals earlier = new MaintenanceFile(options.runtimeDirectory()).read();
+    loop.execute(() -> parts.maintenance().goOn(earlier));
     apply(first);
     ControlApi api = first.controlApi();
     loop.callAsync(() -> parts.api().listen(api.mode().bits(), api.group()));

@@ -5,12 +5,17 @@ import gemel.config.global.GlobalDefs;
 import gemel.config.global.VrrpProcess;
 import gemel.core.api.ControlServer;
 import gemel.core.api.HandDoor;
+import gemel.core.api.MaintenanceDocument;
+import gemel.core.api.MaintenanceDoor;
 import gemel.core.byhand.HandChange;
 import gemel.core.firewall.OperatorFirewall;
 import gemel.core.group.GroupOptions;
 import gemel.core.group.Groups;
 import gemel.core.group.StartupDelay;
 import gemel.core.mail.MailQueue;
+import gemel.core.maintenance.Maintenance;
+import gemel.core.maintenance.MaintenanceFile;
+import gemel.core.maintenance.UnknownServer;
 import gemel.core.notify.Notifications;
 import gemel.core.pair.talk.PairTalk;
 import gemel.core.peer.JGroupsLink;
@@ -24,6 +29,8 @@ import gemel.vrrp.ThreadSettings;
 import gemel.vrrp.host.AddressLedger;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +48,7 @@ record Parts(
     PairTalk pair,
     MailQueue mails,
     @Nullable PeerChannel peer,
+    Maintenance maintenance,
     ControlServer api) {
   private static final Logger log = LoggerFactory.getLogger(Parts.class);
 
@@ -68,6 +76,13 @@ record Parts(
         new Services(
             loop.vertx(), clocks.boot(), engine, recorder, notifications, groups::serversKnown);
     groups.tracking(services::seen);
+    Maintenance maintenance =
+        new Maintenance(
+            loop.vertx(),
+            engine,
+            services,
+            clocks.wall(),
+            new MaintenanceFile(options.runtimeDirectory()));
     PeerChannel peer =
         configuration.peerChannel() == null
             ? null
@@ -123,8 +138,27 @@ record Parts(
               public Future<Void> dropOverrides() {
                 return services.hand().dropOverrides();
               }
+            },
+            new MaintenanceDoor() {
+              @Override
+              public Future<JsonObject> servers() {
+                return maintenance
+                    .views()
+                    .map(views -> MaintenanceDocument.of(clocks.wall().instant(), views));
+              }
+
+              @Override
+              public Future<Void> withdraw(String server, Optional<Duration> deadline)
+                  throws UnknownServer {
+                return maintenance.withdraw(server, deadline);
+              }
+
+              @Override
+              public Future<Void> bringBack(String server) throws UnknownServer {
+                return maintenance.bringBack(server);
+              }
             });
-    return new Parts(services, groups, notifications, pair, mails, peer, api);
+    return new Parts(services, groups, notifications, pair, mails, peer, maintenance, api);
   }
 
   private static Groups groups(

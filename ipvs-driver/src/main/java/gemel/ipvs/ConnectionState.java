@@ -88,6 +88,35 @@ public enum ConnectionState {
     return active;
   }
 
+  /** Whether its server may still have something to say, or to hear; never so of a template. */
+  public boolean needsServer() {
+    return switch (this) {
+      case TIME_WAIT, LAST_ACK, CLOSE, REJECTED, CLOSED, TEMPLATE, ASSURED -> false;
+      case NONE,
+          ESTABLISHED,
+          SYN_SENT,
+          SYN_RECV,
+          FIN_WAIT,
+          CLOSE_WAIT,
+          LISTEN,
+          SYNACK,
+          UDP,
+          SCTP_NONE,
+          INIT1,
+          INIT,
+          COOKIE_SENT,
+          COOKIE_REPLIED,
+          COOKIE_WAIT,
+          COOKIE,
+          COOKIE_ECHOED,
+          SCTP_ESTABLISHED,
+          SHUTDOWN_SENT,
+          SHUTDOWN_RECEIVED,
+          SHUTDOWN_ACK_SENT ->
+          true;
+    };
+  }
+
   /** Whether it is a persistence template's. */
   public boolean isTemplates() {
     return protocol == Protocol.IP;

@@ -34,6 +34,8 @@ public final class Gemel {
           ConnectionsCommand.class,
           IpvsCommand.class,
           MarkRuleCommand.class,
+          DrainCommand.class,
+          MaintenanceCommand.class,
           DecodeCommand.class,
           DemoCommand.class,
           BenchCommand.class);

@@ -182,7 +182,7 @@ final class StatusText {
     for (JsonObject server : Json.objects(service, "servers")) {
       table.add(
           "  " + server.getString("address") + ":" + server.getInteger("port"),
-          server.getString("state"),
+          state(server),
           ago(server.getString("since")),
           String.valueOf(server.getInteger("weight")),
           String.valueOf(server.getLong("active_connections")),
@@ -207,6 +207,12 @@ final class StatusText {
             access(service.getJsonObject("access")),
             marked + refused(service.getJsonObject("refused")) + pool(service),
             servers);
+  }
+
+  /** What its checks say, and whether somebody keeps it out all the same. */
+  private static String state(JsonObject server) {
+    String hold = server.getString("hold");
+    return hold == null ? server.getString("state") : server.getString("state") + ", " + hold;
   }
 
   /** Whether enough servers are up, where that is not so or says who serves. */

@@ -50,6 +50,7 @@ public final class ControlServer {
    * @param connections makes the document of so many connections
    * @param why answers what the recorder knows
    * @param hand the services by hand
+   * @param maintenance the servers that an operator withdraws
    */
   public ControlServer(
       Vertx vertx,
@@ -57,25 +58,27 @@ public final class ControlServer {
       Supplier<Future<JsonObject>> status,
       IntFunction<Future<JsonObject>> connections,
       WhyDoor why,
-      HandDoor hand) {
+      HandDoor hand,
+      MaintenanceDoor maintenance) {
     this.socket = runtimeDirectory.resolve(SOCKET);
     Router router = Router.router(vertx);
-    router.get("/v1/status").handler(request -> answer(request, status.get()));
+    router.get("/v1/status").handler(request -> Answers.answer(request, status.get()));
     router
         .get("/v1/connections")
         .handler(request -> {
           int limit = number(request, "limit", DEFAULT_LIMIT, MOST_CONNECTIONS);
           if (limit < 0) {
-            refuse(request, 400, "limit is a number from 0 to " + MOST_CONNECTIONS);
+            Answers.refuse(request, 400, "limit is a number from 0 to " + MOST_CONNECTIONS);
           } else {
-            answer(request, connections.apply(limit));
+            Answers.answer(request, connections.apply(limit));
           }
         });
     router.get("/v1/why").handler(request -> tell(request, why));
     addHandRoutes(router, hand);
+    new MaintenanceRoutes(maintenance).addTo(router, MOST_BODY);
     router.errorHandler(
-        404, request -> refuse(request, 404, "there is no " + request.request().path()));
-    router.errorHandler(405, request -> refuse(request, 405, "not with this method"));
+        404, request -> Answers.refuse(request, 404, "there is no " + request.request().path()));
+    router.errorHandler(405, request -> Answers.refuse(request, 405, "not with this method"));
     this.server =
         vertx
             .createHttpServer(
@@ -86,19 +89,19 @@ public final class ControlServer {
   }
 
   private static void addHandRoutes(Router router, HandDoor hand) {
-    router.get("/v1/ipvs").handler(request -> answer(request, hand.table()));
+    router.get("/v1/ipvs").handler(request -> Answers.answer(request, hand.table()));
     router
         .post("/v1/ipvs")
         .handler(BodyHandler.create(false).setBodyLimit(MOST_BODY))
         .handler(request -> change(request, hand));
     router
         .get("/v1/ipvs/overrides")
-        .handler(request -> answer(request, Future.succeededFuture(hand.overrides())));
+        .handler(request -> Answers.answer(request, Future.succeededFuture(hand.overrides())));
     router
         .delete("/v1/ipvs/overrides")
         .handler(request -> {
           JsonObject dropped = hand.overrides();
-          answer(request, hand.dropOverrides().map(_ -> dropped));
+          Answers.answer(request, hand.dropOverrides().map(_ -> dropped));
         });
   }
 
@@ -108,21 +111,21 @@ public final class ControlServer {
       JsonObject body = request.body().asJsonObject();
       change = HandChangeJson.change(body == null ? new JsonObject() : body);
     } catch (IllegalArgumentException | DecodeException e) {
-      refuse(request, 400, String.valueOf(e.getMessage()));
+      Answers.refuse(request, 400, String.valueOf(e.getMessage()));
       return;
     }
     hand.change(change)
-        .onSuccess(_ -> answer(request, Future.succeededFuture(new JsonObject())))
+        .onSuccess(_ -> Answers.answer(request, Future.succeededFuture(new JsonObject())))
         .onFailure(failure -> {
           if (failure instanceof HandRefusal refusal) {
-            end(
+            Answers.end(
                 request,
                 409,
                 new JsonObject()
                     .put("errno", refusal.errno().name())
                     .put("error", refusal.getMessage()));
           } else {
-            refuse(request, 503, String.valueOf(failure.getMessage()));
+            Answers.refuse(request, 503, String.valueOf(failure.getMessage()));
           }
         });
   }
@@ -178,14 +181,14 @@ public final class ControlServer {
   private static void tell(RoutingContext request, WhyDoor why) {
     int last = number(request, "last", 1, WhyQuestion.MOST);
     if (last < 1) {
-      refuse(request, 400, "last is a number from 1 to " + WhyQuestion.MOST);
+      Answers.refuse(request, 400, "last is a number from 1 to " + WhyQuestion.MOST);
       return;
     }
     try {
       String name = request.request().getParam("name", "");
-      answer(request, Future.succeededFuture(why.answer(new WhyQuestion(name, last))));
+      Answers.answer(request, Future.succeededFuture(why.answer(new WhyQuestion(name, last))));
     } catch (UnknownName e) {
-      refuse(request, 404, String.valueOf(e.getMessage()));
+      Answers.refuse(request, 404, String.valueOf(e.getMessage()));
     }
   }
 
@@ -196,29 +199,5 @@ public final class ControlServer {
       return absent;
     }
     return text.matches("\\d{1,6}") && Integer.parseInt(text) <= most ? Integer.parseInt(text) : -1;
-  }
-
-  private static void answer(RoutingContext request, Future<JsonObject> document) {
-    document
-        .onSuccess(json ->
-            request
-                .response()
-                .putHeader("content-type", "application/json")
-                .end(json.encode())
-                .onFailure(_ -> request.request().connection().close()))
-        .onFailure(failure -> refuse(request, 503, String.valueOf(failure.getMessage())));
-  }
-
-  private static void refuse(RoutingContext request, int status, String why) {
-    end(request, status, new JsonObject().put("error", why));
-  }
-
-  private static void end(RoutingContext request, int status, JsonObject document) {
-    request
-        .response()
-        .setStatusCode(status)
-        .putHeader("content-type", "application/json")
-        .end(document.encode())
-        .onFailure(_ -> request.request().connection().close());
   }
 }

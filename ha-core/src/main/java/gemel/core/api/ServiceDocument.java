@@ -118,6 +118,7 @@ final class ServiceDocument {
         .put("method", MethodWord.of(server.method()))
         .put("weight", view.weight())
         .put("state", view.status().name())
+        .put("hold", MaintenanceDocument.word(view.hold()))
         .put("why", why(view))
         .put("since", since(view))
         .put("serving", view.serving())

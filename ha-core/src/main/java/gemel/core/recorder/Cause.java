@@ -111,6 +111,13 @@ public sealed interface Cause {
     }
   }
 
+  /**
+   * A server that an operator has withdrawn is let go.
+   *
+   * @param sentence why now
+   */
+  record Drained(String sentence) implements Cause {}
+
   /** The thread of a group was held up. */
   record HeldUp(Stall stall) implements Cause {
     @Override

@@ -50,6 +50,14 @@ record Decisions(
     return new Decisions(cause, List.copyOf(turned), quorums, judged);
   }
 
+  /** The same, which were about these servers whether they turned or not. */
+  Decisions about(List<Member> members) {
+    Map<ServiceKey, Set<RealServer.Id>> all = new LinkedHashMap<>(judged);
+    members.forEach(member ->
+        all.computeIfAbsent(member.service(), _ -> new LinkedHashSet<>()).add(member.id()));
+    return new Decisions(cause, turned, quorums, all);
+  }
+
   /** Tells of the quorums. */
   void record(FlightRecorder recorder) {
     quorums.forEach((service, turned) ->

@@ -21,13 +21,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Who serves: the pool of every service of a plan. Belongs to the event loop. */
 final class Pools {
   private final Function<PlannedServer, Standing> standing;
   private Map<ServiceKey, Pool> pools = Map.of();
-  private Map<CheckSettings, List<Checked>> checked = Map.of();
+  private Map<CheckSettings, List<Member>> checked = Map.of();
 
   private record Pool(
       PlannedService service, PoolMachine<RealServer.Id> machine, PoolState<RealServer.Id> state) {
@@ -67,30 +66,35 @@ final class Pools {
             .forEach(check ->
                 checked
                     .computeIfAbsent(check, _ -> new ArrayList<>())
-                    .add(new Checked(key, server)));
+                    .add(new Member(key, server)));
       }
       turned.addAll(step(key, new PoolEvent.Configured<>(known)));
     }
     return turned;
   }
 
-  /** A check says something else. */
-  List<Turned> judged(CheckSettings check) {
+  /** Something else is believed of servers. */
+  List<Turned> judged(List<Member> members) {
     List<Turned> turned = new ArrayList<>();
-    for (Checked one : checkedBy(check)) {
-      PlannedServer server = one.server();
+    for (Member one : members) {
       turned.addAll(
-          step(
-              one.service(), new PoolEvent.Judged<>(server.server().id(), standing.apply(server))));
+          step(one.service(), new PoolEvent.Judged<>(one.id(), standing.apply(one.server()))));
     }
     return turned;
   }
 
-  /** Somebody who has a check, in each service that has him. */
-  record Checked(ServiceKey service, PlannedServer server) {}
+  /** Some servers, in each service that has them. */
+  List<Member> members(Set<RealServer.Id> servers) {
+    return pools.entrySet().stream()
+        .flatMap(pool ->
+            pool.getValue().service().servers().stream()
+                .map(server -> new Member(pool.getKey(), server)))
+        .filter(member -> servers.contains(member.id()))
+        .toList();
+  }
 
   /** All who have a check. */
-  List<Checked> checkedBy(CheckSettings check) {
+  List<Member> withCheck(CheckSettings check) {
     return checked.getOrDefault(check, List.of());
   }
 
@@ -123,11 +127,6 @@ final class Pools {
   long weightUp(ServiceKey key) {
     Pool pool = pool(key);
     return pool.machine().weightUp(pool.state());
-  }
-
-  /** The services in which somebody has a check. */
-  Set<ServiceKey> servicesOf(CheckSettings check) {
-    return checkedBy(check).stream().map(Checked::service).collect(Collectors.toSet());
   }
 
   /** The table as the pools want it. */

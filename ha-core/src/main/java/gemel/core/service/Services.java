@@ -10,7 +10,9 @@ import gemel.healthcheck.CheckSuccess;
 import gemel.healthcheck.machine.CheckFinding;
 import gemel.healthcheck.machine.HealthStatus;
 import gemel.healthcheck.machine.HealthTransition;
+import gemel.healthcheck.pool.Hold;
 import gemel.healthcheck.pool.Quorum;
+import gemel.healthcheck.pool.Standing;
 import gemel.healthcheck.runner.CheckReport;
 import gemel.healthcheck.runner.CheckRunner;
 import gemel.healthcheck.runner.Checkers;
@@ -24,22 +26,26 @@ import gemel.vrrp.track.Reading;
 import gemel.vrrp.track.TrackedObject;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Keeps checks and engine as the plan and the verdicts want them. Belongs to the event loop. */
 public final class Services implements HealthListener {
   private final FlightRecorder recorder;
-  private final PoolNews news;
+  private final NewsOfHeld news;
   private final Runnable serversKnown;
   private final TrackedChecks tracked = new TrackedChecks();
   private final CheckRunner runner;
   private final Verdicts verdicts = new Verdicts();
-  private final Pools pools = new Pools(verdicts::standing);
+  private final Pools pools = new Pools(this::standing);
   private final EngineTable table;
   private final HandLayer hand;
   private Plan plan = Plan.EMPTY;
+  private Function<RealServer.Id, Hold> holds = _ -> Hold.NONE;
   private boolean known;
 
   /**
@@ -56,7 +62,7 @@ public final class Services implements HealthListener {
       PoolNews news,
       Runnable serversKnown) {
     this.recorder = recorder;
-    this.news = news;
+    this.news = new NewsOfHeld(news, this::hold);
     this.serversKnown = serversKnown;
     this.table = new EngineTable(vertx, engine, recorder, new Wanted());
     this.hand = new HandLayer(vertx, engine, recorder, table);
@@ -90,6 +96,44 @@ public final class Services implements HealthListener {
     return marked.compose(_ -> hand.answerForOwnAddresses());
   }
 
+  /**
+   * Somebody keeps connections from servers, or lets them have some again.
+   *
+   * @param holds says of any server what holds from now on
+   * @param changed of whom that is something else than before
+   * @return done when the engine has it
+   */
+  public Future<Void> hold(
+      Function<RealServer.Id, Hold> holds, Set<RealServer.Id> changed, Cause cause) {
+    this.holds = holds;
+    List<Member> members = pools.members(changed);
+    Decisions decisions = recorded(pools.judged(members), cause).about(members);
+    Future<Void> held = table.reconcile(Member.services(members), decisions);
+    decisions.tell(news);
+    for (Member member : members) {
+      if (hold(member.id()) == Hold.NONE) {
+        news.letGo(member, verdicts.of(member.server()), cause.sentence());
+      }
+    }
+    return held;
+  }
+
+  private Hold hold(RealServer.Id server) {
+    return holds.apply(server);
+  }
+
+  private Standing standing(PlannedServer server) {
+    return verdicts.standing(server, hold(server.server().id()));
+  }
+
+  /** All servers of the plan, each once. */
+  public Set<RealServer.Id> servers() {
+    return plan.services().stream()
+        .flatMap(service -> service.servers().stream())
+        .map(server -> server.server().id())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
   /** What was changed by hand. */
   public HandLayer hand() {
     return hand;
@@ -117,11 +161,10 @@ public final class Services implements HealthListener {
 
   /** A server with several checks may be what it was. */
   private void tellOfOthers(CheckSettings check, Decisions decisions) {
-    for (Pools.Checked one : pools.checkedBy(check)) {
-      RealServer.Id server = one.server().server().id();
-      if (!decisions.turns(one.service(), server)) {
+    for (Member one : pools.withCheck(check)) {
+      if (!decisions.turns(one.service(), one.id())) {
         news.checkTurned(
-            one.service(), server, verdicts.of(one.server()), decisions.cause().sentence());
+            one.service(), one.id(), verdicts.of(one.server()), decisions.cause().sentence());
       }
     }
   }
@@ -133,8 +176,9 @@ public final class Services implements HealthListener {
   }
 
   private Decisions judged(CheckSettings check, Cause cause) {
-    Decisions decisions = recorded(pools.judged(check), cause);
-    Future<Void> _ = table.reconcile(pools.servicesOf(check), decisions);
+    List<Member> members = pools.withCheck(check);
+    Decisions decisions = recorded(pools.judged(members), cause);
+    Future<Void> _ = table.reconcile(Member.services(members), decisions);
     decisions.tell(news);
     return decisions;
   }
@@ -184,7 +228,12 @@ public final class Services implements HealthListener {
     List<CheckReport> reports =
         server.checks().stream().map(runner::report).flatMap(Optional::stream).toList();
     return new ServerView(
-        server, verdicts.of(server), pools.weight(key, id), table.serves(key, id), reports);
+        server,
+        verdicts.of(server),
+        hold(id),
+        pools.weight(key, id),
+        table.serves(key, id),
+        reports);
   }
 
   /** The table of what serves, and what was changed by hand. */

@@ -5,6 +5,7 @@ import gemel.healthcheck.CheckSuccess;
 import gemel.healthcheck.Weighing;
 import gemel.healthcheck.machine.HealthStatus;
 import gemel.healthcheck.machine.HealthTransition;
+import gemel.healthcheck.pool.Hold;
 import gemel.healthcheck.pool.Standing;
 import gemel.healthcheck.settings.CheckSettings;
 import java.util.HashMap;
@@ -74,13 +75,17 @@ final class Verdicts {
     return status;
   }
 
-  /** The configured weight, and what the checks add to it. */
-  Standing standing(PlannedServer server) {
+  /**
+   * The configured weight, and what the checks add to it.
+   *
+   * @param hold whether somebody keeps connections from it
+   */
+  Standing standing(PlannedServer server, Hold hold) {
     int configured = server.server().weight();
     long weight = configured;
     for (CheckSettings check : server.checks()) {
       weight += byCheck.getOrDefault(check, NOTHING).weighing().offset(configured);
     }
-    return new Standing(of(server), Math.clamp(weight, 0, Integer.MAX_VALUE));
+    return new Standing(of(server), Math.clamp(weight, 0, Integer.MAX_VALUE), hold);
   }
 }

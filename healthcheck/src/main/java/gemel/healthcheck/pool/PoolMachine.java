@@ -96,7 +96,7 @@ public final class PoolMachine<K> {
     return new PoolStep<>(state.with(quorum), all);
   }
 
-  /** What all servers weigh that are up. */
+  /** What all servers weigh that are up and that nobody holds. */
   public long weightUp(PoolState<K> state) {
     return weight(state, HealthStatus.UP);
   }
@@ -104,7 +104,7 @@ public final class PoolMachine<K> {
   private long weight(PoolState<K> state, HealthStatus status) {
     return settings.members().stream()
         .map(member -> state.of(member.id()))
-        .filter(standing -> standing.status() == status)
+        .filter(standing -> standing.status() == status && standing.hold() == Hold.NONE)
         .mapToLong(Standing::weight)
         .sum();
   }
@@ -115,8 +115,8 @@ public final class PoolMachine<K> {
     List<Share<K>> shares = new ArrayList<>();
     for (Member<K> member : settings.members()) {
       Standing standing = state.of(member.id());
-      boolean serves = !sorryServes && standing.status() == HealthStatus.UP;
-      if (serves || member.inhibitOnFailure()) {
+      boolean serves = !sorryServes && standing.serves();
+      if (serves || standing.stays(member.inhibitOnFailure())) {
         shares.add(new Share<>(member.id(), serves ? standing.weight() : 0, false));
       }
     }

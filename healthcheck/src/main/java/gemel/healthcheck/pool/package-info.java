@@ -14,6 +14,10 @@
  * director that starts shows nobody the sorry server because it has not looked yet. Where a server
  * is added later, the quorum is what it was until it is known.
  *
+ * <p>Whatever its checks say, somebody may hold a server ({@link gemel.healthcheck.pool.Hold}):
+ * while it drains it is there with weight 0, also beside the sorry server, and in the end it is
+ * out. What is held counts for no quorum.
+ *
  * <p>The rules are keepalived's (keepalived.conf(5), virtual servers), where a server that was
  * never checked is up.
  */

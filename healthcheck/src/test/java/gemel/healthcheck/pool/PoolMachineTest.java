@@ -259,4 +259,44 @@ class PoolMachineTest {
     assertThat(new QuorumTurned<>(Quorum.LOST, Quorum.HELD, 3, 2).sentence())
         .isEqualTo("quorum gained: the servers that are up weigh 3, wanted 2");
   }
+
+  private PoolMachineTest held(String id, Hold hold) {
+    return steps(new PoolEvent.Judged<>(id, new Standing(state.of(id).status(), weight(id), hold)));
+  }
+
+  @Test
+  void whoDrainsStaysWithoutAShareAndThenIsOut() {
+    configured().judged("a", UP).judged("b", UP).held("b", Hold.DRAINING);
+    assertThat(table()).containsOnly(Map.entry("a", 1), Map.entry("b", 0));
+    assertThat(effects).isEmpty();
+    held("b", Hold.OUT);
+    assertThat(table()).containsExactly(Map.entry("a", 1));
+    held("b", Hold.NONE);
+    assertThat(table()).containsOnly(Map.entry("a", 1), Map.entry("b", 2));
+  }
+
+  @Test
+  void whoDrainsStaysBesideTheSorryServer() {
+    machine = pool(1, false);
+    configured().judged("a", UP).judged("b", DOWN).judged("c", DOWN).held("a", Hold.DRAINING);
+    assertThat(table()).containsOnly(Map.entry("a", 0), Map.entry("sorry", 1));
+  }
+
+  @Test
+  void whoIsHeldCountsForNoQuorum() {
+    machine = pool(3, 0);
+    configured().judged("a", UP).judged("b", UP).judged("c", DOWN);
+    assertThat(state.quorum()).isEqualTo(Quorum.HELD);
+    held("b", Hold.DRAINING);
+    assertThat(effects).containsExactly(new QuorumTurned<>(Quorum.HELD, Quorum.LOST, 1, 3));
+    assertThat(machine.weightUp(state)).isEqualTo(1);
+  }
+
+  @Test
+  void whoFailsWhileHeDrainsIsOutUnlessInhibited() {
+    configured().judged("a", UP).held("a", Hold.DRAINING);
+    steps(new PoolEvent.Judged<>("a", new Standing(DOWN, 1, Hold.DRAINING)));
+    assertThat(table()).isEmpty();
+    assertThat(effects).contains(new MemberTurned<>("a", UP, DOWN));
+  }
 }
