@@ -12,50 +12,52 @@ import gemel.healthcheck.settings.SmtpCheck;
 import gemel.healthcheck.settings.TcpCheck;
 import gemel.healthcheck.settings.UdpCheck;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * What a reload does to the checks. A check that is made in another way of the same server goes on
- * from what was believed of it.
+ * What a reload does to the checks. A new check of a server that was checked already goes on from
+ * what was believed of it: by a check that ends, or else by one that stays.
  *
- * @param begun checks of which nothing is known
- * @param replaced new ones by the old ones that they follow
+ * @param begun checks of servers of which nothing is known
+ * @param following new ones by old ones of the same server, best of the same kind
  * @param ended checks that nobody needs any more
  */
 record CheckDiff(
     List<CheckSettings> begun,
-    Map<CheckSettings, CheckSettings> replaced,
+    Map<CheckSettings, CheckSettings> following,
     List<CheckSettings> ended) {
 
   static CheckDiff between(Set<CheckSettings> now, Set<CheckSettings> wanted) {
-    Set<CheckSettings> ended = new LinkedHashSet<>(now);
-    ended.removeAll(wanted);
-    Set<CheckSettings> added = new LinkedHashSet<>(wanted);
-    added.removeAll(now);
+    List<CheckSettings> ended = now.stream().filter(check -> !wanted.contains(check)).toList();
+    Map<Object, List<CheckSettings>> known = new HashMap<>();
+    Stream.concat(ended.stream(), now.stream().filter(wanted::contains))
+        .forEach(check ->
+            known.computeIfAbsent(subject(check.spec()), _ -> new ArrayList<>()).add(check));
     List<CheckSettings> begun = new ArrayList<>();
-    Map<CheckSettings, CheckSettings> replaced = new LinkedHashMap<>();
-    for (CheckSettings check : added) {
-      Optional<CheckSettings> old = ofTheSameServer(ended, check);
-      if (old.isPresent()) {
-        ended.remove(old.get());
-        replaced.put(check, old.get());
-      } else {
-        begun.add(check);
+    Map<CheckSettings, CheckSettings> following = new LinkedHashMap<>();
+    for (CheckSettings check : wanted) {
+      if (!now.contains(check)) {
+        List<CheckSettings> models = known.getOrDefault(subject(check.spec()), List.of());
+        if (models.isEmpty()) {
+          begun.add(check);
+        } else {
+          following.put(check, mostLike(check, models));
+        }
       }
     }
-    return new CheckDiff(begun, replaced, List.copyOf(ended));
+    return new CheckDiff(begun, following, ended);
   }
 
-  private static Optional<CheckSettings> ofTheSameServer(
-      Set<CheckSettings> candidates, CheckSettings check) {
-    return candidates.stream()
-        .filter(old -> subject(old.spec()).equals(subject(check.spec())))
-        .findFirst();
+  private static CheckSettings mostLike(CheckSettings check, List<CheckSettings> models) {
+    return models.stream()
+        .filter(old -> old.spec().getClass().equals(check.spec().getClass()))
+        .findFirst()
+        .orElse(models.getFirst());
   }
 
   /** What is looked at, in whichever way. */

@@ -79,12 +79,12 @@ public final class Services implements HealthListener {
     CheckDiff diff = CheckDiff.between(plan.checks(), checks);
     plan = wanted;
     tracked.follow(wanted);
-    diff.replaced()
+    diff.following()
         .forEach((check, old) -> {
-          runner.replace(old, check);
+          runner.addLike(check, old);
           verdicts.follows(check, old);
         });
-    diff.replaced().keySet().stream().filter(TrackedChecks::isOne).forEach(runner::lookNow);
+    diff.following().keySet().stream().filter(TrackedChecks::isOne).forEach(runner::lookNow);
     diff.ended().forEach(runner::remove);
     verdicts.follow(checks);
     Decisions decisions = recorded(pools.follow(wanted), cause);

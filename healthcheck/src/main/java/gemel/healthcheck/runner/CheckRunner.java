@@ -79,24 +79,13 @@ public final class CheckRunner {
   }
 
   /**
-   * Starts a check that believes at first what {@code model} believes, for a check whose settings
-   * change while another service still uses the old ones.
+   * Starts a check that goes on with what {@code model} believes and remembers, so that a server
+   * keeps its status when the way it is checked changes. No transition is announced.
    *
    * @throws IllegalStateException if it runs already, or {@code model} does not
    */
   public void addLike(CheckSettings settings, CheckSettings model) {
     start(settings, running(model).stateAtRest(time.now()));
-  }
-
-  /**
-   * Ends a check and starts another that goes on with what the first believed and remembers; so a
-   * server keeps its status when the way it is checked changes. No transition is announced.
-   *
-   * @throws IllegalStateException if {@code old} does not run, or {@code settings} does already
-   */
-  public void replace(CheckSettings old, CheckSettings settings) {
-    addLike(settings, old);
-    remove(old);
   }
 
   /**

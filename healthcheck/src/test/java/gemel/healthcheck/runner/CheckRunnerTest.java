@@ -121,7 +121,10 @@ class CheckRunnerTest {
 
     CheckSettings changed = check(81, MINUTE, 1);
     servers.is(changed.spec(), FakeChecker.Server.SILENT);
-    LOOP.run(() -> runner.replace(old, changed));
+    LOOP.run(() -> {
+      runner.addLike(changed, old);
+      runner.remove(old);
+    });
     CheckReport after = report(changed);
     assertThat(after.status()).isEqualTo(HealthStatus.UP);
     assertThat(after.since()).isEqualTo(before.since());
@@ -168,8 +171,8 @@ class CheckRunnerTest {
     LOOP.run(() -> runner.add(check));
     refused("runs already", () -> runner.add(check));
     refused("does not run", () -> runner.remove(check(81, MINUTE, 1)));
-    refused("does not run", () -> runner.replace(check(81, MINUTE, 1), check(82, MINUTE, 1)));
-    refused("runs already", () -> runner.replace(check, check));
+    refused("does not run", () -> runner.addLike(check(82, MINUTE, 1), check(81, MINUTE, 1)));
+    refused("runs already", () -> runner.addLike(check, check));
     assertThat(LOOP.call(runner::reports)).hasSize(1);
   }
 
