@@ -83,6 +83,7 @@ record Parts(
             services,
             clocks.wall(),
             new MaintenanceFile(options.runtimeDirectory()));
+    pair.share(maintenance);
     PeerChannel peer =
         configuration.peerChannel() == null
             ? null

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -36,6 +37,7 @@ public final class Maintenance {
   private final Services services;
   private final InstantSource wall;
   private final MaintenanceFile file;
+  private Consumer<List<Withdrawal>> teller = _ -> {};
   private Withdrawals words = Withdrawals.NONE;
   private long timer = NO_TIMER;
 
@@ -61,6 +63,39 @@ public final class Maintenance {
     }
     services.hold(words::hold, Set.of(), new Cause.ByHand("withdrawn"));
     lookOn();
+  }
+
+  /**
+   * Each word that an operator says here is told.
+   *
+   * @param tells called with the new ones
+   */
+  public void telling(Consumer<List<Withdrawal>> tells) {
+    teller = tells;
+  }
+
+  /** All words, also on servers that were brought back. */
+  public List<Withdrawal> words() {
+    return List.copyOf(words.words().values());
+  }
+
+  /** What operators have said on the other director; of two words on a server the later counts. */
+  public void heard(List<Withdrawal> theirs) {
+    Withdrawals before = words;
+    words = words.with(theirs);
+    Set<RealServer.Id> changed =
+        theirs.stream()
+            .map(Withdrawal::server)
+            .filter(
+                server -> !Objects.equals(before.words().get(server), words.words().get(server)))
+            .collect(Collectors.toSet());
+    if (!changed.isEmpty()) {
+      Future<Void> _ =
+          services.hold(
+              words::hold, changed, new Cause.ByHand("withdrawn or brought back on the peer"));
+      note();
+      lookOn();
+    }
   }
 
   /** All servers that somebody may mean. */
@@ -102,9 +137,9 @@ public final class Maintenance {
 
   private Future<Void> say(
       Set<RealServer.Id> servers, Function<RealServer.Id, Withdrawal> said, String what) {
-    for (RealServer.Id server : servers) {
-      words = words.with(said.apply(server));
-    }
+    List<Withdrawal> all = servers.stream().map(said).toList();
+    words = words.with(all);
+    teller.accept(all);
     Future<Void> effective = services.hold(words::hold, servers, new Cause.ByHand(what));
     lookOn();
     return effective.compose(_ -> write()).mapEmpty();
@@ -151,10 +186,13 @@ public final class Maintenance {
           services.hold(words::hold, Set.of(one.server()), new Cause.Drained(one.sentence()));
     }
     if (!ready.isEmpty()) {
-      Future<Withdrawals> _ =
-          write()
-              .onFailure(e -> log.warn("who is in maintenance cannot be noted: {}", e.toString()));
+      note();
     }
+  }
+
+  private void note() {
+    Future<Withdrawals> _ =
+        write().onFailure(e -> log.warn("who is in maintenance cannot be noted: {}", e.toString()));
   }
 
   /**

@@ -34,11 +34,8 @@ public final class MaintenanceFile {
   public Withdrawals read() {
     try {
       JsonArray words = new JsonObject(Files.readString(file)).getJsonArray("servers");
-      Withdrawals all = Withdrawals.NONE;
-      for (Object word : words) {
-        all = all.with(WithdrawalJson.withdrawal((JsonObject) word));
-      }
-      return all;
+      return Withdrawals.NONE.with(
+          words.stream().map(word -> WithdrawalJson.withdrawal((JsonObject) word)).toList());
     } catch (NoSuchFileException e) {
       return Withdrawals.NONE;
     } catch (IOException

@@ -3,6 +3,7 @@ package gemel.core.maintenance;
 import gemel.healthcheck.pool.Hold;
 import gemel.ipvs.RealServer;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -20,8 +21,8 @@ import java.util.function.Function;
 public record Withdrawals(Map<RealServer.Id, Withdrawal> words) {
   public static final Withdrawals NONE = new Withdrawals(Map.of());
 
-  /** Words on servers that were brought back are forgotten beyond this, the oldest first. */
-  static final int MOST = 1024;
+  /** Servers that are spoken of. */
+  static final int MOST = 16_384;
 
   /**
    * A server that is ready to be taken out.
@@ -60,14 +61,28 @@ public record Withdrawals(Map<RealServer.Id, Withdrawal> words) {
     return words.values().stream().anyMatch(word -> word.hold() == Hold.DRAINING);
   }
 
-  /** With another word, unless a later one was said; one that is out already stays out. */
-  public Withdrawals with(Withdrawal word) {
-    Withdrawal before = words.get(word.server());
-    if (before != null && !word.said().isAfter(before.said())) {
-      return this;
+  /**
+   * With other words, each unless a later one was said on its server; one that is out already stays
+   * out. Of more than {@link #MOST} those are forgotten that were brought back longest ago, and
+   * then those that were withdrawn longest ago.
+   */
+  public Withdrawals with(Collection<Withdrawal> others) {
+    Map<RealServer.Id, Withdrawal> changed = new LinkedHashMap<>(words);
+    for (Withdrawal word : others) {
+      Withdrawal before = changed.get(word.server());
+      if (before == null || word.said().isAfter(before.said())) {
+        boolean isOut = before != null && before.hold() == Hold.OUT;
+        changed.put(word.server(), word.drained(word.out() && (word.drained() || isOut)));
+      }
     }
-    boolean isOut = before != null && before.hold() == Hold.OUT;
-    return changed(word.drained(word.out() && (word.drained() || isOut)));
+    List<RealServer.Id> leastWanted =
+        changed.values().stream()
+            .sorted(Comparator.comparing(Withdrawal::out).thenComparing(Withdrawal::said))
+            .limit(Math.max(0, changed.size() - MOST))
+            .map(Withdrawal::server)
+            .toList();
+    leastWanted.forEach(changed::remove);
+    return new Withdrawals(changed);
   }
 
   /**
@@ -81,22 +96,11 @@ public record Withdrawals(Map<RealServer.Id, Withdrawal> words) {
   /** With a server taken out that is withdrawn. */
   public Withdrawals taken(RealServer.Id server) {
     Withdrawal word = words.get(server);
-    return word == null || !word.out() ? this : changed(word.drained(true));
-  }
-
-  private Withdrawals changed(Withdrawal word) {
-    Map<RealServer.Id, Withdrawal> changed = new LinkedHashMap<>(words);
-    changed.put(word.server(), word);
-    while (changed.size() > MOST) {
-      Optional<Withdrawal> oldest =
-          changed.values().stream()
-              .filter(one -> !one.out())
-              .min(Comparator.comparing(Withdrawal::said));
-      if (oldest.isEmpty()) {
-        break;
-      }
-      changed.remove(oldest.get().server());
+    if (word == null || !word.out()) {
+      return this;
     }
+    Map<RealServer.Id, Withdrawal> changed = new LinkedHashMap<>(words);
+    changed.put(server, word.drained(true));
     return new Withdrawals(changed);
   }
 

@@ -1,11 +1,12 @@
 package gemel.core.pair;
 
+import gemel.core.maintenance.Withdrawal;
 import gemel.linux.net.IpAddress;
 import java.util.List;
 
 /**
- * What a director says to its peer about its virtual routers. None of it is proof of life: the
- * channel may be well where the LAN is not.
+ * What a director says to its peer about its virtual routers and about servers. None of it is proof
+ * of life: the channel may be well where the LAN is not.
  */
 public sealed interface PairMessage {
   /** What the sender's boot clock showed when it said so, in nanoseconds. */
@@ -22,6 +23,13 @@ public sealed interface PairMessage {
   record Left(long sentNanos, List<Departure> departures) implements PairMessage {
     public Left {
       departures = List.copyOf(departures);
+    }
+  }
+
+  /** What operators have said of servers last, on either director. */
+  record Withdrawn(long sentNanos, List<Withdrawal> words) implements PairMessage {
+    public Withdrawn {
+      words = List.copyOf(words);
     }
   }
 

@@ -1,10 +1,13 @@
 package gemel.core.pair;
 
+import gemel.core.maintenance.Withdrawal;
 import gemel.core.pair.PairMessage.Departure;
 import gemel.core.pair.PairMessage.Left;
 import gemel.core.pair.PairMessage.Roles;
+import gemel.core.pair.PairMessage.Withdrawn;
 import gemel.core.pair.Role.Dialect;
 import gemel.core.pair.Role.Hearing;
+import gemel.ipvs.RealServer;
 import gemel.linux.net.AddressFamily;
 import gemel.linux.net.IpAddress;
 import gemel.vrrp.group.RouterState;
@@ -14,6 +17,8 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,13 +28,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Messages about virtual routers as octets, big endian: kind (8 bits), the sender's time (64), how
- * many entries (16), and each entry with its length (16) before it, so that an entry may end in
- * fields of a later version. Strings are as {@link DataOutputStream#writeUTF} has them.
+ * Messages of the pair as octets, big endian: kind (8 bits), the sender's time (64), how many
+ * entries (16), and each entry with its length (16) before it, so that an entry may end in fields
+ * of a later version. Strings are as {@link DataOutputStream#writeUTF} has them.
  */
 public final class PairMessageCodec {
   /** Entries of a message that are read. */
-  static final int MOST_ENTRIES = 512;
+  public static final int MOST_ENTRIES = 512;
 
   /** Addresses of a router, and reasons, that are written and read. */
   static final int MOST_PARTS = 255;
@@ -37,6 +42,7 @@ public final class PairMessageCodec {
   private static final int LONGEST_TEXT = 120;
   private static final byte ROLES = 1;
   private static final byte LEFT = 2;
+  private static final byte WITHDRAWN = 3;
 
   private PairMessageCodec() {}
 
@@ -55,6 +61,11 @@ public final class PairMessageCodec {
           message(ROLES, roles.sentNanos(), roles.roles().stream().map(PairMessageCodec::of));
       case Left left ->
           message(LEFT, left.sentNanos(), left.departures().stream().map(PairMessageCodec::of));
+      case Withdrawn withdrawn ->
+          message(
+              WITHDRAWN,
+              withdrawn.sentNanos(),
+              withdrawn.words().stream().map(PairMessageCodec::of));
     };
   }
 
@@ -121,6 +132,21 @@ public final class PairMessageCodec {
     };
   }
 
+  private static Writer of(Withdrawal word) {
+    return out -> {
+      write(word.server().address(), out);
+      out.writeShort(word.server().port());
+      out.writeBoolean(word.out());
+      write(word.said(), out);
+      write(word.until(), out);
+    };
+  }
+
+  private static void write(Instant time, DataOutputStream out) throws IOException {
+    out.writeLong(time.getEpochSecond());
+    out.writeInt(time.getNano());
+  }
+
   private static void write(RouterId router, DataOutputStream out) throws IOException {
     out.writeByte(router.family().number());
     out.writeByte(router.vrid());
@@ -150,6 +176,8 @@ public final class PairMessageCodec {
       return switch (kind) {
         case ROLES -> Optional.of(new Roles(sentNanos, entries(in, PairMessageCodec::role)));
         case LEFT -> Optional.of(new Left(sentNanos, entries(in, PairMessageCodec::departure)));
+        case WITHDRAWN ->
+            Optional.of(new Withdrawn(sentNanos, entries(in, PairMessageCodec::withdrawal)));
         default -> Optional.empty();
       };
     } catch (IOException | IllegalArgumentException e) {
@@ -193,6 +221,24 @@ public final class PairMessageCodec {
 
   private static Departure departure(DataInputStream in) throws IOException {
     return new Departure(router(in), in.readLong(), required(address(in)));
+  }
+
+  /** Whether it is drained is each director's own affair. */
+  private static Withdrawal withdrawal(DataInputStream in) throws IOException {
+    return new Withdrawal(
+        new RealServer.Id(required(address(in)), in.readUnsignedShort()),
+        in.readBoolean(),
+        time(in),
+        time(in),
+        false);
+  }
+
+  private static Instant time(DataInputStream in) throws IOException {
+    try {
+      return Instant.ofEpochSecond(in.readLong(), in.readInt());
+    } catch (DateTimeException | ArithmeticException e) {
+      throw new IOException("no time", e);
+    }
   }
 
   private static Map<String, Long> dropped(DataInputStream in) throws IOException {

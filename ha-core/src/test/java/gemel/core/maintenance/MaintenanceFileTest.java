@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,10 +33,11 @@ class MaintenanceFileTest {
   @Test
   void whatWasWrittenIsRead() throws IOException {
     Withdrawals words =
-        Withdrawals.NONE
-            .with(word("10.0.0.1", true, Instant.MAX))
-            .with(word("2001:db8::1", true, Instant.parse("2026-11-23T10:05:00Z")))
-            .with(word("10.0.0.2", false, Instant.MAX));
+        Withdrawals.NONE.with(
+            List.of(
+                word("10.0.0.1", true, Instant.MAX),
+                word("2001:db8::1", true, Instant.parse("2026-11-23T10:05:00Z")),
+                word("10.0.0.2", false, Instant.MAX)));
     MaintenanceFile writing = new MaintenanceFile(directory);
     writing.write(Withdrawals.NONE);
     writing.write(words);

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class WithdrawalsTest {
@@ -19,6 +20,10 @@ class WithdrawalsTest {
   private static final RealServer.Id OTHER = server(2);
 
   private Withdrawals words = Withdrawals.NONE;
+
+  private void say(Withdrawal word) {
+    words = words.with(List.of(word));
+  }
 
   private static RealServer.Id server(int number) {
     return new RealServer.Id(
@@ -43,7 +48,7 @@ class WithdrawalsTest {
 
   @Test
   void aServerDrainsUntilItHasNoConnections() {
-    words = words.with(out(WEB, 0, Instant.MAX));
+    say(out(WEB, 0, Instant.MAX));
     assertThat(words.hold(WEB)).isEqualTo(DRAINING);
     assertThat(words.hold(OTHER)).isEqualTo(NONE);
     assertThat(ready(new Left(1, 0), 1)).isEmpty();
@@ -54,7 +59,7 @@ class WithdrawalsTest {
 
   @Test
   void withADeadlineItIsOutThenWhateverIsLeft() {
-    words = words.with(out(WEB, 0, at(30)));
+    say(out(WEB, 0, at(30)));
     assertThat(ready(new Left(1, 0), 29)).isEmpty();
     assertThat(ready(new Left(1, 0), 30)).containsExactly(WEB);
     assertThat(words.ready(_ -> new Left(2, 1), at(30)).getFirst().sentence())
@@ -63,29 +68,32 @@ class WithdrawalsTest {
 
   @Test
   void whoIsOutIsReadyNoMoreAndStaysOut() {
-    words = words.with(out(WEB, 0, Instant.MAX)).taken(WEB);
+    say(out(WEB, 0, Instant.MAX));
+    words = words.taken(WEB);
     assertThat(words.hold(WEB)).isEqualTo(OUT);
     assertThat(words.areDraining()).isFalse();
     assertThat(ready(Left.NONE, 1)).isEmpty();
-    words = words.with(out(WEB, 5, at(30)));
+    say(out(WEB, 5, at(30)));
     assertThat(words.hold(WEB)).as("withdrawn again").isEqualTo(OUT);
   }
 
   @Test
   void whoIsBroughtBackBeginsAnew() {
-    words = words.with(out(WEB, 0, Instant.MAX)).taken(WEB).with(back(WEB, 5));
+    say(out(WEB, 0, Instant.MAX));
+    words = words.taken(WEB);
+    say(back(WEB, 5));
     assertThat(words.hold(WEB)).isEqualTo(NONE);
     assertThat(words.withdrawn()).isEmpty();
     assertThat(words.taken(WEB)).as("a count that comes late").isEqualTo(words);
-    words = words.with(out(WEB, 9, Instant.MAX));
+    say(out(WEB, 9, Instant.MAX));
     assertThat(words.hold(WEB)).isEqualTo(DRAINING);
   }
 
   @Test
   void aClockThatWasSetBackLeavesNoWordUnheard() {
-    words = words.with(out(WEB, 100, Instant.MAX));
+    say(out(WEB, 100, Instant.MAX));
     Instant next = words.next(WEB, at(50));
-    words = words.with(new Withdrawal(WEB, false, next, Instant.MAX, false));
+    say(new Withdrawal(WEB, false, next, Instant.MAX, false));
     assertThat(words.hold(WEB)).isEqualTo(NONE);
     assertThat(words.next(OTHER, at(50))).isEqualTo(at(50));
   }
@@ -109,17 +117,17 @@ class WithdrawalsTest {
   private static Withdrawals after(List<Withdrawal> said) {
     Withdrawals all = Withdrawals.NONE;
     for (Withdrawal word : said) {
-      all = all.with(word);
+      all = all.with(List.of(word));
     }
     return all;
   }
 
   @Test
   void ofThoseThatWereBroughtBackTheOldestAreForgotten() {
-    words = words.with(out(server(0), 0, Instant.MAX));
-    for (int i = 1; i <= Withdrawals.MOST; i++) {
-      words = words.with(back(server(i), i));
-    }
+    say(out(server(0), 0, Instant.MAX));
+    words =
+        words.with(
+            IntStream.rangeClosed(1, Withdrawals.MOST).mapToObj(i -> back(server(i), i)).toList());
     assertThat(words.words()).hasSize(Withdrawals.MOST).containsKey(server(0));
     assertThat(words.words()).doesNotContainKey(server(1)).containsKey(server(2));
   }

@@ -2,13 +2,17 @@ package gemel.core.pair;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gemel.core.maintenance.Withdrawal;
 import gemel.core.pair.PairMessage.Departure;
 import gemel.core.pair.PairMessage.Left;
 import gemel.core.pair.PairMessage.Roles;
+import gemel.core.pair.PairMessage.Withdrawn;
+import gemel.ipvs.RealServer;
 import gemel.linux.net.AddressFamily;
 import gemel.linux.net.IpAddress;
 import gemel.testkit.Property;
 import gemel.vrrp.group.RouterState;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -32,7 +36,17 @@ class PairMessageCodecTest {
                       .generation(9)
                       .role(),
                   SampleRole.of(RouterState.FAULT, 1, null).router(SIX).role())),
-          new Left(Long.MAX_VALUE, List.of(new Departure(SIX, 12, IpAddress.parse("fe80::2")))));
+          new Left(Long.MAX_VALUE, List.of(new Departure(SIX, 12, IpAddress.parse("fe80::2")))),
+          new Withdrawn(
+              1,
+              List.of(
+                  withdrawal("10.0.0.1", Instant.MAX),
+                  withdrawal("2001:db8::1", Instant.parse("2026-11-23T10:00:00.000000001Z")))));
+
+  private static Withdrawal withdrawal(String server, Instant until) {
+    return new Withdrawal(
+        new RealServer.Id(IpAddress.parse(server), 65535), true, Instant.EPOCH, until, false);
+  }
 
   @Test
   void whatIsWrittenIsRead() {

@@ -3,6 +3,8 @@ package gemel.core.pair.talk;
 import gemel.config.global.SplitBrain;
 import gemel.core.group.Groups;
 import gemel.core.group.RunningGroup;
+import gemel.core.maintenance.Maintenance;
+import gemel.core.maintenance.Withdrawal;
 import gemel.core.pair.Departures;
 import gemel.core.pair.Departures.Transit;
 import gemel.core.pair.Finding;
@@ -11,6 +13,7 @@ import gemel.core.pair.PairMessage;
 import gemel.core.pair.PairMessage.Departure;
 import gemel.core.pair.PairMessage.Left;
 import gemel.core.pair.PairMessage.Roles;
+import gemel.core.pair.PairMessage.Withdrawn;
 import gemel.core.pair.PairMessageCodec;
 import gemel.core.pair.PairView;
 import gemel.core.pair.Role;
@@ -39,10 +42,14 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells the peer of this director's virtual routers, and hears of its. Of the event loop. */
+/**
+ * Tells the peer of this director's virtual routers and of the servers that are withdrawn, and
+ * hears of its. Of the event loop.
+ */
 public final class PairTalk {
   /** How often the peer is told how things are, if nothing happens. */
   static final long EVERY_MILLIS = 200;
@@ -72,6 +79,10 @@ public final class PairTalk {
   private long timer = -1;
   private long refused;
   private SplitBrain policy = SplitBrain.ALARM;
+  private @Nullable Maintenance maintenance;
+
+  /** Whether the peer has to be told who is withdrawn, once it speaks and so understands. */
+  private boolean owesWords;
 
   /** Says nothing yet. */
   public PairTalk(Vertx vertx, Groups groups, FlightRecorder recorder, TimeSource time) {
@@ -90,6 +101,12 @@ public final class PairTalk {
     channel = says;
   }
 
+  /** The two directors have the same servers withdrawn from now on. */
+  public void share(Maintenance shared) {
+    maintenance = shared;
+    shared.telling(this::sayWithdrawn);
+  }
+
   /** What is done where both directors are master, from now on. */
   public void handle(SplitBrain asked) {
     policy = asked;
@@ -101,6 +118,7 @@ public final class PairTalk {
     transit.begin();
     departures.forget();
     sayRoles();
+    owesWords = true;
     timer = vertx.setPeriodic(EVERY_MILLIS, _ -> sayRoles());
   }
 
@@ -212,6 +230,14 @@ public final class PairTalk {
     channel.accept(PairMessageCodec.encode(new Left(time.now().nanos(), left)));
   }
 
+  private void sayWithdrawn(List<Withdrawal> words) {
+    for (int first = 0; first < words.size(); first += PairMessageCodec.MOST_ENTRIES) {
+      int end = Math.min(words.size(), first + PairMessageCodec.MOST_ENTRIES);
+      channel.accept(
+          PairMessageCodec.encode(new Withdrawn(time.now().nanos(), words.subList(first, end))));
+    }
+  }
+
   /** After a reload that begins it anew, an owner is master again before its peer could be. */
   private boolean isBackAtOnce(VrrpGroupSettings leaving, VrrpInstanceSettings instance) {
     return groups.running().stream()
@@ -226,6 +252,10 @@ public final class PairTalk {
 
   /** The peer said something. */
   public void said(byte[] octets) {
+    if (owesWords && maintenance != null) {
+      owesWords = false;
+      sayWithdrawn(maintenance.words());
+    }
     PairMessageCodec.decode(octets).ifPresentOrElse(this::handle, () -> refused++);
   }
 
@@ -233,6 +263,11 @@ public final class PairTalk {
     Duration late = transit.late(message.sentNanos(), time.now());
     switch (message) {
       case Roles roles -> follow(roles);
+      case Withdrawn withdrawn -> {
+        if (maintenance != null) {
+          maintenance.heard(withdrawn.words());
+        }
+      }
       case Left left -> {
         List<Departure> news = departures.news(left, generations, intervals(), late, time.now());
         news.forEach(this::tellGone);
