@@ -14,7 +14,8 @@ import java.util.Map;
  * @param failed attempts that ended otherwise, by kind
  * @param cancelled attempts that were given up: overdue, or their check was removed
  * @param findings how often a check ran late or came to no verdict
- * @param worstLateness the most that an attempt was ever started after it was due
+ * @param lateness how long after they were due attempts were started
+ * @param worstLateness the most of that
  */
 public record CheckCounters(
     int checks,
@@ -24,6 +25,7 @@ public record CheckCounters(
     Map<FailureKind, Long> failed,
     long cancelled,
     long findings,
+    LatencyHistogram lateness,
     Duration worstLateness) {
   public CheckCounters {
     failed = Map.copyOf(failed);

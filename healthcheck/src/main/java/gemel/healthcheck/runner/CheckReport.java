@@ -19,6 +19,7 @@ import java.util.List;
  * @param why the sentence that explains the status; while attempts fail and the server is still up
  *     it says how many
  * @param results how the last attempts ended, the latest last
+ * @param attempts what has become of all of them
  * @param nextCheckIn until the next attempt starts; zero if one is under way or about to start
  */
 public record CheckReport(
@@ -27,9 +28,12 @@ public record CheckReport(
     BootTime since,
     String why,
     List<CheckResult> results,
+    AttemptCounts attempts,
     Duration nextCheckIn) {
 
-  static CheckReport of(CheckSettings check, CheckState state, BootTime now) {
+  static CheckReport of(RunningCheck running, BootTime now) {
+    CheckSettings check = running.settings();
+    CheckState state = running.state();
     Health health = state.health();
     return new CheckReport(
         check,
@@ -37,6 +41,7 @@ public record CheckReport(
         health.since(),
         why(check, state),
         state.results(),
+        running.attempts(),
         nextCheckIn(state.activity(), now));
   }
 

@@ -75,17 +75,18 @@ public final class CheckRunner {
    * @throws IllegalStateException if it runs already
    */
   public void add(CheckSettings settings) {
-    start(settings, CheckMachine.initial(time.now()));
+    start(settings, CheckMachine.initial(time.now()), AttemptCounts.NONE);
   }
 
   /**
-   * Starts a check that goes on with what {@code model} believes and remembers, so that a server
-   * keeps its status when the way it is checked changes. No transition is announced.
+   * Starts a check that goes on with what {@code model} believes, remembers and has counted, so
+   * that a server keeps its status when the way it is checked changes. No transition is announced.
    *
    * @throws IllegalStateException if it runs already, or {@code model} does not
    */
   public void addLike(CheckSettings settings, CheckSettings model) {
-    start(settings, running(model).stateAtRest(time.now()));
+    RunningCheck known = running(model);
+    start(settings, known.stateAtRest(time.now()), known.attempts());
   }
 
   /**
@@ -128,15 +129,15 @@ public final class CheckRunner {
   }
 
   private CheckReport report(RunningCheck check) {
-    return CheckReport.of(check.settings(), check.state(), time.now());
+    return CheckReport.of(check, time.now());
   }
 
-  private void start(CheckSettings settings, CheckState state) {
+  private void start(CheckSettings settings, CheckState state, AttemptCounts attempts) {
     mustBeOwner();
     if (checks.containsKey(settings)) {
       throw new IllegalStateException("runs already: " + settings);
     }
-    RunningCheck check = new RunningCheck(settings, serials++, state);
+    RunningCheck check = new RunningCheck(settings, serials++, state, attempts);
     checks.put(settings, check);
     deliver(check, new CheckEvent.Start());
   }

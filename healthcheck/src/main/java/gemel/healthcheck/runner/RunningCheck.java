@@ -1,9 +1,11 @@
 package gemel.healthcheck.runner;
 
 import gemel.healthcheck.Attempt;
+import gemel.healthcheck.Outcome;
 import gemel.healthcheck.machine.Activity.Attempting;
 import gemel.healthcheck.machine.CheckEffect;
 import gemel.healthcheck.machine.CheckEvent;
+import gemel.healthcheck.machine.CheckEvent.AttemptEnded;
 import gemel.healthcheck.machine.CheckMachine;
 import gemel.healthcheck.machine.CheckState;
 import gemel.healthcheck.machine.Step;
@@ -18,17 +20,20 @@ final class RunningCheck {
   private final long serial;
   private final CheckMachine machine;
   private CheckState state;
+  private AttemptCounts attempts;
   private BootTime deadline;
   private Attempt attempt = () -> {};
 
   /**
    * @param serial orders checks of the same deadline; no other check of the runner has it
+   * @param attempts those before
    */
-  RunningCheck(CheckSettings settings, long serial, CheckState state) {
+  RunningCheck(CheckSettings settings, long serial, CheckState state, AttemptCounts attempts) {
     this.settings = settings;
     this.serial = serial;
     this.machine = new CheckMachine(settings);
     this.state = state;
+    this.attempts = attempts;
     this.deadline = CheckMachine.nextDeadline(state).orElse(BootTime.NEVER);
   }
 
@@ -44,6 +49,10 @@ final class RunningCheck {
     return state;
   }
 
+  AttemptCounts attempts() {
+    return attempts;
+  }
+
   /** When it must get its next {@code Tick}; {@link BootTime#NEVER} if it rests. */
   BootTime deadline() {
     return deadline;
@@ -51,6 +60,11 @@ final class RunningCheck {
 
   /** Takes the step and keeps the new state; performing the effects is left to the caller. */
   List<CheckEffect> take(CheckEvent event, BootTime now) {
+    if (event instanceof AttemptEnded(long number, Outcome outcome)
+        && state.activity() instanceof Attempting attempt
+        && attempt.number() == number) {
+      attempts = attempts.plus(now.since(attempt.startedAt()), outcome);
+    }
     Step step = machine.step(state, event, now);
     state = step.state();
     deadline = CheckMachine.nextDeadline(state).orElse(BootTime.NEVER);

@@ -16,10 +16,12 @@ final class Tally {
   private long ended;
   private long cancelled;
   private long findings;
+  private LatencyHistogram lateness = LatencyHistogram.EMPTY;
   private Duration worstLateness = Duration.ZERO;
 
   void started(Duration late) {
     started++;
+    lateness = lateness.plus(late);
     worstLateness = late.compareTo(worstLateness) > 0 ? late : worstLateness;
   }
 
@@ -42,6 +44,6 @@ final class Tally {
   CheckCounters counters(int checks) {
     int underWay = Math.toIntExact(started - ended - cancelled);
     return new CheckCounters(
-        checks, underWay, started, passed, failed, cancelled, findings, worstLateness);
+        checks, underWay, started, passed, failed, cancelled, findings, lateness, worstLateness);
   }
 }

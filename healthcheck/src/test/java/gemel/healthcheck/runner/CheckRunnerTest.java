@@ -129,6 +129,8 @@ class CheckRunnerTest {
     assertThat(after.status()).isEqualTo(HealthStatus.UP);
     assertThat(after.since()).isEqualTo(before.since());
     assertThat(after.results()).isEqualTo(before.results());
+    assertThat(after.attempts()).isEqualTo(before.attempts());
+    assertThat(after.attempts().latencies().count()).isEqualTo(1);
     assertThat(LOOP.call(() -> runner.report(old))).isEmpty();
 
     Eventually.see("its own attempt", () -> servers.attempts(changed.spec()), n -> n == 1);
@@ -146,6 +148,22 @@ class CheckRunnerTest {
     assertThat(LOOP.call(runner::reports))
         .extracting(CheckReport::check, CheckReport::status)
         .containsExactly(tuple(model, HealthStatus.UP), tuple(patient, HealthStatus.UP));
+    assertThat(report(patient).attempts()).isEqualTo(report(model).attempts());
+    assertThat(report(patient).attempts().latencies().count()).isEqualTo(1);
+  }
+
+  @Test
+  void everyAttemptThatEndsIsCountedWithTheTimeThatItTook() {
+    CheckSettings check = check(80, MINUTE, 1);
+    servers.is(check.spec(), FakeChecker.Server.SILENT);
+    LOOP.run(() -> runner.add(check));
+    Eventually.see("an attempt", () -> servers.attempts(check.spec()), n -> n == 1);
+    suspendedNanos.set(Duration.ofMillis(70).toNanos());
+    servers.speak(check.spec(), BAD);
+    AttemptCounts counts = waitFor(check, HealthStatus.DOWN).attempts();
+    assertThat(counts.failures()).isEqualTo(1);
+    assertThat(counts.latencies().count()).isEqualTo(1);
+    assertThat(counts.latencies().sum()).isBetween(Duration.ofMillis(70), Duration.ofSeconds(10));
   }
 
   @Test
@@ -199,6 +217,8 @@ class CheckRunnerTest {
     CheckReport report = report(check);
     assertThat(report.status()).isEqualTo(HealthStatus.UNCHECKED);
     assertThat(report.why()).contains("planted");
+    assertThat(report.attempts().failures()).isZero();
+    assertThat(report.attempts().latencies().count()).isGreaterThanOrEqualTo(2);
     assertThat(LOOP.call(runner::counters).failed()).containsKey(FailureKind.LOCAL);
   }
 
@@ -212,6 +232,7 @@ class CheckRunnerTest {
     Eventually.see("another attempt", () -> servers.attempts(check.spec()), n -> n >= 2);
     assertThat(servers.cancelled()).isEqualTo(1);
     assertThat(report(check).status()).isEqualTo(HealthStatus.UNCHECKED);
+    assertThat(report(check).attempts()).isEqualTo(AttemptCounts.NONE);
   }
 
   @Test
@@ -225,6 +246,9 @@ class CheckRunnerTest {
     assertThat(report(check).status()).isEqualTo(HealthStatus.UP);
     assertThat(LOOP.call(runner::counters).worstLateness())
         .isBetween(Duration.ofMinutes(58), Duration.ofHours(1));
+    LatencyHistogram lateness = LOOP.call(runner::counters).lateness();
+    assertThat(lateness.count()).isEqualTo(2);
+    assertThat(lateness.counts()[LatencyHistogram.BOUNDS.size()]).isEqualTo(1);
   }
 
   @Test
