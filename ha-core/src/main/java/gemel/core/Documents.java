@@ -2,6 +2,7 @@ package gemel.core;
 
 import gemel.config.Configuration;
 import gemel.core.api.ConnectionsDocument;
+import gemel.core.api.MetricsDoor;
 import gemel.core.api.OverridesDocument;
 import gemel.core.api.StatusDocument;
 import gemel.core.api.TableDocument;
@@ -10,6 +11,8 @@ import gemel.core.firewall.Bypassed;
 import gemel.core.firewall.OperatorFirewall;
 import gemel.core.group.Groups;
 import gemel.core.mail.MailQueue;
+import gemel.core.metrics.Exposition;
+import gemel.core.metrics.Scrape;
 import gemel.core.pair.talk.PairTalk;
 import gemel.core.peer.PeerChannel;
 import gemel.core.recorder.FlightRecorder;
@@ -80,8 +83,22 @@ final class Documents {
   }
 
   Future<JsonObject> status() {
+    return snapshot().map(StatusDocument::toJson);
+  }
+
+  /** A text for the format that is wanted, made beside the loop. */
+  Future<MetricsDoor.Told> metrics(@Nullable String accept) {
+    Exposition format = Exposition.wanted(accept);
+    return snapshot()
+        .map(Scrape::of)
+        .compose(scrape -> loop.vertx().executeBlocking(() -> format.text(scrape).list()))
+        .map(Objects::requireNonNull)
+        .map(pieces -> new MetricsDoor.Told(format.contentType(), pieces));
+  }
+
+  private Future<StatusDocument> snapshot() {
     return Future.fromCompletionStage(engine.status(), loop.context())
-        .compose(status -> bypassed(status).map(bypassed -> document(status, bypassed)));
+        .compose(status -> bypassed(status).map(bypassed -> snapshot(status, bypassed)));
   }
 
   private Future<Bypassed> bypassed(EngineStatus status) {
@@ -90,26 +107,26 @@ final class Documents {
     return loop.vertx().executeBlocking(() -> firewall.look(keys)).map(Objects::requireNonNull);
   }
 
-  private JsonObject document(EngineStatus status, Bypassed bypassed) {
+  private StatusDocument snapshot(EngineStatus status, Bypassed bypassed) {
     return new StatusDocument(
-            name(),
-            options.version(),
-            started,
-            new WallClock(clocks.wall().instant(), clocks.boot().now()),
-            engine.name(),
-            EngineChoice.of(configuration.globalDefs().forwardingEngine()).why(),
-            engine.means(),
-            status,
-            groups.running(),
-            services.views(),
-            services.hand().markRules(),
-            recorder.entries().stream().filter(entry -> !entry.isOfEarlierRun()).toList(),
-            journal.unwritten(),
-            mails.counts(),
-            peer == null ? null : peer.status(),
-            pair.view(),
-            bypassed)
-        .toJson();
+        name(),
+        options.version(),
+        started,
+        new WallClock(clocks.wall().instant(), clocks.boot().now()),
+        engine.name(),
+        EngineChoice.of(configuration.globalDefs().forwardingEngine()).why(),
+        engine.means(),
+        status,
+        groups.running(),
+        services.views(),
+        services.checks(),
+        services.hand().markRules(),
+        recorder.entries().stream().filter(entry -> !entry.isOfEarlierRun()).toList(),
+        journal.unwritten(),
+        mails.counts(),
+        peer == null ? null : peer.status(),
+        pair.view(),
+        bypassed);
   }
 
   Future<JsonObject> table() {

@@ -158,7 +158,8 @@ record Parts(
               public Future<Void> bringBack(String server) throws UnknownServer {
                 return maintenance.bringBack(server);
               }
-            });
+            },
+            documents::metrics);
     return new Parts(services, groups, notifications, pair, mails, peer, maintenance, api);
   }
 

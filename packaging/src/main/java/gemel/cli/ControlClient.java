@@ -4,11 +4,13 @@ import gemel.core.api.ControlServer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.SocketAddress;
 import java.net.ConnectException;
@@ -35,8 +37,22 @@ final class ControlClient implements AutoCloseable {
    * An answer.
    *
    * @param status of HTTP
+   * @param body a document, but for what is asked for as text
    */
-  record Reply(int status, JsonObject document) {}
+  record Reply(int status, Buffer body) {
+    /**
+     * The document.
+     *
+     * @throws CommandFailure if it is none
+     */
+    JsonObject document() {
+      try {
+        return new JsonObject(body);
+      } catch (DecodeException e) {
+        throw new CommandFailure("the director's answer is no JSON: " + e.getMessage());
+      }
+    }
+  }
 
   /**
    * The answer to GET, from a director that needs no connection after it.
@@ -61,17 +77,32 @@ final class ControlClient implements AutoCloseable {
   }
 
   /**
+   * The answer to GET where it is a text and no document.
+   *
+   * @throws CommandFailure if there is no director, or it refuses
+   */
+  Buffer getText(String path) {
+    Reply reply = ask(HttpMethod.GET, path, null);
+    mustBeGranted(reply);
+    return reply.body();
+  }
+
+  /**
    * The document of an answer that is no refusal.
    *
    * @throws CommandFailure if it is one
    */
   static JsonObject granted(Reply reply) {
+    mustBeGranted(reply);
+    return reply.document();
+  }
+
+  private static void mustBeGranted(Reply reply) {
     if (reply.status() != 200) {
       throw new CommandFailure(
           "the director refuses: "
               + reply.document().getString("error", "HTTP status " + reply.status()));
     }
-    return reply.document();
   }
 
   /**
@@ -113,10 +144,7 @@ final class ControlClient implements AutoCloseable {
 
   private static Future<Reply> exchange(HttpClientRequest request, @Nullable JsonObject body) {
     return (body == null ? request.send() : request.send(body.toBuffer()))
-        .compose(response ->
-            response
-                .body()
-                .map(text -> new Reply(response.statusCode(), new JsonObject(text.toString()))));
+        .compose(response -> response.body().map(text -> new Reply(response.statusCode(), text)));
   }
 
   private HttpClient open() {

@@ -31,6 +31,7 @@ public final class Gemel {
           CheckCommand.class,
           StatusCommand.class,
           WhyCommand.class,
+          MetricsCommand.class,
           ConnectionsCommand.class,
           IpvsCommand.class,
           MarkRuleCommand.class,

@@ -1,6 +1,7 @@
 /**
- * The command line: {@code gemel run}, {@code check}, {@code status}, {@code connections}, {@code
- * ipvs}, {@code decode}, {@code demo}.
+ * The command line: {@code gemel run}, {@code check}, {@code status}, {@code why}, {@code metrics},
+ * {@code connections}, {@code ipvs}, {@code mark-rule}, {@code decode}, {@code demo}, {@code
+ * bench}.
  *
  * <p>{@link gemel.cli.Gemel} is the program's entry; each command is a class. Exit codes: 0 done, 1
  * it could not be done (the reason is on stderr), 2 usage, 3 the configuration is invalid; {@code

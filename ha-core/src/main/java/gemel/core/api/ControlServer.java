@@ -51,6 +51,7 @@ public final class ControlServer {
    * @param why answers what the recorder knows
    * @param hand the services by hand
    * @param maintenance the servers that an operator withdraws
+   * @param metrics tells the metrics
    */
   public ControlServer(
       Vertx vertx,
@@ -59,7 +60,8 @@ public final class ControlServer {
       IntFunction<Future<JsonObject>> connections,
       WhyDoor why,
       HandDoor hand,
-      MaintenanceDoor maintenance) {
+      MaintenanceDoor maintenance,
+      MetricsDoor metrics) {
     this.socket = runtimeDirectory.resolve(SOCKET);
     Router router = Router.router(vertx);
     router.get("/v1/status").handler(request -> Answers.answer(request, status.get()));
@@ -76,6 +78,7 @@ public final class ControlServer {
     router.get("/v1/why").handler(request -> tell(request, why));
     addHandRoutes(router, hand);
     new MaintenanceRoutes(maintenance).addTo(router, MOST_BODY);
+    router.get("/metrics").handler(new Scrapes(metrics));
     router.errorHandler(
         404, request -> Answers.refuse(request, 404, "there is no " + request.request().path()));
     router.errorHandler(405, request -> Answers.refuse(request, 405, "not with this method"));

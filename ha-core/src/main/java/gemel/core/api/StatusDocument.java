@@ -9,6 +9,7 @@ import gemel.core.peer.PeerStatus;
 import gemel.core.recorder.Entry;
 import gemel.core.service.HandLayer.MarkRuleLists;
 import gemel.core.service.ServiceView;
+import gemel.healthcheck.runner.CheckCounters;
 import gemel.ipvs.EngineStatus;
 import gemel.ipvs.ServiceKey;
 import io.vertx.core.json.JsonArray;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param engineName which engine forwards
  * @param engineWhy why that one
  * @param engineMeans what the engine works by on this host
+ * @param checks what the runner of all checks has done
  * @param markRules what marks the packets of services by mark
  * @param latest transitions of this run, the latest last
  * @param unwritten how many of them are in memory alone
@@ -51,6 +53,7 @@ public record StatusDocument(
     EngineStatus engine,
     List<RunningGroup> groups,
     List<ServiceView> services,
+    CheckCounters checks,
     MarkRuleLists markRules,
     List<Entry> latest,
     long unwritten,
@@ -80,6 +83,7 @@ public record StatusDocument(
         .put("vrrp", vrrp)
         .put("mark_rules", MarkRulesJson.of(markRules))
         .put("services", virtual)
+        .put("check_runner", checkRunner())
         .put("peer_channel", peerChannel())
         .put("flight_recorder", flightRecorder())
         .put("mail", mail())
@@ -150,6 +154,21 @@ public record StatusDocument(
               .put("look_at", new JsonArray(finding.suspect().checks())));
     }
     return found;
+  }
+
+  private JsonObject checkRunner() {
+    JsonObject failed = new JsonObject();
+    new TreeMap<>(checks.failed())
+        .forEach((kind, count) -> failed.put(kind.name().toLowerCase(Locale.ROOT), count));
+    return new JsonObject()
+        .put("checks", checks.checks())
+        .put("attempts_under_way", checks.underWay())
+        .put("started", checks.started())
+        .put("passed", checks.passed())
+        .put("failed", failed)
+        .put("cancelled", checks.cancelled())
+        .put("findings", checks.findings())
+        .put("worst_lateness_ms", checks.worstLateness().toMillis());
   }
 
   private JsonObject peerChannel() {

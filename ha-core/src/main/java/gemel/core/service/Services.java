@@ -13,6 +13,7 @@ import gemel.healthcheck.machine.HealthTransition;
 import gemel.healthcheck.pool.Hold;
 import gemel.healthcheck.pool.Quorum;
 import gemel.healthcheck.pool.Standing;
+import gemel.healthcheck.runner.CheckCounters;
 import gemel.healthcheck.runner.CheckReport;
 import gemel.healthcheck.runner.CheckRunner;
 import gemel.healthcheck.runner.Checkers;
@@ -137,6 +138,11 @@ public final class Services implements HealthListener {
   /** What was changed by hand. */
   public HandLayer hand() {
     return hand;
+  }
+
+  /** What has become of all checks. */
+  public CheckCounters checks() {
+    return runner.counters();
   }
 
   /** Ends all checks. */

@@ -88,6 +88,13 @@ class CommandsTest {
   }
 
   @Test
+  void metricsWithoutADirectorAreNone() throws Exception {
+    Outcome outcome = Launcher.gemel("--runtime-dir", folder.toString(), "metrics");
+    assertThat(outcome.exit()).isEqualTo(1);
+    assertThat(outcome.output()).startsWith("gemel: no director runs here: there is no ");
+  }
+
+  @Test
   void whyWithoutADirectorReadsWhatTheLastOneLeft() throws Exception {
     Outcome nothing = Launcher.gemel("--runtime-dir", folder.toString(), "why");
     assertThat(nothing.exit()).isEqualTo(1);
