@@ -9,6 +9,7 @@ import gemel.healthcheck.settings.Target;
 import gemel.healthcheck.socket.Connections;
 import gemel.healthcheck.socket.SocketAddresses;
 import gemel.healthcheck.socket.SocketFailures;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
@@ -53,6 +54,7 @@ public final class Dialogues {
     private Optional<NetSocket> socket = Optional.empty();
     private long timer = -1;
     private int heard;
+    private Optional<Outcome> judged = Optional.empty(); // while the farewell is on its way
     private boolean ended;
 
     Talk(Target target, Duration patience, Dialogue dialogue, Consumer<Outcome> whenDone) {
@@ -72,7 +74,9 @@ public final class Dialogues {
         return;
       }
       socket = Optional.of(connection);
-      timer = vertx.setTimer(SocketAddresses.millis(patience), _ -> end(silence()));
+      timer =
+          vertx.setTimer(
+              SocketAddresses.millis(patience), _ -> end(judged.orElseGet(this::silence)));
       connection
           .handler(this::hear)
           .exceptionHandler(this::broken)
@@ -89,7 +93,7 @@ public final class Dialogues {
 
     private void hear(Buffer octets) {
       heard += octets.length();
-      if (ended) {
+      if (ended || judged.isPresent()) {
         return;
       }
       if (heard > MOST_OCTETS) {
@@ -105,15 +109,21 @@ public final class Dialogues {
     private void take(Turn turn) {
       switch (turn) {
         case Turn.Listen _ -> {}
-        case Turn.Say say ->
-            socket.ifPresent(
-                open -> open.write(Buffer.buffer(say.bytes())).onFailure(this::broken));
+        case Turn.Say say -> write(say.octets()).onFailure(this::broken);
+        case Turn.Leave leave -> {
+          judged = Optional.of(leave.outcome());
+          write(leave.farewell()).onComplete(_ -> end(leave.outcome()));
+        }
         case Turn.End over -> end(over.outcome());
       }
     }
 
+    private Future<Void> write(Octets octets) {
+      return socket.orElseThrow().write(Buffer.buffer(octets.bytes()));
+    }
+
     private void broken(Throwable thrown) {
-      end(failures.talking(thrown, dialogue.partner()));
+      end(judged.orElseGet(() -> failures.talking(thrown, dialogue.partner())));
     }
 
     private void end(Outcome outcome) {

@@ -1,7 +1,6 @@
 package gemel.healthcheck.dialogue;
 
 import gemel.healthcheck.Outcome;
-import java.nio.charset.StandardCharsets;
 
 /** What comes next in a {@link Dialogue}. */
 public sealed interface Turn {
@@ -9,12 +8,15 @@ public sealed interface Turn {
   record Listen() implements Turn {}
 
   /** Something is said; then more has to come. */
-  record Say(String octets) implements Turn {
-    /** One octet for each character (ISO 8859-1). */
-    public byte[] bytes() {
-      return octets.getBytes(StandardCharsets.ISO_8859_1);
+  record Say(Octets octets) implements Turn {
+    /** A text in UTF-8. */
+    public Say(String text) {
+      this(Octets.of(text));
     }
   }
+
+  /** Enough was heard, and something is said in parting; whatever comes of that. */
+  record Leave(Octets farewell, Outcome outcome) implements Turn {}
 
   /** Enough was heard. */
   record End(Outcome outcome) implements Turn {}

@@ -1,13 +1,13 @@
 package gemel.healthcheck.smtp;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import gemel.healthcheck.CheckFailure;
 import gemel.healthcheck.CheckSuccess;
 import gemel.healthcheck.FailureKind;
 import gemel.healthcheck.dialogue.Dialogue;
+import gemel.healthcheck.dialogue.Inbox;
 import gemel.healthcheck.dialogue.Turn;
 import gemel.healthcheck.settings.SmtpCheck;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Greeting, HELO, QUIT (RFC 5321 section 4.3.2). */
@@ -19,7 +19,7 @@ final class SmtpDialogue implements Dialogue {
   private static final int CODE = 3;
 
   private final SmtpCheck check;
-  private final StringBuilder line = new StringBuilder();
+  private final Inbox inbox = new Inbox();
   private Stage stage = Stage.GREETING;
 
   private enum Stage {
@@ -52,19 +52,18 @@ final class SmtpDialogue implements Dialogue {
   /** What comes behind the last line of an answer was not asked for, and is passed over. */
   @Override
   public Turn received(byte[] octets) {
-    line.append(new String(octets, ISO_8859_1));
-    for (int end = line.indexOf("\n"); end >= 0; end = line.indexOf("\n")) {
-      String reply = line.substring(0, end).stripTrailing();
-      line.delete(0, end + 1);
+    inbox.add(octets);
+    for (Optional<String> next = inbox.line(); next.isPresent(); next = inbox.line()) {
+      String reply = next.get();
       if (!REPLY_LINE.matcher(reply).matches()) {
         return failed(FailureKind.PROTOCOL, "no SMTP reply but '%s'".formatted(reply));
       }
       if (reply.length() == CODE || reply.charAt(CODE) != '-') {
-        line.setLength(0);
+        inbox.clear();
         return answered(reply);
       }
     }
-    return line.length() > LONGEST_LINE
+    return inbox.size() > LONGEST_LINE
         ? failed(FailureKind.TOO_LARGE, "a line of more than %d octets".formatted(LONGEST_LINE))
         : new Turn.Listen();
   }
