@@ -14,7 +14,7 @@ public sealed interface Checker
 
   /** One that connects to something. */
   sealed interface OfTarget extends Checker
-      permits TcpCheck, HttpGet, SmtpCheck, UdpCheck, DnsCheck {
+      permits TcpCheck, HttpGet, SmtpCheck, UdpCheck, DnsCheck, RedisCheck, MysqlCheck, PgsqlCheck {
     CheckTarget target();
   }
 }

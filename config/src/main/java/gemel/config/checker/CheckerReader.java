@@ -2,7 +2,6 @@ package gemel.config.checker;
 
 import gemel.config.diagnostic.Diagnostics;
 import gemel.config.keyword.Bare;
-import gemel.config.keyword.Keyword;
 import gemel.config.keyword.Section;
 import gemel.config.value.Endpoint;
 import java.time.Duration;
@@ -11,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the checkers of one real server. */
+/** Makes the checkers of one real server, but for those of {@link TalkReader}. */
 public final class CheckerReader {
   private static final int RETRY = 1;
   private static final int MISC_RETRY = 0;
@@ -21,7 +20,7 @@ public final class CheckerReader {
   private static final Duration BEFORE_HTTP_RETRY = Duration.ofSeconds(3);
 
   private final TargetReader targets;
-  private final List<Section<?, ? extends PatienceKeywords>> around;
+  private final Surroundings around;
   private final @Nullable String virtualhost;
   private final Diagnostics diagnostics;
 
@@ -38,7 +37,7 @@ public final class CheckerReader {
       @Nullable String virtualhost,
       Diagnostics diagnostics) {
     this.targets = new TargetReader(server, diagnostics);
-    this.around = List.copyOf(around);
+    this.around = new Surroundings(around);
     this.virtualhost = virtualhost;
     this.diagnostics = diagnostics;
   }
@@ -49,19 +48,9 @@ public final class CheckerReader {
         .target(section)
         .map(target ->
             new TcpCheck(
-                target, timing(section, RETRY, BEFORE_RETRY), news(section), section.origin()));
-  }
-
-  /** {@code SMTP_CHECK}; empty, after a report, when nothing can be checked. */
-  public Optional<SmtpCheck> smtpCheck(Section<Bare, SmtpCheckKeywords> section) {
-    return targets
-        .target(section)
-        .map(target ->
-            new SmtpCheck(
                 target,
-                section.value(section.keywords().heloName).orElse(SmtpCheckKeywords.HELO_NAME),
-                timing(section, RETRY, BEFORE_RETRY),
-                news(section),
+                around.timing(section, RETRY, BEFORE_RETRY),
+                around.news(section),
                 section.origin()));
   }
 
@@ -90,8 +79,8 @@ public final class CheckerReader {
                 target,
                 section.value(k.payload).orElse(null),
                 reply,
-                timing(section, RETRY, BEFORE_RETRY),
-                news(section),
+                around.timing(section, RETRY, BEFORE_RETRY),
+                around.news(section),
                 section.origin()));
   }
 
@@ -105,8 +94,9 @@ public final class CheckerReader {
                 target,
                 section.value(k.type).orElse(DnsType.SOA),
                 section.value(k.name).orElse(""),
-                timing(section, DNS_RETRY, CheckTiming.delayLoop(inheritance(section))),
-                news(section),
+                around.timing(
+                    section, DNS_RETRY, CheckTiming.delayLoop(around.inheritance(section))),
+                around.news(section),
                 section.origin()));
   }
 
@@ -118,8 +108,8 @@ public final class CheckerReader {
             new PingCheck(
                 host,
                 targets.source(section, host, /* bindPort= */ null),
-                timing(section, RETRY, BEFORE_RETRY),
-                news(section),
+                around.timing(section, RETRY, BEFORE_RETRY),
+                around.news(section),
                 section.origin()));
   }
 
@@ -150,8 +140,8 @@ public final class CheckerReader {
     return Optional.of(
         new HttpGet(
             target.get(),
-            timing(section, RETRY, BEFORE_HTTP_RETRY),
-            news(section),
+            around.timing(section, RETRY, BEFORE_HTTP_RETRY),
+            around.news(section),
             security,
             section.value(k.httpProtocol).orElse(HttpProtocol.HTTP_1_0),
             urls,
@@ -187,7 +177,7 @@ public final class CheckerReader {
     if (section.lacks(k.miscPath)) {
       diagnostics.error(section.position(), section.title() + " has no misc_path; it is ignored");
     }
-    CheckTiming timing = timing(section, MISC_RETRY, BEFORE_RETRY);
+    CheckTiming timing = around.timing(section, MISC_RETRY, BEFORE_RETRY);
     return section
         .value(k.miscPath)
         .map(command ->
@@ -199,30 +189,7 @@ public final class CheckerReader {
                     .orElse(timing.delayLoop()),
                 section.has(k.miscDynamic),
                 timing,
-                news(section, k.logAllFailures),
+                around.news(section, k.logAllFailures),
                 section.origin()));
-  }
-
-  private CheckTiming timing(
-      Section<?, ? extends PatienceKeywords> section, int retry, Duration delayBeforeRetry) {
-    return CheckTiming.of(inheritance(section), retry, delayBeforeRetry);
-  }
-
-  private CheckNews news(Section<?, ? extends SourceKeywords> section) {
-    return news(section, section.keywords().logAllFailures);
-  }
-
-  private CheckNews news(
-      Section<?, ? extends PatienceKeywords> section, Keyword<Boolean> logAllFailures) {
-    return new CheckNews(
-        inheritance(section).find(k -> k.alpha).orElse(false),
-        section.value(logAllFailures).orElse(false));
-  }
-
-  private Inheritance inheritance(Section<?, ? extends PatienceKeywords> section) {
-    List<Section<?, ? extends PatienceKeywords>> innermostFirst = new ArrayList<>();
-    innermostFirst.add(section);
-    innermostFirst.addAll(around);
-    return new Inheritance(innermostFirst);
   }
 }

@@ -28,7 +28,16 @@ public abstract class BlockKeywords {
 
   /** Begins the line of a keyword; its status ends it. */
   protected final <T> KeywordLine<T> line(String name, Shape<T> shape) {
-    return new KeywordLine<>(path, name, shape, this::add);
+    KeywordLine<T> line = new KeywordLine<>(path, name, shape, this::add);
+    return isOwn() ? line.own() : line;
+  }
+
+  /**
+   * Whether keepalived does not know the whole block. Asked while its lines are made, so it has to
+   * be a constant.
+   */
+  protected boolean isOwn() {
+    return false;
   }
 
   private void add(Keyword<?> keyword) {

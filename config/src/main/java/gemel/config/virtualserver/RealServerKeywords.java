@@ -9,7 +9,10 @@ import gemel.config.checker.DnsCheckKeywords;
 import gemel.config.checker.FileCheckKeywords;
 import gemel.config.checker.HttpGetKeywords;
 import gemel.config.checker.MiscCheckKeywords;
+import gemel.config.checker.MysqlCheckKeywords;
+import gemel.config.checker.PgsqlCheckKeywords;
 import gemel.config.checker.PingCheckKeywords;
+import gemel.config.checker.RedisCheckKeywords;
 import gemel.config.checker.SmtpCheckKeywords;
 import gemel.config.checker.SslGetKeywords;
 import gemel.config.checker.TcpCheckKeywords;
@@ -70,6 +73,9 @@ public final class RealServerKeywords extends TimingKeywords {
   final Keyword<Section<Bare, MiscCheckKeywords>> miscCheck;
   final Keyword<Section<Bare, FileCheckKeywords>> fileCheck;
   final Keyword<Section<Bare, BfdCheckKeywords>> bfdCheck;
+  final Keyword<Section<Bare, RedisCheckKeywords>> redisCheck;
+  final Keyword<Section<Bare, MysqlCheckKeywords>> mysqlCheck;
+  final Keyword<Section<Bare, PgsqlCheckKeywords>> pgsqlCheck;
 
   RealServerKeywords(String path) {
     super(
@@ -108,5 +114,17 @@ public final class RealServerKeywords extends TimingKeywords {
     bfdCheck =
         line("BFD_CHECK", BlockShape.bare(new BfdCheckKeywords(path + "/BFD_CHECK")))
             .honoured("TrackedCheckTest.nameIsTheSessionWhoseNeighbourMustBeThere");
+    redisCheck =
+        line("REDIS_CHECK", BlockShape.bare(new RedisCheckKeywords(path + "/REDIS_CHECK")))
+            .own()
+            .honoured("RedisCheckKeywordsTest.redisCheckIsContentWithAServerThatAnswersPing");
+    mysqlCheck =
+        line("MYSQL_CHECK", BlockShape.bare(new MysqlCheckKeywords(path + "/MYSQL_CHECK")))
+            .own()
+            .honoured("MysqlCheckKeywordsTest.mysqlCheckIsContentWithAServerThatAnswersALogin");
+    pgsqlCheck =
+        line("PGSQL_CHECK", BlockShape.bare(new PgsqlCheckKeywords(path + "/PGSQL_CHECK")))
+            .own()
+            .honoured("PgsqlCheckKeywordsTest.pgsqlCheckIsContentWithAServerThatTakesConnections");
   }
 }

@@ -2,6 +2,7 @@ package gemel.config.virtualserver;
 
 import gemel.config.checker.Checker;
 import gemel.config.checker.CheckerReader;
+import gemel.config.checker.TalkReader;
 import gemel.config.checker.TrackedReader;
 import gemel.config.diagnostic.Diagnostics;
 import gemel.config.keyword.Firsts;
@@ -61,6 +62,11 @@ final class RealServerReader {
     Optional<Weight> weight =
         section.value(k.weight).or(() -> service.value(service.keywords().weight));
     List<Checker> checkers = checkers(section, checkerReader(section, server));
+    TalkReader talks = new TalkReader(server, List.of(section, service), diagnostics);
+    section.all(k.smtpCheck).forEach(c -> talks.smtpCheck(c.value()).ifPresent(checkers::add));
+    section.all(k.redisCheck).forEach(c -> talks.redisCheck(c.value()).ifPresent(checkers::add));
+    section.all(k.mysqlCheck).forEach(c -> talks.mysqlCheck(c.value()).ifPresent(checkers::add));
+    section.all(k.pgsqlCheck).forEach(c -> talks.pgsqlCheck(c.value()).ifPresent(checkers::add));
     TrackedReader tracked = new TrackedReader(names, List.of(section, service), diagnostics);
     section.all(k.fileCheck).forEach(c -> tracked.fileCheck(c.value()).ifPresent(checkers::add));
     section.all(k.bfdCheck).forEach(c -> tracked.bfdCheck(c.value()).ifPresent(checkers::add));
@@ -110,7 +116,6 @@ final class RealServerReader {
     section.all(k.tcpCheck).forEach(c -> reader.tcpCheck(c.value()).ifPresent(checkers::add));
     section.all(k.httpGet).forEach(c -> reader.httpGet(c.value()).ifPresent(checkers::add));
     section.all(k.sslGet).forEach(c -> reader.sslGet(c.value()).ifPresent(checkers::add));
-    section.all(k.smtpCheck).forEach(c -> reader.smtpCheck(c.value()).ifPresent(checkers::add));
     section.all(k.udpCheck).forEach(c -> reader.udpCheck(c.value()).ifPresent(checkers::add));
     section.all(k.dnsCheck).forEach(c -> reader.dnsCheck(c.value()).ifPresent(checkers::add));
     section.all(k.pingCheck).forEach(c -> reader.pingCheck(c.value()).ifPresent(checkers::add));

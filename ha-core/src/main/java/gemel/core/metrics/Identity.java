@@ -6,7 +6,10 @@ import gemel.healthcheck.settings.DnsCheck;
 import gemel.healthcheck.settings.FileCheck;
 import gemel.healthcheck.settings.HttpGet;
 import gemel.healthcheck.settings.MiscCheck;
+import gemel.healthcheck.settings.MysqlCheck;
+import gemel.healthcheck.settings.PgsqlCheck;
 import gemel.healthcheck.settings.PingCheck;
+import gemel.healthcheck.settings.RedisCheck;
 import gemel.healthcheck.settings.SmtpCheck;
 import gemel.healthcheck.settings.TcpCheck;
 import gemel.healthcheck.settings.UdpCheck;
@@ -49,6 +52,9 @@ final class Identity {
           check(
               server, http.security().isTls() ? "SSL_GET" : "HTTP_GET", http.target().authority());
       case SmtpCheck smtp -> check(server, "SMTP_CHECK", smtp.target().authority());
+      case RedisCheck redis -> check(server, "REDIS_CHECK", redis.target().authority());
+      case MysqlCheck mysql -> check(server, "MYSQL_CHECK", mysql.target().authority());
+      case PgsqlCheck pgsql -> check(server, "PGSQL_CHECK", pgsql.target().authority());
       case UdpCheck udp -> check(server, "UDP_CHECK", udp.target().authority());
       case DnsCheck dns -> check(server, "DNS_CHECK", dns.target().authority());
       case PingCheck ping -> check(server, "PING_CHECK", ping.host().toString());

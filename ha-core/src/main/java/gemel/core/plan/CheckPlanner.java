@@ -9,7 +9,12 @@ import gemel.config.checker.FileCheck;
 import gemel.config.checker.HttpGet;
 import gemel.config.checker.HttpUrl;
 import gemel.config.checker.MiscCheck;
+import gemel.config.checker.MysqlCheck;
+import gemel.config.checker.Password;
+import gemel.config.checker.PgsqlCheck;
 import gemel.config.checker.PingCheck;
+import gemel.config.checker.RedisCheck;
+import gemel.config.checker.RedisRole;
 import gemel.config.checker.SmtpCheck;
 import gemel.config.checker.TcpCheck;
 import gemel.config.checker.UdpCheck;
@@ -22,6 +27,9 @@ import gemel.healthcheck.settings.DnsType;
 import gemel.healthcheck.settings.ExpectedBody;
 import gemel.healthcheck.settings.ExpectedReply;
 import gemel.healthcheck.settings.HttpProtocol;
+import gemel.healthcheck.settings.MysqlCheck.User;
+import gemel.healthcheck.settings.RedisCheck.Login;
+import gemel.healthcheck.settings.RedisCheck.Role;
 import gemel.healthcheck.settings.Security;
 import gemel.healthcheck.settings.Source;
 import gemel.healthcheck.settings.StatusCodes;
@@ -67,6 +75,14 @@ final class CheckPlanner {
       case HttpGet http -> http(http, target(http.target()));
       case SmtpCheck smtp ->
           new gemel.healthcheck.settings.SmtpCheck(target(smtp.target()), smtp.heloName());
+      case RedisCheck redis ->
+          new gemel.healthcheck.settings.RedisCheck(
+              target(redis.target()), login(redis), role(redis.role()));
+      case MysqlCheck mysql ->
+          new gemel.healthcheck.settings.MysqlCheck(target(mysql.target()), user(mysql.user()));
+      case PgsqlCheck pgsql ->
+          new gemel.healthcheck.settings.PgsqlCheck(
+              target(pgsql.target()), pgsql.user(), orEmpty(pgsql.database()));
       case UdpCheck udp -> udp(udp);
       case DnsCheck dns ->
           new gemel.healthcheck.settings.DnsCheck(
@@ -110,6 +126,33 @@ final class CheckPlanner {
       case RRSIG -> DnsType.RRSIG;
       case DNSKEY -> DnsType.DNSKEY;
     };
+  }
+
+  private static Login login(RedisCheck redis) {
+    Password password = redis.password();
+    String user = redis.user();
+    if (password == null) {
+      return new Login.None();
+    }
+    gemel.healthcheck.settings.Password secret =
+        gemel.healthcheck.settings.Password.of(password.text());
+    return user == null ? new Login.ByPassword(secret) : new Login.As(user, secret);
+  }
+
+  private static Role role(@Nullable RedisRole role) {
+    return switch (role) {
+      case null -> Role.ANY;
+      case MASTER -> Role.MASTER;
+      case REPLICA -> Role.REPLICA;
+    };
+  }
+
+  private static User user(@Nullable String name) {
+    return name == null ? new User.Anybody() : new User.Named(name);
+  }
+
+  private static String orEmpty(@Nullable String text) {
+    return text == null ? "" : text;
   }
 
   private static CheckSpec udp(UdpCheck udp) {

@@ -10,6 +10,9 @@ public sealed interface CheckSpec
     permits TcpCheck,
         HttpGet,
         SmtpCheck,
+        RedisCheck,
+        MysqlCheck,
+        PgsqlCheck,
         UdpCheck,
         DnsCheck,
         PingCheck,
@@ -19,7 +22,7 @@ public sealed interface CheckSpec
   /** The longest that one attempt may take, given how long each of its waits may be. */
   Duration longestAttempt(Duration connectTimeout);
 
-  /** keepalived's keyword and what is asked of whom: {@code TCP_CHECK 10.0.0.3:80}. */
+  /** Its keyword and what is asked of whom: {@code TCP_CHECK 10.0.0.3:80}. */
   @Override
   String toString();
 }

@@ -7,7 +7,10 @@ import gemel.healthcheck.settings.DnsCheck;
 import gemel.healthcheck.settings.FileCheck;
 import gemel.healthcheck.settings.HttpGet;
 import gemel.healthcheck.settings.MiscCheck;
+import gemel.healthcheck.settings.MysqlCheck;
+import gemel.healthcheck.settings.PgsqlCheck;
 import gemel.healthcheck.settings.PingCheck;
+import gemel.healthcheck.settings.RedisCheck;
 import gemel.healthcheck.settings.SmtpCheck;
 import gemel.healthcheck.settings.TcpCheck;
 import gemel.healthcheck.settings.UdpCheck;
@@ -34,7 +37,16 @@ public final class Sightings {
       return switch (spec) {
         case FileCheck check -> Optional.of(new Watched(Kind.FILE, check.trackFile()));
         case BfdCheck check -> Optional.of(new Watched(Kind.NEIGHBOUR, check.session()));
-        case TcpCheck _, HttpGet _, SmtpCheck _, UdpCheck _, DnsCheck _, PingCheck _, MiscCheck _ ->
+        case TcpCheck _,
+            HttpGet _,
+            SmtpCheck _,
+            RedisCheck _,
+            MysqlCheck _,
+            PgsqlCheck _,
+            UdpCheck _,
+            DnsCheck _,
+            PingCheck _,
+            MiscCheck _ ->
             Optional.empty();
       };
     }

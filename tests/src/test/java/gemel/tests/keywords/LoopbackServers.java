@@ -14,6 +14,9 @@ final class LoopbackServers {
           new LoopbackWebServer(
               SelfCertified.sockets(), address, request -> LoopbackWebServer.reply(200, "hello"));
       case SMTP_CHECK -> new LoopbackMailServer(address);
+      case REDIS_CHECK -> LoopbackTalker.redis(address);
+      case MYSQL_CHECK -> LoopbackTalker.mysql(address);
+      case PGSQL_CHECK -> LoopbackTalker.pgsql(address);
       case UDP_CHECK, DNS_CHECK -> LoopbackDatagramServer.ofNames(address);
       case TCP_CHECK, HTTP_GET -> LoopbackWebServer.at(address);
       case PING_CHECK, MISC_CHECK ->

@@ -1,0 +1,43 @@
+package gemel.config.checker;
+
+import gemel.config.keyword.Keyword;
+import gemel.config.keyword.Section;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the blocks around the checkers of one server say for all of them. */
+final class Surroundings {
+  private final List<Section<?, ? extends PatienceKeywords>> around;
+
+  /**
+   * Those of one server.
+   *
+   * @param around the real server's section, then the service's
+   */
+  Surroundings(List<Section<?, ? extends PatienceKeywords>> around) {
+    this.around = List.copyOf(around);
+  }
+
+  CheckTiming timing(
+      Section<?, ? extends PatienceKeywords> section, int retry, Duration delayBeforeRetry) {
+    return CheckTiming.of(inheritance(section), retry, delayBeforeRetry);
+  }
+
+  CheckNews news(Section<?, ? extends SourceKeywords> section) {
+    return news(section, section.keywords().logAllFailures);
+  }
+
+  CheckNews news(Section<?, ? extends PatienceKeywords> section, Keyword<Boolean> logAllFailures) {
+    return new CheckNews(
+        inheritance(section).find(k -> k.alpha).orElse(false),
+        section.value(logAllFailures).orElse(false));
+  }
+
+  Inheritance inheritance(Section<?, ? extends PatienceKeywords> section) {
+    List<Section<?, ? extends PatienceKeywords>> innermostFirst = new ArrayList<>();
+    innermostFirst.add(section);
+    innermostFirst.addAll(around);
+    return new Inheritance(innermostFirst);
+  }
+}
