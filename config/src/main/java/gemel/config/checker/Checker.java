@@ -14,7 +14,15 @@ public sealed interface Checker
 
   /** One that connects to something. */
   sealed interface OfTarget extends Checker
-      permits TcpCheck, HttpGet, SmtpCheck, UdpCheck, DnsCheck, RedisCheck, MysqlCheck, PgsqlCheck {
+      permits TcpCheck,
+          HttpGet,
+          SmtpCheck,
+          UdpCheck,
+          DnsCheck,
+          RedisCheck,
+          MysqlCheck,
+          PgsqlCheck,
+          AgentCheck {
     CheckTarget target();
   }
 }

@@ -92,4 +92,17 @@ public final class TalkReader {
                 around.news(section),
                 section.origin()));
   }
+
+  /** {@code AGENT_CHECK}; empty, after a report, when nothing can be checked. */
+  public Optional<AgentCheck> agentCheck(Section<Bare, AgentCheckKeywords> section) {
+    return targets
+        .target(section)
+        .map(target ->
+            new AgentCheck(
+                target,
+                section.value(section.keywords().send).orElse(null),
+                around.timing(section, RETRY, BEFORE_RETRY),
+                around.news(section),
+                section.origin()));
+  }
 }

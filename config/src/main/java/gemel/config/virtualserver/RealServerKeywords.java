@@ -4,6 +4,7 @@ import static gemel.config.keyword.NumberShapes.integer;
 import static gemel.config.keyword.WordShapes.onOff;
 import static gemel.config.keyword.WordShapes.text;
 
+import gemel.config.checker.AgentCheckKeywords;
 import gemel.config.checker.BfdCheckKeywords;
 import gemel.config.checker.DnsCheckKeywords;
 import gemel.config.checker.FileCheckKeywords;
@@ -76,6 +77,7 @@ public final class RealServerKeywords extends TimingKeywords {
   final Keyword<Section<Bare, RedisCheckKeywords>> redisCheck;
   final Keyword<Section<Bare, MysqlCheckKeywords>> mysqlCheck;
   final Keyword<Section<Bare, PgsqlCheckKeywords>> pgsqlCheck;
+  final Keyword<Section<Bare, AgentCheckKeywords>> agentCheck;
 
   RealServerKeywords(String path) {
     super(
@@ -126,5 +128,9 @@ public final class RealServerKeywords extends TimingKeywords {
         line("PGSQL_CHECK", BlockShape.bare(new PgsqlCheckKeywords(path + "/PGSQL_CHECK")))
             .own()
             .honoured("PgsqlCheckKeywordsTest.pgsqlCheckIsContentWithAServerThatTakesConnections");
+    agentCheck =
+        line("AGENT_CHECK", BlockShape.bare(new AgentCheckKeywords(path + "/AGENT_CHECK")))
+            .own()
+            .honoured("AgentCheckKeywordsTest.agentCheckBelievesTheAgent");
   }
 }

@@ -67,6 +67,7 @@ final class RealServerReader {
     section.all(k.redisCheck).forEach(c -> talks.redisCheck(c.value()).ifPresent(checkers::add));
     section.all(k.mysqlCheck).forEach(c -> talks.mysqlCheck(c.value()).ifPresent(checkers::add));
     section.all(k.pgsqlCheck).forEach(c -> talks.pgsqlCheck(c.value()).ifPresent(checkers::add));
+    section.all(k.agentCheck).forEach(c -> talks.agentCheck(c.value()).ifPresent(checkers::add));
     TrackedReader tracked = new TrackedReader(names, List.of(section, service), diagnostics);
     section.all(k.fileCheck).forEach(c -> tracked.fileCheck(c.value()).ifPresent(checkers::add));
     section.all(k.bfdCheck).forEach(c -> tracked.bfdCheck(c.value()).ifPresent(checkers::add));

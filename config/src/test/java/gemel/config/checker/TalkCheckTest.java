@@ -6,7 +6,7 @@ import gemel.config.KeywordTable;
 import gemel.config.Reading;
 import org.junit.jupiter.api.Test;
 
-/** REDIS_CHECK, MYSQL_CHECK and PGSQL_CHECK: what they take. */
+/** REDIS_CHECK, MYSQL_CHECK, PGSQL_CHECK and AGENT_CHECK: what they take. */
 class TalkCheckTest {
   private static Reading reading(String kind, String... lines) {
     return Reading.server(kind + " {", String.join("\n", lines), "}");
@@ -71,10 +71,18 @@ class TalkCheckTest {
   }
 
   @Test
+  void whatAnAgentIsTold() {
+    assertThat(((AgentCheck) checker("AGENT_CHECK")).send()).isNull();
+    AgentCheck check = (AgentCheck) checker("AGENT_CHECK", "send \"web 1\"", "connect_port 9999");
+    assertThat(check.send()).isEqualTo("web 1");
+    assertThat(check.target().connectPort().number()).isEqualTo(9999);
+  }
+
+  @Test
   void keepalivedKnowsNoLineOfThem() {
     assertThat(KeywordTable.rows())
-        .filteredOn(row -> row.block().matches(".*/(REDIS|MYSQL|PGSQL)_CHECK"))
-        .hasSize(3 * 13 + 6)
+        .filteredOn(row -> row.block().matches(".*/(REDIS|MYSQL|PGSQL|AGENT)_CHECK"))
+        .hasSize(4 * 13 + 7)
         .allMatch(KeywordTable.Row::own);
   }
 }

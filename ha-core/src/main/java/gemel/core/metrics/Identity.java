@@ -1,5 +1,6 @@
 package gemel.core.metrics;
 
+import gemel.healthcheck.settings.AgentCheck;
 import gemel.healthcheck.settings.BfdCheck;
 import gemel.healthcheck.settings.CheckSpec;
 import gemel.healthcheck.settings.DnsCheck;
@@ -55,6 +56,7 @@ final class Identity {
       case RedisCheck redis -> check(server, "REDIS_CHECK", redis.target().authority());
       case MysqlCheck mysql -> check(server, "MYSQL_CHECK", mysql.target().authority());
       case PgsqlCheck pgsql -> check(server, "PGSQL_CHECK", pgsql.target().authority());
+      case AgentCheck agent -> check(server, "AGENT_CHECK", agent.target().authority());
       case UdpCheck udp -> check(server, "UDP_CHECK", udp.target().authority());
       case DnsCheck dns -> check(server, "DNS_CHECK", dns.target().authority());
       case PingCheck ping -> check(server, "PING_CHECK", ping.host().toString());

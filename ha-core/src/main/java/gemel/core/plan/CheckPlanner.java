@@ -1,5 +1,6 @@
 package gemel.core.plan;
 
+import gemel.config.checker.AgentCheck;
 import gemel.config.checker.BfdCheck;
 import gemel.config.checker.CheckSource;
 import gemel.config.checker.CheckTarget;
@@ -83,6 +84,8 @@ final class CheckPlanner {
       case PgsqlCheck pgsql ->
           new gemel.healthcheck.settings.PgsqlCheck(
               target(pgsql.target()), pgsql.user(), orEmpty(pgsql.database()));
+      case AgentCheck agent ->
+          new gemel.healthcheck.settings.AgentCheck(target(agent.target()), orEmpty(agent.send()));
       case UdpCheck udp -> udp(udp);
       case DnsCheck dns ->
           new gemel.healthcheck.settings.DnsCheck(

@@ -1,5 +1,6 @@
 package gemel.core.service;
 
+import gemel.healthcheck.settings.AgentCheck;
 import gemel.healthcheck.settings.BfdCheck;
 import gemel.healthcheck.settings.CheckSettings;
 import gemel.healthcheck.settings.CheckSpec;
@@ -72,6 +73,7 @@ record CheckDiff(
       case RedisCheck redis -> redis.target();
       case MysqlCheck mysql -> mysql.target();
       case PgsqlCheck pgsql -> pgsql.target();
+      case AgentCheck agent -> agent.target();
       case UdpCheck udp -> udp.target();
       case DnsCheck dns -> dns.target();
       case PingCheck ping -> ping.host();

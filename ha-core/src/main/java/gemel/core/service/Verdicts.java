@@ -10,6 +10,7 @@ import gemel.healthcheck.pool.Standing;
 import gemel.healthcheck.settings.CheckSettings;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -76,16 +77,15 @@ final class Verdicts {
   }
 
   /**
-   * The configured weight, and what the checks add to it.
+   * The configured weight, and what the checks make of it.
    *
    * @param hold whether somebody keeps connections from it
    */
   Standing standing(PlannedServer server, Hold hold) {
-    int configured = server.server().weight();
-    long weight = configured;
-    for (CheckSettings check : server.checks()) {
-      weight += byCheck.getOrDefault(check, NOTHING).weighing().offset(configured);
-    }
-    return new Standing(of(server), Math.clamp(weight, 0, Integer.MAX_VALUE), hold);
+    List<Weighing> said =
+        server.checks().stream()
+            .map(check -> byCheck.getOrDefault(check, NOTHING).weighing())
+            .toList();
+    return new Standing(of(server), Weighing.weight(server.server().weight(), said), hold);
   }
 }

@@ -13,6 +13,7 @@ public sealed interface CheckSpec
         RedisCheck,
         MysqlCheck,
         PgsqlCheck,
+        AgentCheck,
         UdpCheck,
         DnsCheck,
         PingCheck,

@@ -1,6 +1,7 @@
 package gemel.healthcheck.tracked;
 
 import gemel.healthcheck.Attempt;
+import gemel.healthcheck.settings.AgentCheck;
 import gemel.healthcheck.settings.BfdCheck;
 import gemel.healthcheck.settings.CheckSpec;
 import gemel.healthcheck.settings.DnsCheck;
@@ -43,6 +44,7 @@ public final class Sightings {
             RedisCheck _,
             MysqlCheck _,
             PgsqlCheck _,
+            AgentCheck _,
             UdpCheck _,
             DnsCheck _,
             PingCheck _,

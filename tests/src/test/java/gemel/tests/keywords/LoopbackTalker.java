@@ -92,6 +92,11 @@ final class LoopbackTalker implements LoopbackServer {
                     : octets("5a 00000005 49")));
   }
 
+  /** An agent that says {@code line} to everybody. */
+  static LoopbackTalker agent(String address, String line) {
+    return new LoopbackTalker(address, line + "\n", _ -> "");
+  }
+
   private static String octets(String hex) {
     return new String(HexFormat.of().parseHex(hex.replace(" ", "")), ISO_8859_1);
   }
