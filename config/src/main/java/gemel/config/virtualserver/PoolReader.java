@@ -45,17 +45,12 @@ final class PoolReader {
     return quorum;
   }
 
-  /**
-   * Who is told of the quorum.
-   *
-   * @param servers it counts as lost at first if one of them counts as down
-   */
-  ServiceNotify notifications(List<RealServer> servers) {
+  /** Who is told of the quorum. */
+  ServiceNotify notifications() {
     VirtualServerKeywords k = service.keywords();
     return new ServiceNotify(
         service.value(k.quorumUp).orElse(null),
         service.value(k.quorumDown).orElse(null),
-        servers.stream().anyMatch(server -> server.notifications().alpha()),
         service.has(k.omega),
         service.value(k.smtpAlert).orElse(null));
   }

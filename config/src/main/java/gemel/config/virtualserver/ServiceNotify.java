@@ -8,13 +8,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param quorumUp run when it is gained; null for nothing
  * @param quorumDown run when it is lost; null for nothing
- * @param alpha whether it counts as lost at first, so that the first one is told
  * @param omega whether all counts as going down when the director stops
  * @param smtpAlert whether mails tell of it; null where the whole decides
  */
 public record ServiceNotify(
     @Nullable Command quorumUp,
     @Nullable Command quorumDown,
-    boolean alpha,
     boolean omega,
     @Nullable Boolean smtpAlert) {}

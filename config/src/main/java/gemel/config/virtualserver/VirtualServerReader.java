@@ -135,7 +135,7 @@ public final class VirtualServerReader {
             persistence.engine(protocol),
             persistence.ops(protocol),
             pool.quorum(servers),
-            pool.notifications(servers),
+            pool.notifications(),
             sorryServer.orElse(null),
             servers,
             new AccessReader(section, diagnostics).read(),

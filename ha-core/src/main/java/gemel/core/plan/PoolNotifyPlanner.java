@@ -46,7 +46,6 @@ final class PoolNotifyPlanner {
             script(notify.quorumUp(), "quorum_up", service.origin()),
             script(notify.quorumDown(), "quorum_down", service.origin()),
             Optional.ofNullable(notify.smtpAlert()).orElse(global.mails().ofServices())),
-        notify.alpha(),
         notify.omega(),
         servers);
   }

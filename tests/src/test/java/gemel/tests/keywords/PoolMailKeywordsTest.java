@@ -67,13 +67,14 @@ class PoolMailKeywordsTest {
   @Test
   void smtpAlertSendsMailsOfTheQuorum() {
     assertThat(subjects(file("", "smtp_alert", "smtp_alert off")))
-        .containsExactly(OF_SERVICE + "DOWN", OF_SERVICE + "UP");
+        .as("at the start, and as it goes on")
+        .containsExactly(OF_SERVICE + "UP", OF_SERVICE + "DOWN", OF_SERVICE + "UP");
     assertThat(life(file("", "", "smtp_alert off"))).isEmpty();
   }
 
   @Test
   void smtpAlertCheckerIsThatOfEveryServiceAndServer() {
-    assertThat(subjects(file("smtp_alert_checker", "", ""))).hasSize(4);
+    assertThat(subjects(file("smtp_alert_checker", "", ""))).hasSize(5);
     assertThat(subjects(file("smtp_alert_checker off", "", ""))).isEmpty();
     assertThat(subjects(file("", "", "")))
         .as("keepalived's default differs")

@@ -58,13 +58,12 @@ final class PoolRules {
     }
   }
 
-  /** The same with the first quorum. */
+  /** The first quorum is news in any case: who announces the service waits for it. */
   void turned(NotifySettings settings, QuorumTurned turned) {
     for (ToldPool pool : settings.pools()) {
       if (pool.key().equals(turned.service())) {
         Word word = turned.to() == Quorum.HELD ? Word.UP : Word.DOWN;
-        boolean isExpected = turned.from() == Quorum.UNDECIDED && word == Word.UP && !pool.alpha();
-        becomes(pool.service(), word, isExpected, turned.why());
+        becomes(pool.service(), word, /* isExpected= */ false, turned.why());
       }
     }
   }

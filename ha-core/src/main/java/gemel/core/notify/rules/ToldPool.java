@@ -9,15 +9,10 @@ import java.util.stream.Stream;
 /**
  * A service and its servers.
  *
- * @param alpha whether its first quorum is told
  * @param omega whether all are told to go down when the director stops
  */
 public record ToldPool(
-    ServiceKey key,
-    Told service,
-    boolean alpha,
-    boolean omega,
-    Map<RealServer.Id, ToldServer> servers) {
+    ServiceKey key, Told service, boolean omega, Map<RealServer.Id, ToldServer> servers) {
 
   /**
    * One of its servers.
