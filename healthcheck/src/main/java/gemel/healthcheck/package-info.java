@@ -27,7 +27,8 @@
  * still missing.
  *
  * <p>Threads: everything here belongs to the one event loop on which the {@link
- * gemel.healthcheck.runner.CheckRunner} was made. Only values leave it.
+ * gemel.healthcheck.runner.CheckRunner} was made. Only values leave it: bodies to be searched go to
+ * a thread of their own ({@code http}).
  *
  * <p>The rules are keepalived's (its man page, <i>keepalived.conf(5)</i>, healthcheckers) with one
  * exception made on purpose: a server that was never checked is {@code UNCHECKED} and not up, and a

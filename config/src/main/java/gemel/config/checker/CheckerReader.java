@@ -115,21 +115,24 @@ public final class CheckerReader {
 
   /** {@code HTTP_GET}; empty, after a report, when nothing can be checked. */
   public Optional<HttpGet> httpGet(Section<Bare, HttpGetKeywords> section) {
-    return webCheck(section, Security.NONE);
+    return webCheck(section, Security.NONE, "");
   }
 
   /** {@code SSL_GET}; empty, after a report, when nothing can be checked. */
   public Optional<HttpGet> sslGet(Section<Bare, SslGetKeywords> section) {
-    boolean sni = section.value(section.keywords().enableSni).orElse(false);
-    return webCheck(section, sni ? Security.TLS_WITH_SNI : Security.TLS);
+    SslGetKeywords k = section.keywords();
+    boolean sni = section.value(k.enableSni).orElse(section.has(k.sniName));
+    return webCheck(
+        section, sni ? Security.TLS_WITH_SNI : Security.TLS, section.value(k.sniName).orElse(""));
   }
 
   private Optional<HttpGet> webCheck(
-      Section<Bare, ? extends HttpGetKeywords> section, Security security) {
-    HttpGetKeywords k = section.keywords();
+      Section<Bare, ? extends WebCheckKeywords> section, Security security, String sniName) {
+    WebCheckKeywords k = section.keywords();
     @Nullable String host = section.value(k.virtualhost).orElse(virtualhost);
     List<HttpUrl> urls = new ArrayList<>();
-    section.all(k.url).forEach(url -> url(url.value(), host).ifPresent(urls::add));
+    UrlReader reader = new UrlReader(diagnostics);
+    section.all(k.url).forEach(url -> reader.url(url.value(), host).ifPresent(urls::add));
     if (section.lacks(k.url)) {
       diagnostics.error(section.position(), section.title() + " has no url; it is ignored");
     }
@@ -143,32 +146,10 @@ public final class CheckerReader {
             around.timing(section, RETRY, BEFORE_HTTP_RETRY),
             around.news(section),
             security,
+            sniName,
             section.value(k.httpProtocol).orElse(HttpProtocol.HTTP_1_0),
             urls,
             section.origin()));
-  }
-
-  private Optional<HttpUrl> url(Section<Bare, HttpUrlKeywords> section, @Nullable String host) {
-    HttpUrlKeywords k = section.keywords();
-    if (section.lacks(k.path)) {
-      diagnostics.error(section.position(), "url has no path; it is ignored");
-    }
-    Optional<String> digest = section.value(k.digest);
-    StatusCodes byDefault = digest.isPresent() ? StatusCodes.ANY : StatusCodes.SUCCESSFUL;
-    StatusCodes codes =
-        section.all(k.statusCode).stream()
-            .map(setting -> setting.value())
-            .reduce(StatusCodes::and)
-            .orElse(byDefault);
-    return section
-        .value(k.path)
-        .map(path ->
-            new HttpUrl(
-                path,
-                codes,
-                digest.orElse(null),
-                section.value(k.virtualhost).orElse(host),
-                section.origin()));
   }
 
   /** {@code MISC_CHECK}; empty, after a report, when there is nothing to run. */

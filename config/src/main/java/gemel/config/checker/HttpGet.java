@@ -10,6 +10,7 @@ import java.util.List;
  * @param timing how often and how patiently
  * @param news what of its results is
  * @param security what it speaks on
+ * @param sniName what TLS calls the server; empty for the virtual host
  * @param httpProtocol the version of the requests
  * @param urls the pages, tried in turn; at least one
  * @param origin where it is written
@@ -19,6 +20,7 @@ public record HttpGet(
     CheckTiming timing,
     CheckNews news,
     Security security,
+    String sniName,
     HttpProtocol httpProtocol,
     List<HttpUrl> urls,
     Origin origin)

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param statusCode the status codes that are good
  * @param digest the MD5 of the body, 32 hexadecimal digits in lower case; null when any body is
  *     good
+ * @param regex what its body must have, or must not; null when nothing is looked for
  * @param virtualhost the Host header; null when none was set anywhere
  * @param origin where it is written
  */
@@ -17,5 +18,6 @@ public record HttpUrl(
     String path,
     StatusCodes statusCode,
     @Nullable String digest,
+    @Nullable BodyRegex regex,
     @Nullable String virtualhost,
     Origin origin) {}

@@ -1,14 +1,19 @@
 package gemel.config.checker;
 
+import static gemel.config.keyword.NumberShapes.integer;
+import static gemel.config.keyword.WordShapes.flag;
+import static gemel.config.keyword.WordShapes.onOff;
 import static gemel.config.keyword.WordShapes.text;
 
 import gemel.config.keyword.ArgumentShape;
 import gemel.config.keyword.Arguments;
+import gemel.config.keyword.Bare;
 import gemel.config.keyword.BlockKeywords;
 import gemel.config.keyword.Keyword;
 import gemel.config.tree.Word;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -32,8 +37,40 @@ public final class HttpUrlKeywords extends BlockKeywords {
           .byDefault("the checker's")
           .honoured("HttpGetKeywordsTest.virtualhostIsTheHostHeaderWhereverItStands");
 
-  HttpUrlKeywords(String path) {
+  final Keyword<String> regex =
+      line("regex", RegexShapes.pattern()).honoured("RegexKeywordsTest.regexIsWhatTheBodyMustHave");
+  final Keyword<Boolean> regexNoMatch =
+      line("regex_no_match", flag()).honoured("RegexKeywordsTest.regexNoMatchIsWhatItMustNotHave");
+  final Keyword<Set<RegexOption>> regexOptions =
+      line("regex_options", RegexShapes.options())
+          .addsUp()
+          .honoured("RegexKeywordsTest.regexOptionsAreHowThePatternIsRead");
+  final Keyword<Integer> regexMinOffset =
+      line("regex_min_offset", integer(0, Integer.MAX_VALUE))
+          .byDefault("0")
+          .honoured("RegexKeywordsTest.regexMinOffsetIsTheFirstPlaceWhereAMatchBegins");
+  final Keyword<Integer> regexMaxOffset =
+      line("regex_max_offset", integer(0, Integer.MAX_VALUE))
+          .byDefault("none")
+          .honoured("RegexKeywordsTest.regexMaxOffsetIsTheLastPlaceWhereAMatchBegins");
+  final Keyword<Bare> regexStack =
+      line("regex_stack", RegexShapes.stack()).ignored("every search has 16 MiB of stack");
+  final Keyword<Boolean> tlsCompliant;
+
+  /**
+   * The lines of one block.
+   *
+   * @param path where it stands
+   * @param tls whether its checks speak TLS
+   */
+  HttpUrlKeywords(String path, boolean tls) {
     super(path);
+    tlsCompliant =
+        tls
+            ? line("tls_compliant", AlwaysOn.because(SslGetKeywords.TOLD))
+                .byDefault("on")
+                .honoured(SslGetKeywords.CLOSE_NOTIFY)
+            : line("tls_compliant", onOff()).ignored(HttpGetKeywords.NO_TLS);
   }
 
   private static Optional<StatusCodes> readStatusCodes(Arguments arguments) {

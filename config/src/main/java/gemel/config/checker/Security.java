@@ -6,6 +6,6 @@ public enum Security {
   NONE,
   /** TLS. */
   TLS,
-  /** TLS that names the virtual host, where there is one (RFC 6066 section 3). */
+  /** TLS that names the server, where it has a name (RFC 6066 section 3). */
   TLS_WITH_SNI
 }

@@ -5,13 +5,22 @@ import static gemel.config.keyword.WordShapes.onOff;
 import gemel.config.keyword.Keyword;
 
 /** {@code SSL_GET}. */
-public final class SslGetKeywords extends HttpGetKeywords {
+public final class SslGetKeywords extends WebCheckKeywords {
+  static final String TOLD = "a server is always told that TLS ends";
+  static final String CLOSE_NOTIFY = "SslGetKeywordsTest.tlsCompliantTellsTheServerThatItIsOver";
+
   final Keyword<Boolean> enableSni =
       line("enable_sni", onOff())
           .byDefault("off")
           .honoured("SslGetKeywordsTest.enableSniSendsTheVirtualHostName");
+  final Keyword<String> sniName =
+      line("sni_name", ServerNameShape.shape())
+          .byDefault("the virtual host's")
+          .honoured("SslGetKeywordsTest.sniNameIsWhatTlsCallsTheServer");
+  final Keyword<Boolean> tlsCompliant =
+      line("tls_compliant", AlwaysOn.because(TOLD)).byDefault("on").honoured(CLOSE_NOTIFY);
 
   public SslGetKeywords(String path) {
-    super(path);
+    super(path, /* tls= */ true);
   }
 }

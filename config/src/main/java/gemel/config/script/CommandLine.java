@@ -1,5 +1,7 @@
 package gemel.config.script;
 
+import gemel.config.keyword.Arguments;
+import gemel.config.tree.Word;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -7,14 +9,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts a text into words as keepalived does for scripts: blanks part them, double or single quotes
- * keep blanks in a word, a backslash keeps the meaning of the character behind it.
+ * Cuts a text into words as keepalived does for scripts and for {@code regex}: blanks part them,
+ * double or single quotes keep blanks in a word, a backslash keeps the meaning of the character
+ * behind it.
  *
  * <p>keepalived does so twice. The line is cut first, backslashes kept; its second word is the
  * command, which is cut once more, and then {@code \n}, {@code \t}, {@code \x41}, {@code \101} and
  * {@code \cA} become single characters.
  */
-final class CommandLine {
+public final class CommandLine {
   private static final Map<Character, Character> ESCAPES =
       Map.of(
           'a', '\u0007', 'b', '\b', 'E', '\u001b', 'f', '\f', 'n', '\n', 'r', '\r', 't', '\t', 'v',
@@ -35,8 +38,29 @@ final class CommandLine {
   }
 
   /** The words of a command, escapes resolved; empty as above. */
-  static Optional<List<String>> command(String command) {
+  public static Optional<List<String>> command(String command) {
     return Optional.ofNullable(new CommandLine(command, true).cut());
+  }
+
+  /** The line as it is written, from a word to its end; the words behind it are taken. */
+  public static String raw(Word first, Arguments arguments) {
+    Word last = first;
+    for (Optional<Word> word = arguments.next(); word.isPresent(); word = arguments.next()) {
+      last = word.get();
+    }
+    return first.line().text().substring(first.index(), end(last));
+  }
+
+  private static int end(Word word) {
+    String text = word.line().text();
+    if (text.charAt(word.index()) == '"') {
+      return word.index() + word.text().length() + 2;
+    }
+    int end = word.index();
+    while (end < text.length() && " \t{}".indexOf(text.charAt(end)) < 0) {
+      end++;
+    }
+    return end;
   }
 
   private @Nullable List<String> cut() {

@@ -71,7 +71,8 @@ public final class CommandShapes {
     if (first.isEmpty()) {
       return Optional.empty();
     }
-    List<String> line = CommandLine.words(raw(first.get(), arguments)).orElse(List.of());
+    List<String> line =
+        CommandLine.words(CommandLine.raw(first.get(), arguments)).orElse(List.of());
     List<String> words = line.stream().findFirst().flatMap(CommandLine::command).orElse(List.of());
     return words.isEmpty()
         ? arguments.wrong(
@@ -82,27 +83,6 @@ public final class CommandShapes {
                 new Command(words, null),
                 line.getFirst(),
                 line.subList(1, line.size())));
-  }
-
-  /** The line as it is written, from a word to its end; the words behind it are taken. */
-  private static String raw(Word first, Arguments arguments) {
-    Word last = first;
-    for (Optional<Word> word = arguments.next(); word.isPresent(); word = arguments.next()) {
-      last = word.get();
-    }
-    return first.line().text().substring(first.index(), end(last));
-  }
-
-  private static int end(Word word) {
-    String text = word.line().text();
-    if (text.charAt(word.index()) == '"') {
-      return word.index() + word.text().length() + 2;
-    }
-    int end = word.index();
-    while (end < text.length() && " \t{}".indexOf(text.charAt(end)) < 0) {
-      end++;
-    }
-    return end;
   }
 
   private static Optional<ScriptUser> readUser(Arguments arguments) {

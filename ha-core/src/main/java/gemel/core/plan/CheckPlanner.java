@@ -8,7 +8,6 @@ import gemel.config.checker.Checker;
 import gemel.config.checker.DnsCheck;
 import gemel.config.checker.FileCheck;
 import gemel.config.checker.HttpGet;
-import gemel.config.checker.HttpUrl;
 import gemel.config.checker.MiscCheck;
 import gemel.config.checker.MysqlCheck;
 import gemel.config.checker.Password;
@@ -25,30 +24,21 @@ import gemel.healthcheck.settings.CheckSettings;
 import gemel.healthcheck.settings.CheckSpec;
 import gemel.healthcheck.settings.CheckTiming;
 import gemel.healthcheck.settings.DnsType;
-import gemel.healthcheck.settings.ExpectedBody;
 import gemel.healthcheck.settings.ExpectedReply;
-import gemel.healthcheck.settings.HttpProtocol;
 import gemel.healthcheck.settings.MysqlCheck.User;
 import gemel.healthcheck.settings.RedisCheck.Login;
 import gemel.healthcheck.settings.RedisCheck.Role;
-import gemel.healthcheck.settings.Security;
 import gemel.healthcheck.settings.Source;
-import gemel.healthcheck.settings.StatusCodes;
 import gemel.healthcheck.settings.Target;
 import gemel.linux.net.IpAddress;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Checkers of the configuration into checks. */
 final class CheckPlanner {
-  private static final int LEAST_STATUS = 100;
-  private static final int MOST_STATUS = 599;
-
   /** Where the file does not say what a datagram is to be. */
   private static final String SOME_TEXT =
       HexFormat.of()
@@ -73,7 +63,7 @@ final class CheckPlanner {
   private CheckSpec spec(Checker checker) {
     return switch (checker) {
       case TcpCheck tcp -> new gemel.healthcheck.settings.TcpCheck(target(tcp.target()));
-      case HttpGet http -> http(http, target(http.target()));
+      case HttpGet http -> WebChecks.spec(http, target(http.target()));
       case SmtpCheck smtp ->
           new gemel.healthcheck.settings.SmtpCheck(target(smtp.target()), smtp.heloName());
       case RedisCheck redis ->
@@ -99,22 +89,6 @@ final class CheckPlanner {
               file.trackFile(), file.weight().weight(), file.weight().reverse());
       case BfdCheck bfd -> new gemel.healthcheck.settings.BfdCheck(bfd.session());
     };
-  }
-
-  private static CheckSpec http(HttpGet http, Target target) {
-    return new gemel.healthcheck.settings.HttpGet(
-        target,
-        switch (http.security()) {
-          case NONE -> Security.NONE;
-          case TLS -> Security.TLS;
-          case TLS_WITH_SNI -> Security.TLS_WITH_SNI;
-        },
-        switch (http.httpProtocol()) {
-          case HTTP_1_0 -> HttpProtocol.V1_0;
-          case HTTP_1_0_CLOSE -> HttpProtocol.V1_0_CLOSE;
-          case HTTP_1_1 -> HttpProtocol.V1_1;
-        },
-        http.urls().stream().map(url -> url(url, target)).toList());
   }
 
   private static DnsType type(gemel.config.checker.DnsType type) {
@@ -192,25 +166,6 @@ final class CheckPlanner {
         bindPort == null ? 0 : bindPort.number(),
         bindIf == null ? "" : bindIf.name(),
         (int) source.fwmark());
-  }
-
-  private static gemel.healthcheck.settings.HttpUrl url(HttpUrl url, Target target) {
-    String host = url.virtualhost();
-    String digest = url.digest();
-    return new gemel.healthcheck.settings.HttpUrl(
-        url.path(),
-        host == null ? target.authority() : host,
-        statusCodes(url.statusCode()),
-        digest == null ? new ExpectedBody.Any() : new ExpectedBody.Md5(digest));
-  }
-
-  private static StatusCodes statusCodes(gemel.config.checker.StatusCodes codes) {
-    List<StatusCodes.Range> ranges =
-        IntStream.rangeClosed(LEAST_STATUS, MOST_STATUS)
-            .filter(codes::contains)
-            .mapToObj(code -> new StatusCodes.Range(code, code))
-            .toList();
-    return new StatusCodes(ranges);
   }
 
   /** Where the user says nothing about a warmup, ours is shorter than a whole interval. */

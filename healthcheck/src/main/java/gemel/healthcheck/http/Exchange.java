@@ -16,7 +16,6 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.RequestOptions;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** One request and its answer on a connection that stands; the connection ends with it. */
@@ -24,38 +23,54 @@ final class Exchange implements Attempt {
   /** What keepalived calls itself, and what web servers are told to keep out of their logs. */
   private static final String USER_AGENT = "KeepAliveClient";
 
+  /** For how long a complete body may wait for its search, and be searched. */
+  static final Duration SEARCH_MOST = Duration.ofSeconds(10);
+
   private final HttpClientConnection connection;
   private final HttpUrl url;
   private final String asked;
   private final SocketFailures failures;
   private final Consumer<Outcome> whenDone;
+  private final Vertx vertx;
+  private final Searches searches;
   private Runnable stopTimer = () -> {};
+  private Runnable discardBody = () -> {};
   private boolean over;
 
   /**
    * @param asked the URL in full, for sentences
+   * @param searches where its body is searched
    */
   Exchange(
+      Vertx vertx,
       HttpClientConnection connection,
       HttpUrl url,
       String asked,
       SocketFailures failures,
+      Searches searches,
       Consumer<Outcome> whenDone) {
+    this.vertx = vertx;
     this.connection = connection;
     this.url = url;
     this.asked = asked;
     this.failures = failures;
+    this.searches = searches;
     this.whenDone = whenDone;
   }
 
-  void start(Vertx vertx, HttpProtocol protocol, Duration timeout) {
-    long timer = vertx.setTimer(SocketAddresses.millis(timeout), _ -> end(noAnswer(timeout)));
-    stopTimer = () -> vertx.cancelTimer(timer);
+  void start(HttpProtocol protocol, Duration timeout) {
+    endAfter(timeout, noAnswer(timeout));
     connection.exceptionHandler(this::broken);
     connection
         .request(request(protocol))
         .compose(HttpClientRequest::send)
         .onComplete(this::answered, this::broken);
+  }
+
+  private void endAfter(Duration timeout, CheckFailure failure) {
+    stopTimer.run();
+    long timer = vertx.setTimer(SocketAddresses.millis(timeout), _ -> end(failure));
+    stopTimer = () -> vertx.cancelTimer(timer);
   }
 
   private RequestOptions request(HttpProtocol protocol) {
@@ -79,22 +94,30 @@ final class Exchange implements Attempt {
               "HTTP %d from %s, wanted %s".formatted(status, asked, url.statusCode())));
       return;
     }
-    Body body = new Body(url.body());
+    Body body = new Body(url.body(), asked, searches);
+    discardBody = body::discard;
     response.exceptionHandler(this::broken);
     response.handler(chunk -> {
-      body.add(chunk);
-      if (body.isTooLarge()) {
-        end(tooLarge());
+      if (!over) {
+        body.add(chunk).ifPresent(this::end);
       }
     });
-    response.endHandler(_ -> end(complete(status, body)));
+    response.endHandler(_ -> complete(status, body));
   }
 
-  private Outcome complete(int status, Body body) {
-    Optional<CheckFailure> fault = body.fault(asked);
-    return fault.isPresent()
-        ? fault.get()
-        : new CheckSuccess("HTTP %d from %s".formatted(status, asked));
+  private void complete(int status, Body body) {
+    if (over) {
+      return;
+    }
+    body.judge(fault -> end(fault.isPresent() ? fault.get() : good(status)));
+    if (!over) {
+      endAfter(SEARCH_MOST, notSearched());
+      connection.close();
+    }
+  }
+
+  private CheckSuccess good(int status) {
+    return new CheckSuccess("HTTP %d from %s".formatted(status, asked));
   }
 
   private void broken(Throwable thrown) {
@@ -107,10 +130,10 @@ final class Exchange implements Attempt {
         "no complete answer within %s from %s".formatted(Seconds.text(timeout), asked));
   }
 
-  private CheckFailure tooLarge() {
+  private CheckFailure notSearched() {
     return new CheckFailure(
-        FailureKind.TOO_LARGE,
-        "more than %d octets of body from %s".formatted(HttpChecker.BODY_OCTETS_MOST, asked));
+        FailureKind.LOCAL,
+        "body from %s not searched within %s".formatted(asked, Seconds.text(SEARCH_MOST)));
   }
 
   private void end(Outcome outcome) {
@@ -125,6 +148,7 @@ final class Exchange implements Attempt {
     if (!over) {
       over = true;
       stopTimer.run();
+      discardBody.run();
       connection.close();
     }
   }

@@ -7,7 +7,6 @@ import gemel.healthcheck.Outcome;
 import gemel.healthcheck.settings.HttpGet;
 import gemel.healthcheck.settings.HttpProtocol;
 import gemel.healthcheck.settings.HttpUrl;
-import gemel.healthcheck.settings.Security;
 import gemel.healthcheck.settings.Target;
 import gemel.healthcheck.socket.SocketAddresses;
 import gemel.healthcheck.socket.SocketFailures;
@@ -24,6 +23,7 @@ final class HttpAttempt implements Attempt {
   private final Vertx vertx;
   private final HttpClientAgent client;
   private final SocketFailures failures;
+  private final Searches searches;
   private final HttpGet check;
   private final Duration timeout;
   private final Consumer<Outcome> whenDone;
@@ -34,12 +34,14 @@ final class HttpAttempt implements Attempt {
       Vertx vertx,
       HttpClientAgent client,
       SocketFailures failures,
+      Searches searches,
       HttpGet check,
       Duration timeout,
       Consumer<Outcome> whenDone) {
     this.vertx = vertx;
     this.client = client;
     this.failures = failures;
+    this.searches = searches;
     this.check = check;
     this.timeout = timeout;
     this.whenDone = whenDone;
@@ -66,9 +68,11 @@ final class HttpAttempt implements Attempt {
   private String host(HttpUrl url) {
     Target target = check.target();
     String address = target.connectIp().toString();
-    return check.security() == Security.TLS_WITH_SNI
-        ? url.serverName(target).orElse(address)
-        : address;
+    return switch (check.security()) {
+      case NONE, TLS -> address;
+      case TLS_WITH_SNI ->
+          check.sniName().isEmpty() ? url.serverName(target).orElse(address) : check.sniName();
+    };
   }
 
   private void ask(int index, HttpClientConnection connection) {
@@ -79,9 +83,10 @@ final class HttpAttempt implements Attempt {
     HttpUrl url = check.urls().get(index);
     String asked = check.security().scheme() + "://" + check.target().authority() + url.path();
     Exchange exchange =
-        new Exchange(connection, url, asked, failures, outcome -> answered(index, outcome));
+        new Exchange(
+            vertx, connection, url, asked, failures, searches, outcome -> answered(index, outcome));
     underWay = exchange;
-    exchange.start(vertx, check.httpProtocol(), timeout);
+    exchange.start(check.httpProtocol(), timeout);
   }
 
   private void answered(int index, Outcome outcome) {

@@ -39,11 +39,13 @@ public final class HttpChecker implements Checker<HttpGet> {
 
   private final Vertx vertx;
   private final SocketFailures failures;
+  private final Searches searches;
   private final Map<ClientKey, HttpClientAgent> clients = new HashMap<>(); // few: they are shared
 
   public HttpChecker(Vertx vertx, SocketFailures failures) {
     this.vertx = vertx;
     this.failures = failures;
+    this.searches = new Searches(vertx);
   }
 
   @Override
@@ -51,7 +53,8 @@ public final class HttpChecker implements Checker<HttpGet> {
     ClientKey key =
         new ClientKey(check.target().source(), connectTimeout, check.security().isTls());
     HttpClientAgent client = clients.computeIfAbsent(key, this::client);
-    HttpAttempt attempt = new HttpAttempt(vertx, client, failures, check, connectTimeout, whenDone);
+    HttpAttempt attempt =
+        new HttpAttempt(vertx, client, failures, searches, check, connectTimeout, whenDone);
     attempt.start();
     return attempt;
   }

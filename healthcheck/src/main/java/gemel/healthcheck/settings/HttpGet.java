@@ -9,17 +9,23 @@ import java.util.List;
  *
  * @param target whom to ask
  * @param security what to speak on
+ * @param sniName what TLS calls the server where it names one; empty for the virtual host
  * @param httpProtocol the version in the request
  * @param urls what to ask for, at least one
  */
 public record HttpGet(
-    Target target, Security security, HttpProtocol httpProtocol, List<HttpUrl> urls)
+    Target target, Security security, String sniName, HttpProtocol httpProtocol, List<HttpUrl> urls)
     implements CheckSpec {
   public HttpGet {
     urls = List.copyOf(urls);
     if (urls.isEmpty()) {
       throw new IllegalArgumentException("a web check of " + target + " has no url");
     }
+  }
+
+  /** TLS names the virtual hosts, if it names anybody. */
+  public HttpGet(Target target, Security security, HttpProtocol httpProtocol, List<HttpUrl> urls) {
+    this(target, security, "", httpProtocol, urls);
   }
 
   /** One wait for the connection, one for TLS and one for the answer, for each URL. */
@@ -35,7 +41,8 @@ public record HttpGet(
         switch (security) {
           case NONE -> "HTTP_GET ";
           case TLS -> "SSL_GET ";
-          case TLS_WITH_SNI -> "SSL_GET enable_sni ";
+          case TLS_WITH_SNI ->
+              sniName.isEmpty() ? "SSL_GET enable_sni " : "SSL_GET sni_name " + sniName + " ";
         };
     return keyword + target + " " + httpProtocol + " " + urls;
   }

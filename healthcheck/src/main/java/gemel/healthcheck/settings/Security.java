@@ -6,7 +6,7 @@ public enum Security {
   NONE("http"),
   /** TLS; whose certificate it is does not matter. */
   TLS("https"),
-  /** TLS that names the virtual host, where there is one (RFC 6066 section 3). */
+  /** TLS that names the server, where it has a name (RFC 6066 section 3). */
   TLS_WITH_SNI("https");
 
   private final String scheme;

@@ -98,6 +98,16 @@ class HttpGetKeywordsTest {
     assertThat(LoopbackChecks.verdictOf(text())).isEqualTo(HealthStatus.UP);
   }
 
+  /** keepalived without it waits for a delay_loop between URLs: here, for two minutes. */
+  @Test
+  void fastRecoveryIsAServerThatIsUpWithItsFirstCheck() throws InterruptedException {
+    String more = "fast_recovery\n url {\n path /2\n }\n url {\n path /3\n }";
+    assertThat(LoopbackChecks.verdictOf(text(Map.of("HTTP_GET", more)))).isEqualTo(HealthStatus.UP);
+    assertThat(List.of(server.request(), server.request(), server.request()))
+        .extracting(request -> request.line().split(" ", -1)[1])
+        .containsExactly("/2", "/3", "/200");
+  }
+
   @Test
   void virtualhostIsTheHostHeaderWhereverItStands() throws InterruptedException {
     for (String block : List.of("virtual_server", "real_server", "HTTP_GET", "url")) {

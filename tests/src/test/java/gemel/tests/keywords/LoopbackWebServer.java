@@ -50,6 +50,7 @@ final class LoopbackWebServer implements LoopbackServer {
   private final ServerSocket listener;
   private final Function<Request, String> answer;
   private final BlockingQueue<Request> requests = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Boolean> farewells = new LinkedBlockingQueue<>();
 
   /** A server at {@code address} and a free port that answers 200 to everything. */
   static LoopbackWebServer at(String address) {
@@ -94,6 +95,15 @@ final class LoopbackWebServer implements LoopbackServer {
     return next;
   }
 
+  /** Whether the next client of TLS that leaves or left has said so (RFC 8446 section 6.1). */
+  boolean farewell() throws InterruptedException {
+    @Nullable Boolean next = farewells.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    if (next == null) {
+      throw new AssertionError("nobody has left " + listener + " in " + PATIENCE_SECONDS + " s");
+    }
+    return next;
+  }
+
   @Override
   public InetSocketAddress client() throws InterruptedException {
     return request().client();
@@ -109,11 +119,22 @@ final class LoopbackWebServer implements LoopbackServer {
                 head(connection.getInputStream()));
         requests.add(request);
         connection.getOutputStream().write(answer.apply(request).getBytes(ISO_8859_1));
+        if (connection instanceof SSLSocket) {
+          farewells.add(saysFarewell(connection.getInputStream()));
+        }
       } catch (IOException e) {
         if (listener.isClosed()) {
           return;
         }
       }
+    }
+  }
+
+  private static boolean saysFarewell(InputStream in) {
+    try {
+      return in.read() < 0;
+    } catch (IOException e) {
+      return false; // the connection is gone, without a word
     }
   }
 

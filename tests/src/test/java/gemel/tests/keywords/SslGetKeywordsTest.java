@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gemel.healthcheck.machine.HealthStatus;
 import gemel.testkit.SelfCertified;
+import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -52,5 +53,31 @@ class SslGetKeywordsTest {
     assertThat(secure.request().serverName()).contains("www.example.com");
     assertThat(LoopbackChecks.verdictOf(check.without())).isEqualTo(HealthStatus.UP);
     assertThat(secure.request().serverName()).isEmpty();
+  }
+
+  @Test
+  void sniNameIsWhatTlsCallsTheServer() throws InterruptedException {
+    Template check = server(secure.port(), "SSL_GET {\n url {\n path /\n }\n <line>\n }");
+    assertThat(LoopbackChecks.verdictOf(check.with("sni_name tls.example.com")))
+        .isEqualTo(HealthStatus.UP);
+    LoopbackWebServer.Request request = secure.request();
+    assertThat(request.serverName()).contains("tls.example.com");
+    assertThat(request.host()).isEqualTo("www.example.com");
+    assertThat(LoopbackChecks.verdictOf(check.with("sni_name"))).isEqualTo(HealthStatus.UP);
+    assertThat(secure.request().serverName()).contains("www.example.com");
+    assertThat(LoopbackChecks.verdictOf(check.without())).isEqualTo(HealthStatus.UP);
+    assertThat(secure.request().serverName()).isEmpty();
+  }
+
+  /** Whether it is said or not, and wherever. */
+  @Test
+  void tlsCompliantTellsTheServerThatItIsOver() throws InterruptedException {
+    Template check = server(secure.port(), "SSL_GET {\n url {\n path /\n }\n <line>\n }");
+    Template url = server(secure.port(), "SSL_GET {\n url {\n path /\n <line>\n }\n }");
+    for (String text :
+        List.of(check.with("tls_compliant"), url.with("tls_compliant"), check.without())) {
+      assertThat(LoopbackChecks.verdictOf(text)).isEqualTo(HealthStatus.UP);
+      assertThat(secure.farewell()).isTrue();
+    }
   }
 }
