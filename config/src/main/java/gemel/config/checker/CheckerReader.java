@@ -170,7 +170,7 @@ public final class CheckerReader {
                     .orElse(timing.delayLoop()),
                 section.has(k.miscDynamic),
                 timing,
-                around.news(section, k.logAllFailures),
+                around.news(section),
                 section.origin()));
   }
 }

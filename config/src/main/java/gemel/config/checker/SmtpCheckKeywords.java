@@ -1,6 +1,9 @@
 package gemel.config.checker;
 
+import gemel.config.keyword.Bare;
+import gemel.config.keyword.BlockShape;
 import gemel.config.keyword.Keyword;
+import gemel.config.keyword.Section;
 
 /** {@code SMTP_CHECK}. */
 public final class SmtpCheckKeywords extends CheckerKeywords {
@@ -11,7 +14,12 @@ public final class SmtpCheckKeywords extends CheckerKeywords {
           .byDefault(HELO_NAME)
           .honoured("SmtpCheckKeywordsTest.heloNameIsAsWhomItComes");
 
+  final Keyword<Section<Bare, SmtpHostKeywords>> host;
+
   public SmtpCheckKeywords(String path) {
     super(path, "1", "1");
+    host =
+        line("host", BlockShape.bare(new SmtpHostKeywords(path + "/host")))
+            .honoured("SmtpCheckKeywordsTest.eachHostMustTalk");
   }
 }

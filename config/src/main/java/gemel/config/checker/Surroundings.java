@@ -1,6 +1,5 @@
 package gemel.config.checker;
 
-import gemel.config.keyword.Keyword;
 import gemel.config.keyword.Section;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,14 +23,19 @@ final class Surroundings {
     return CheckTiming.of(inheritance(section), retry, delayBeforeRetry);
   }
 
-  CheckNews news(Section<?, ? extends SourceKeywords> section) {
-    return news(section, section.keywords().logAllFailures);
+  CheckNews news(Section<?, ? extends PatienceKeywords> section) {
+    Inheritance settings = inheritance(section);
+    return new CheckNews(
+        settings.find(k -> k.alpha).orElse(false),
+        settings
+            .find(SourceKeywords.class, k -> k.logAllFailures)
+            .or(() -> settings.find(MiscCheckKeywords.class, k -> k.logAllFailures))
+            .orElse(false));
   }
 
-  CheckNews news(Section<?, ? extends PatienceKeywords> section, Keyword<Boolean> logAllFailures) {
-    return new CheckNews(
-        inheritance(section).find(k -> k.alpha).orElse(false),
-        section.value(logAllFailures).orElse(false));
+  /** The same and a checker, for what stands in that. */
+  Surroundings and(Section<?, ? extends PatienceKeywords> checker) {
+    return new Surroundings(inheritance(checker).innermostFirst());
   }
 
   Inheritance inheritance(Section<?, ? extends PatienceKeywords> section) {

@@ -1,12 +1,16 @@
 package gemel.config.checker;
 
+import gemel.config.diagnostic.Diagnostic;
 import gemel.config.diagnostic.Diagnostics;
 import gemel.config.keyword.Bare;
 import gemel.config.keyword.Section;
+import gemel.config.keyword.Setting;
 import gemel.config.value.Endpoint;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Makes those checkers of one real server that talk over a connection. */
 public final class TalkReader {
@@ -32,16 +36,43 @@ public final class TalkReader {
     this.diagnostics = diagnostics;
   }
 
-  /** {@code SMTP_CHECK}; empty, after a report, when nothing can be checked. */
-  public Optional<SmtpCheck> smtpCheck(Section<Bare, SmtpCheckKeywords> section) {
+  /**
+   * {@code SMTP_CHECK}, and a check more for each of its {@code host} blocks; then it is one itself
+   * only if it says where it connects to or comes from. Without those, after a report, that cannot
+   * be made.
+   */
+  public List<SmtpCheck> smtpChecks(Section<Bare, SmtpCheckKeywords> section) {
+    SmtpCheckKeywords k = section.keywords();
+    String heloName = section.value(k.heloName).orElse(SmtpCheckKeywords.HELO_NAME);
+    List<SmtpCheck> checks = new ArrayList<>();
+    if (!section.has(k.host) || saysWhere(section)) {
+      smtpCheck(section, heloName, around).ifPresent(checks::add);
+    }
+    for (Setting<Section<Bare, SmtpHostKeywords>> host : section.all(k.host)) {
+      diagnostics.report(
+          Diagnostic.warning(host.position(), "'host' is of old")
+              .hint("write a SMTP_CHECK for each"));
+      smtpCheck(host.value(), heloName, around.and(section)).ifPresent(checks::add);
+    }
+    return checks;
+  }
+
+  private static boolean saysWhere(Section<Bare, SmtpCheckKeywords> section) {
+    SmtpCheckKeywords k = section.keywords();
+    return Stream.of(k.connectIp, k.connectPort, k.bindto, k.bindPort, k.bindIf, k.fwmark)
+        .anyMatch(section::has);
+  }
+
+  private Optional<SmtpCheck> smtpCheck(
+      Section<Bare, ? extends CheckerKeywords> section, String heloName, Surroundings blocks) {
     return targets
         .target(section)
         .map(target ->
             new SmtpCheck(
                 target,
-                section.value(section.keywords().heloName).orElse(SmtpCheckKeywords.HELO_NAME),
-                around.timing(section, RETRY, BEFORE_RETRY),
-                around.news(section),
+                heloName,
+                blocks.timing(section, RETRY, BEFORE_RETRY),
+                blocks.news(section),
                 section.origin()));
   }
 

@@ -63,7 +63,7 @@ final class RealServerReader {
         section.value(k.weight).or(() -> service.value(service.keywords().weight));
     List<Checker> checkers = checkers(section, checkerReader(section, server));
     TalkReader talks = new TalkReader(server, List.of(section, service), diagnostics);
-    section.all(k.smtpCheck).forEach(c -> talks.smtpCheck(c.value()).ifPresent(checkers::add));
+    section.all(k.smtpCheck).forEach(c -> checkers.addAll(talks.smtpChecks(c.value())));
     section.all(k.redisCheck).forEach(c -> talks.redisCheck(c.value()).ifPresent(checkers::add));
     section.all(k.mysqlCheck).forEach(c -> talks.mysqlCheck(c.value()).ifPresent(checkers::add));
     section.all(k.pgsqlCheck).forEach(c -> talks.pgsqlCheck(c.value()).ifPresent(checkers::add));

@@ -276,6 +276,57 @@ class CheckerTest {
   }
 
   @Test
+  void eachHostOfOldIsACheck() {
+    Reading reading =
+        Reading.server(
+            "SMTP_CHECK {",
+            "helo_name lb.example",
+            "connect_timeout 3",
+            "retry 4",
+            "log_all_failures",
+            "host {",
+            "connect_ip 10.0.0.8",
+            "bind_port 4000",
+            "fwmark 7",
+            "}",
+            "host {",
+            "connect_port 2525",
+            "connect_timeout 2",
+            "alpha",
+            "}",
+            "}");
+    assertThat(reading.said())
+        .containsExactly(
+            "8:1: warning: 'host' is of old; write a SMTP_CHECK for each",
+            "13:1: warning: 'host' is of old; write a SMTP_CHECK for each");
+    List<Checker> checks = reading.server().checkers();
+    assertThat(checks)
+        .extracting(check -> target(check).connectIp() + ":" + target(check).connectPort())
+        .containsExactly("/10.0.0.8:8080", "/10.0.0.1:2525");
+    assertThat(target(checks.getFirst()).source())
+        .isEqualTo(new CheckSource(null, new Port(4000), null, 7));
+    assertThat(checks)
+        .allSatisfy(check -> {
+          assertThat(((SmtpCheck) check).heloName()).isEqualTo("lb.example");
+          assertThat(check.timing().retry()).isEqualTo(4);
+          assertThat(check.news().logAllFailures()).isTrue();
+        });
+    assertThat(checks)
+        .extracting(check -> check.timing().connectTimeout().toSeconds())
+        .containsExactly(3L, 2L);
+    assertThat(checks).extracting(check -> check.news().alpha()).containsExactly(false, true);
+  }
+
+  @Test
+  void aSmtpCheckThatSaysWhereIsACheckBesideItsHosts() {
+    for (String where : List.of("connect_ip 10.0.0.9", "bind_if eth1", "fwmark 1")) {
+      Reading reading =
+          Reading.server("SMTP_CHECK {", where, "host {", "connect_ip 10.0.0.8", "}", "}");
+      assertThat(reading.server().checkers()).as(where).hasSize(2);
+    }
+  }
+
+  @Test
   void aMiscCheckRunsAProgram() {
     Reading reading =
         Reading.server(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gemel.healthcheck.machine.HealthStatus;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -11,6 +12,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class SmtpCheckKeywordsTest {
   private static final String SERVER = "127.0.0.1";
+  private static final String OTHER = "127.0.0.2";
+  private static final int NOBODYS = 1;
 
   private static Template server(int port, String content) {
     return new Template(
@@ -53,5 +56,29 @@ class SmtpCheckKeywordsTest {
       assertThat(LoopbackChecks.verdictOf(check.without())).isEqualTo(HealthStatus.UP);
       assertThat(server.visit().commands()).containsExactly("HELO healthcheck.localdomain", "QUIT");
     }
+  }
+
+  /** Nobody is at the real server's own port: it is not asked there. */
+  @Test
+  void eachHostMustTalk() throws IOException, InterruptedException {
+    try (LoopbackMailServer first = new LoopbackMailServer(OTHER);
+        LoopbackMailServer second = new LoopbackMailServer(OTHER)) {
+      Template check = server(NOBODYS, "SMTP_CHECK {\n helo_name lb.example\n %s <line>\n }");
+      String text = check.with(host(first.port(), "bindto 127.0.0.9"));
+      try (LoopbackChecks checks =
+          new LoopbackChecks(text.formatted(host(second.port(), "connect_timeout 5")))) {
+        assertThat(List.of(checks.verdict(), checks.verdict())).containsOnly(HealthStatus.UP);
+      }
+      assertThat(second.visit().commands()).containsExactly("HELO lb.example", "QUIT");
+      assertThat(first.client().getAddress().getHostAddress()).isEqualTo("127.0.0.9");
+      try (LoopbackChecks checks = new LoopbackChecks(text.formatted(host(NOBODYS, "")))) {
+        assertThat(List.of(checks.verdict(), checks.verdict()))
+            .containsExactlyInAnyOrder(HealthStatus.UP, HealthStatus.DOWN);
+      }
+    }
+  }
+
+  private static String host(int port, String line) {
+    return "host {\n connect_ip %s\n connect_port %d\n %s\n }\n".formatted(OTHER, port, line);
   }
 }
