@@ -1,6 +1,7 @@
 """Has a director check servers through a story of phases, and says what it did, a line each."""
 import asyncio
 import os
+import re
 import sys
 import time
 
@@ -129,7 +130,22 @@ class Story:
             return log.read()
 
     async def last(self, seconds):
-        """Waits, and does not count the time for which this machine stood still: that is returned."""
+        """Waits, and does not count the time for which nothing could be done: that is returned."""
+        before = self.stalled()
+        still = await self.tick(seconds)
+        while self.stalled() > before:
+            stalled, before = self.stalled() - before, self.stalled()
+            still += stalled + await self.tick(stalled)
+        return still
+
+    def stalled(self):
+        """For how long keepalived says, in all, that it was not let go on."""
+        expired = re.findall(r"A thread timer expired ([0-9.]+) seconds ago", self.log())
+        return sum(float(seconds) for seconds in expired)
+
+    @staticmethod
+    async def tick(seconds):
+        """Waits so many seconds in which this machine goes on; returns for how many it stood still."""
         still = 0
         while seconds > 0:
             began = time.monotonic()

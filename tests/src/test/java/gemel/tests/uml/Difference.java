@@ -3,6 +3,7 @@ package gemel.tests.uml;
 import gemel.tests.uml.CheckStory.Event;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
  * Where keepalived does otherwise than Gemel.
@@ -76,6 +77,14 @@ record Difference(String keepalived, Predicate<CheckStory> seen, List<String> co
                     > 1;
               },
               "198.18.20.140"),
+          of(
+              "a bad HTTP_GET is made again after `delay_before_retry` where that is longer than"
+                  + " `delay_loop`",
+              story -> {
+                List<Event> asked = in("error", story.asked("named", "/fails-in/error,recovering"));
+                return IntStream.range(1, asked.size())
+                    .allMatch(i -> asked.get(i).at() - asked.get(i - 1).at() > 2.5);
+              }),
           of(
               "with `alpha`, an HTTP_GET that is bad at first is not told",
               story -> in(CheckStory.START, story.told("198.18.20.142", "[192.0.2.7]")).isEmpty(),
