@@ -5,6 +5,7 @@ import gemel.config.diagnostic.Diagnostic;
 import gemel.config.diagnostic.DiagnosticPrinter;
 import gemel.config.director.ControlApi;
 import gemel.config.global.HostSysctls;
+import gemel.config.global.ProcessPlace;
 import gemel.core.byhand.HandChange;
 import gemel.core.firewall.OperatorFirewall;
 import gemel.core.group.Groups;
@@ -19,6 +20,7 @@ import gemel.core.plan.Plan;
 import gemel.core.plan.Planner;
 import gemel.core.recorder.Cause;
 import gemel.core.recorder.Journal;
+import gemel.healthcheck.runner.CheckThread;
 import gemel.ipvs.ForwardingEngine;
 import gemel.linux.time.Clocks;
 import gemel.linux.time.TimeSource;
@@ -87,6 +89,13 @@ public final class Director {
     if (peer != null) {
       loop.execute(peer::open);
     }
+    loop.execute(() -> checkThread(first.globalDefs().checkerProcess()).place());
+  }
+
+  /** Last of all, so that the threads that were started before run as they would. */
+  private static CheckThread checkThread(ProcessPlace place) {
+    return new CheckThread(
+        place.priority(), place.rtPriority(), place.cpuAffinity(), place.noSwap());
   }
 
   /** Follows another configuration; what it says as before goes on untouched. */

@@ -25,6 +25,7 @@ final class FixedAtStart {
                 "vrrp_priority, vrrp_startup_delay and their like",
                 now.vrrpProcess(),
                 then.vrrpProcess()),
+            changed("checker_priority and its like", now.checkerProcess(), then.checkerProcess()),
             changed("peer_channel", running.peerChannel(), wanted.peerChannel()),
             changed("control_api", running.controlApi(), wanted.controlApi()))
         .flatMap(List::stream)

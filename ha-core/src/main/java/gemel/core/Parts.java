@@ -2,7 +2,7 @@ package gemel.core;
 
 import gemel.config.Configuration;
 import gemel.config.global.GlobalDefs;
-import gemel.config.global.VrrpProcess;
+import gemel.config.global.ProcessPlace;
 import gemel.core.api.ControlServer;
 import gemel.core.api.HandDoor;
 import gemel.core.api.MaintenanceDocument;
@@ -176,14 +176,14 @@ record Parts(
             configuration.peerChannel() != null,
             global.syncDeadline(),
             global.takeoverGrace(),
-            threads(global.vrrpProcess()),
+            threads(global.vrrpProcess().place()),
             StartupDelay.listensFrom(global.vrrpProcess(), clocks.boot().now()));
     return new Groups(loop.vertx(), engine, ledger, recorder, clocks, options);
   }
 
-  private static ThreadSettings threads(VrrpProcess process) {
+  private static ThreadSettings threads(ProcessPlace place) {
     return new ThreadSettings(
-        process.rtPriority(), process.priority(), process.cpuAffinity(), process.noSwap());
+        place.rtPriority(), place.priority(), place.cpuAffinity(), place.noSwap());
   }
 
   private static PeerChannel peer(

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param mails who is sent mails of changes, and how
  * @param vrrp what counts for instances that say nothing else
  * @param vrrpProcess how the system runs VRRP
+ * @param checkerProcess how the system runs checks
  * @param checkerLogAllFailures whether each failed check is logged, not only what changes something
  * @param forwardingEngine which engine forwards
  * @param packetChannel how the embedded engine gets at packets
@@ -45,6 +46,7 @@ public record GlobalDefs(
     MailDefs mails,
     VrrpDefaults vrrp,
     VrrpProcess vrrpProcess,
+    ProcessPlace checkerProcess,
     boolean checkerLogAllFailures,
     ForwardingEngine forwardingEngine,
     PacketChannel packetChannel,
@@ -68,6 +70,7 @@ public record GlobalDefs(
           MailDefs.NOTHING,
           VrrpDefaults.DEFAULT,
           VrrpProcess.DEFAULT,
+          ProcessPlace.ANY,
           false,
           ForwardingEngine.AUTO,
           PacketChannel.FFM,

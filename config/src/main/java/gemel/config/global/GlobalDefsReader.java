@@ -28,6 +28,7 @@ public final class GlobalDefsReader {
         k.mails.read(section, diagnostics),
         vrrp(section),
         k.vrrpProcess.read(section),
+        checkerProcess(section, diagnostics),
         section.value(k.checkerLogAllFailures).orElse(false),
         section.value(k.forwardingEngine).orElse(byDefault.forwardingEngine()),
         section.value(k.packetChannel).orElse(byDefault.packetChannel()),
@@ -41,6 +42,21 @@ public final class GlobalDefsReader {
         k.engine.read(section),
         k.policies.read(section, byDefault.policies()),
         section.origin());
+  }
+
+  private static ProcessPlace checkerProcess(
+      Section<Bare, GlobalKeywords> section, Diagnostics diagnostics) {
+    GlobalKeywords k = section.keywords();
+    ProcessPlace checks = k.checkerProcess.read(section);
+    int vrrps = k.vrrpProcess.read(section).place().rtPriority();
+    if (checks.rtPriority() >= vrrps) {
+      diagnostics.warning(
+          section.position(k.checkerProcess.rtPriority()),
+          "checker_rt_priority %d is not less than vrrp_rt_priority %d: VRRP may have to wait for"
+                  .formatted(checks.rtPriority(), vrrps)
+              + " checks");
+    }
+    return checks;
   }
 
   private static VrrpDefaults vrrp(Section<Bare, GlobalKeywords> section) {

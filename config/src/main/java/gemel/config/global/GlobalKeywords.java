@@ -128,6 +128,16 @@ public final class GlobalKeywords extends BlockKeywords {
           .byDefault("off")
           .honoured("StrictKeywordsTest.vrrpStrictIsThatOfEveryInstance");
   final VrrpProcessKeywords vrrpProcess = new VrrpProcessKeywords(this::line);
+  final ProcessPlaceKeywords checkerProcess =
+      new ProcessPlaceKeywords(
+          this::line,
+          "checker",
+          /* rtPriorityByDefault= */ 0,
+          new ProcessPlaceKeywords.Tests(
+              "CheckThreadKeywordsTest.checkerPriorityIsTheNiceValueOfTheEventLoop",
+              "CheckThreadKeywordsTest.checkerNoSwapKeepsTheProcessInMemory",
+              "CheckThreadKeywordsTest.checkerRtPriorityIsThatOfTheEventLoop",
+              "CheckThreadKeywordsTest.checkerCpuAffinityIsWhereTheEventLoopRuns"));
   final Keyword<Boolean> checkerLogAllFailures =
       line("checker_log_all_failures", onOff())
           .byDefault("off")

@@ -77,6 +77,10 @@ class GlobalDefsTest {
             "vrrp_rt_priority 99",
             "vrrp_cpu_affinity 3 1",
             "vrrp_no_swap",
+            "checker_priority 19",
+            "checker_rt_priority 98",
+            "checker_cpu_affinity 2",
+            "checker_no_swap",
             "vrrp_startup_delay 5.5",
             "vrrp_delay_after_boot 15.23",
             "split_brain lower_yields",
@@ -117,12 +121,10 @@ class GlobalDefsTest {
                     "vmac",
                     "vip"),
                 new VrrpProcess(
-                    -20,
-                    99,
-                    Set.of(1, 3),
-                    true,
+                    new ProcessPlace(-20, 99, Set.of(1, 3), true),
                     Duration.ofMillis(5_500),
                     Duration.ofMillis(15_230)),
+                new ProcessPlace(19, 98, Set.of(2), true),
                 false,
                 ForwardingEngine.EMBEDDED,
                 PacketChannel.PCAP4J,
@@ -204,5 +206,14 @@ class GlobalDefsTest {
             "2:1: error: 'vrrp_cpu_affinity' needs a value: CPU ...",
             "3:21: error: 'one' is not a whole number; vrrp_cpu_affinity takes 0..1023",
             "4:19: error: vrrp_cpu_affinity 1024 is out of range 0..1023");
+  }
+
+  @Test
+  void checksThatRunAsSoonAsVrrpMayKeepItWaiting() {
+    assertThat(Reading.globalDefs("checker_rt_priority 1").said())
+        .containsExactly(
+            "2:1: warning: checker_rt_priority 1 is not less than vrrp_rt_priority 1: VRRP may"
+                + " have to wait for checks");
+    assertThat(Reading.globalDefs("checker_rt_priority 1", "vrrp_rt_priority 2").said()).isEmpty();
   }
 }

@@ -1,7 +1,6 @@
 package gemel.vrrp.shell;
 
-import gemel.linux.libc.Errno;
-import gemel.linux.libc.Scheduling;
+import gemel.linux.libc.Placement;
 import gemel.vrrp.ThreadSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,27 +16,13 @@ public final class ThreadPlace {
    * it. Real-time priority is each thread's own to ask for.
    */
   public static void take(ThreadSettings settings) {
-    Integer nice = settings.nice();
-    if (nice != null) {
-      said("vrrp_priority", Scheduling.nice(nice), "CAP_SYS_NICE, or a soft limit of nice");
-    }
-    if (!settings.processors().isEmpty()) {
-      said(
-          "vrrp_cpu_affinity",
-          Scheduling.processors(settings.processors()),
-          "processors that this machine, or the process's cpuset, has");
-    }
-    if (settings.noSwap()) {
-      said(
-          "vrrp_no_swap",
-          Scheduling.lockMemory(),
-          "CAP_IPC_LOCK, or a limit of locked memory (LimitMEMLOCK=infinity)");
-    }
-  }
-
-  private static void said(String keyword, int result, String needed) {
-    if (result < 0) {
-      log.warn("{} has no effect: {}; it takes {}", keyword, Errno.describe(-result), needed);
-    }
+    new Placement(
+            "vrrp",
+            settings.nice(),
+            /* realTimePriority= */ 0,
+            settings.processors(),
+            settings.noSwap())
+        .take()
+        .forEach(log::warn);
   }
 }
