@@ -52,6 +52,7 @@ echo "$line" >HERE/ran
 """
 # What MISC_CHECK runs. To follow a phase, and to weigh.
 PROGRAM = """#!/bin/sh
+echo $1 >HERE/began
 read -r name behaviour <HERE/phase
 case $1-$behaviour in
     *-slow) sleep 0.5 ;;
@@ -195,6 +196,7 @@ class Story:
             write("directors.conf", file.read(), 0o644)
         self.listen("told")
         self.listen("ran")
+        self.listen("began")
         await self.servers.open()
         await self.start()
         await self.last(START)

@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
  * @param late how many seconds later than on an idle machine things may have been in a phase
  * @param told lines of its FIFO: a server or service, and UP or DOWN
  * @param ran the scripts that were called: all arguments but the first, and the first
- * @param asked of servers: who, and what they were asked, with the port that it came from in front
+ * @param asked of servers: who, and what they were asked, with the port that it came from in front;
+ *     and the programs of MISC_CHECK
  * @param tables its table after each phase, a line each with the phase in front
  */
 record CheckStory(
@@ -97,6 +98,7 @@ record CheckStory(
           String[] arguments = rest.split(" ", 2);
           ran.add(event(at, arguments[1], arguments[0]));
         }
+        case "began" -> asked.add(event(at, "program", rest));
         case "asked" -> {
           String[] question = rest.split(" ", 2);
           asked.add(event(at, question[0], question[1].strip()));

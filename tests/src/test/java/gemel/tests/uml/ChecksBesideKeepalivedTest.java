@@ -95,7 +95,7 @@ class ChecksBesideKeepalivedTest {
               .toList();
       assertThat(ran).as(kind).hasSizeGreaterThanOrEqualTo(6);
     }
-    for (String of : List.of("kinds", "hysteresis", "weight", "inhibited", "alpha")) {
+    for (String of : List.of("kinds", "hysteresis", "weight", "sorry", "alpha")) {
       assertThat(keepalived.ran()).as(of).anyMatch(event -> event.subject().equals("[" + of + "]"));
     }
   }

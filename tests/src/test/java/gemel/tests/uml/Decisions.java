@@ -20,6 +20,12 @@ final class Decisions {
   private static final Map<String, Double> CHECK_TAKES =
       Map.of("slow", 0.5, "hang", 2.0, "silent", 2.0);
 
+  /**
+   * Who is asked without require_reply: keepalived waits for a refusal although there was a reply.
+   */
+  private static final Set<String> WAITED_FOR =
+      Set.of("RS [198.18.20.19]:tcp:9 [192.0.2.1]:tcp:80", "[UDP_CHECK] [without] [require_reply]");
+
   /** Until somebody who sleeps is awake, a program has started, and a FIFO is read. */
   private static final double MOMENT = 0.5;
 
@@ -81,13 +87,15 @@ final class Decisions {
   private boolean isSame(Event theirs, Event ours) {
     boolean timed = !theirs.phase().equals(CheckStory.START);
     return theirs.decision().equals(ours.decision())
-        && (!timed || Math.abs(theirs.into() - ours.into()) <= allowed(theirs.phase()));
+        && (!timed || Math.abs(theirs.into() - ours.into()) <= allowed(theirs));
   }
 
   /** From one check to the next when this phase comes, and what both machines were late. */
-  private double allowed(String phase) {
+  private double allowed(Event event) {
     List<String> phases = keepalived.phases();
-    String before = phases.get(phases.indexOf(phase) - 1);
+    String phase = event.phase();
+    String before =
+        WAITED_FOR.contains(event.subject()) ? "silent" : phases.get(phases.indexOf(phase) - 1);
     return DELAY_LOOP
         + CHECK_TAKES.getOrDefault(before, 0.0)
         + MOMENT

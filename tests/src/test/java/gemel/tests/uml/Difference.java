@@ -102,6 +102,18 @@ record Difference(String keepalived, Predicate<CheckStory> seen, List<String> co
               "back2 RS [198.18.20.18]",
               "back2 [PING_CHECK]"),
           of(
+              "a MISC_CHECK counts `delay_before_retry` from the beginning of the failed one",
+              story -> {
+                List<Event> began = in("hang", story.asked("program", "follow"));
+                return began.get(1).at() - began.getFirst().at() < 2.5;
+              },
+              "hang RS [198.18.20.14]",
+              "hang [MISC_CHECK]",
+              "silent RS [198.18.20.14]",
+              "silent [MISC_CHECK]",
+              "unreachable RS [198.18.20.14]",
+              "unreachable [MISC_CHECK]"),
+          of(
               "a program that a signal ended has failed, with `misc_dynamic`, too",
               story -> story.wasTold("DOWN", "198.18.20.139"),
               "198.18.20.139"));
