@@ -59,10 +59,15 @@ class SorryServerTest {
         .contains("quorum lost: the servers that are up weigh 0, wanted 1");
 
     WebServer.start(lab, lab.server(1));
-    awaitHeard("VS [%s]:tcp:80 UP".formatted(Topology.VIP));
+    Await.until(
+        "the service is up again",
+        SOON,
+        () -> heard().getLast().equals("VS [%s]:tcp:80 UP".formatted(Topology.VIP)),
+        this::heard);
     assertThat(client.answers(URL, 4)).isEqualTo(Map.of("rs1", 4L));
     assertThat(heard())
         .containsExactly(
+            "VS [%s]:tcp:80 UP".formatted(Topology.VIP),
             "RS [%s]:tcp:80 [%s]:tcp:80 DOWN".formatted(Topology.server(1), Topology.VIP),
             "RS [%s]:tcp:80 [%s]:tcp:80 DOWN".formatted(Topology.server(2), Topology.VIP),
             "VS [%s]:tcp:80 DOWN".formatted(Topology.VIP),
