@@ -1,19 +1,11 @@
 package gemel.core.metrics;
 
-import gemel.healthcheck.settings.AgentCheck;
 import gemel.healthcheck.settings.BfdCheck;
 import gemel.healthcheck.settings.CheckSpec;
-import gemel.healthcheck.settings.DnsCheck;
 import gemel.healthcheck.settings.FileCheck;
-import gemel.healthcheck.settings.HttpGet;
 import gemel.healthcheck.settings.MiscCheck;
-import gemel.healthcheck.settings.MysqlCheck;
-import gemel.healthcheck.settings.PgsqlCheck;
 import gemel.healthcheck.settings.PingCheck;
-import gemel.healthcheck.settings.RedisCheck;
-import gemel.healthcheck.settings.SmtpCheck;
-import gemel.healthcheck.settings.TcpCheck;
-import gemel.healthcheck.settings.UdpCheck;
+import gemel.healthcheck.settings.TargetCheck;
 import gemel.ipvs.RealServer;
 import gemel.ipvs.ServiceKey;
 import gemel.linux.net.AddressFamily;
@@ -47,27 +39,15 @@ final class Identity {
    * and paths and arguments may be secret.
    */
   static Labels of(Labels server, CheckSpec spec) {
-    return switch (spec) {
-      case TcpCheck tcp -> check(server, "TCP_CHECK", tcp.target().authority());
-      case HttpGet http ->
-          check(
-              server, http.security().isTls() ? "SSL_GET" : "HTTP_GET", http.target().authority());
-      case SmtpCheck smtp -> check(server, "SMTP_CHECK", smtp.target().authority());
-      case RedisCheck redis -> check(server, "REDIS_CHECK", redis.target().authority());
-      case MysqlCheck mysql -> check(server, "MYSQL_CHECK", mysql.target().authority());
-      case PgsqlCheck pgsql -> check(server, "PGSQL_CHECK", pgsql.target().authority());
-      case AgentCheck agent -> check(server, "AGENT_CHECK", agent.target().authority());
-      case UdpCheck udp -> check(server, "UDP_CHECK", udp.target().authority());
-      case DnsCheck dns -> check(server, "DNS_CHECK", dns.target().authority());
-      case PingCheck ping -> check(server, "PING_CHECK", ping.host().toString());
-      case MiscCheck misc -> check(server, "MISC_CHECK", misc.program().words().getFirst());
-      case FileCheck file -> check(server, "FILE_CHECK", file.trackFile());
-      case BfdCheck bfd -> check(server, "BFD_CHECK", bfd.session());
-    };
-  }
-
-  private static Labels check(Labels server, String check, String target) {
-    return server.merge(new String[] {"check", "target"}, new String[] {check, target});
+    String target =
+        switch (spec) {
+          case TargetCheck check -> check.target().authority();
+          case PingCheck ping -> ping.host().toString();
+          case MiscCheck misc -> misc.program().words().getFirst();
+          case FileCheck file -> file.trackFile();
+          case BfdCheck bfd -> bfd.session();
+        };
+    return server.merge(new String[] {"check", "target"}, new String[] {spec.keyword(), target});
   }
 
   static Labels of(String group) {

@@ -1,20 +1,12 @@
 package gemel.core.service;
 
-import gemel.healthcheck.settings.AgentCheck;
 import gemel.healthcheck.settings.BfdCheck;
 import gemel.healthcheck.settings.CheckSettings;
 import gemel.healthcheck.settings.CheckSpec;
-import gemel.healthcheck.settings.DnsCheck;
 import gemel.healthcheck.settings.FileCheck;
-import gemel.healthcheck.settings.HttpGet;
 import gemel.healthcheck.settings.MiscCheck;
-import gemel.healthcheck.settings.MysqlCheck;
-import gemel.healthcheck.settings.PgsqlCheck;
 import gemel.healthcheck.settings.PingCheck;
-import gemel.healthcheck.settings.RedisCheck;
-import gemel.healthcheck.settings.SmtpCheck;
-import gemel.healthcheck.settings.TcpCheck;
-import gemel.healthcheck.settings.UdpCheck;
+import gemel.healthcheck.settings.TargetCheck;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -67,15 +59,7 @@ record CheckDiff(
   /** What is looked at, in whichever way. */
   private static Object subject(CheckSpec spec) {
     return switch (spec) {
-      case TcpCheck tcp -> tcp.target();
-      case HttpGet http -> http.target();
-      case SmtpCheck smtp -> smtp.target();
-      case RedisCheck redis -> redis.target();
-      case MysqlCheck mysql -> mysql.target();
-      case PgsqlCheck pgsql -> pgsql.target();
-      case AgentCheck agent -> agent.target();
-      case UdpCheck udp -> udp.target();
-      case DnsCheck dns -> dns.target();
+      case TargetCheck check -> check.target();
       case PingCheck ping -> ping.host();
       case MiscCheck misc -> misc.program().words();
       case FileCheck file -> file.trackFile();

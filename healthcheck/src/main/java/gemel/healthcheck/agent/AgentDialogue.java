@@ -10,13 +10,13 @@ import gemel.healthcheck.dialogue.Turn;
 import gemel.healthcheck.settings.AgentCheck;
 
 /** A line to the agent, if it is told anything; a line from it. */
-final class AgentDialogue implements Dialogue {
+public final class AgentDialogue implements Dialogue {
   private static final int LONGEST_LINE = 1024;
 
   private final AgentCheck check;
   private final Inbox inbox = new Inbox();
 
-  AgentDialogue(AgentCheck check) {
+  public AgentDialogue(AgentCheck check) {
     this.check = check;
   }
 

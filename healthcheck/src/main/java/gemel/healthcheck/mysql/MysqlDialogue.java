@@ -1,6 +1,5 @@
 package gemel.healthcheck.mysql;
 
-import gemel.healthcheck.CheckFailure;
 import gemel.healthcheck.CheckSuccess;
 import gemel.healthcheck.FailureKind;
 import gemel.healthcheck.dialogue.Dialogue;
@@ -13,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Greeting, login, whatever is asked about a password, COM_QUIT. */
-final class MysqlDialogue implements Dialogue {
+public final class MysqlDialogue implements Dialogue {
   private static final int PROTOCOL_10 = 10;
   private static final int OK = 0x00;
   private static final int MORE_DATA = 0x01;
@@ -33,7 +32,7 @@ final class MysqlDialogue implements Dialogue {
   private boolean isGreeted;
   private int questions;
 
-  MysqlDialogue(MysqlCheck check) {
+  public MysqlDialogue(MysqlCheck check) {
     this.check = check;
   }
 
@@ -108,9 +107,5 @@ final class MysqlDialogue implements Dialogue {
   private Turn noSense() {
     return failed(
         FailureKind.PROTOCOL, isGreeted ? "no MySQL answer to a login" : "no MySQL greeting");
-  }
-
-  private Turn failed(FailureKind kind, String what) {
-    return new Turn.End(new CheckFailure(kind, "%s from %s".formatted(what, partner())));
   }
 }

@@ -1,6 +1,5 @@
 package gemel.healthcheck.pgsql;
 
-import gemel.healthcheck.CheckFailure;
 import gemel.healthcheck.CheckSuccess;
 import gemel.healthcheck.FailureKind;
 import gemel.healthcheck.dialogue.Dialogue;
@@ -11,7 +10,7 @@ import gemel.healthcheck.settings.PgsqlCheck;
 import java.util.Optional;
 
 /** StartupMessage, and what the server makes of it; Terminate where it let the check in. */
-final class PgsqlDialogue implements Dialogue {
+public final class PgsqlDialogue implements Dialogue {
   private static final char AUTHENTICATION = 'R';
   private static final char ERROR = 'E';
   private static final char NOTICE = 'N';
@@ -29,7 +28,7 @@ final class PgsqlDialogue implements Dialogue {
   private final Inbox inbox = new Inbox();
   private boolean isIn;
 
-  PgsqlDialogue(PgsqlCheck check) {
+  public PgsqlDialogue(PgsqlCheck check) {
     this.check = check;
   }
 
@@ -98,9 +97,5 @@ final class PgsqlDialogue implements Dialogue {
 
   private Turn noSense() {
     return failed(FailureKind.PROTOCOL, "no PostgreSQL message");
-  }
-
-  private Turn failed(FailureKind kind, String what) {
-    return new Turn.End(new CheckFailure(kind, "%s from %s".formatted(what, partner())));
   }
 }

@@ -1,6 +1,5 @@
 package gemel.healthcheck.redis;
 
-import gemel.healthcheck.CheckFailure;
 import gemel.healthcheck.CheckSuccess;
 import gemel.healthcheck.FailureKind;
 import gemel.healthcheck.dialogue.Dialogue;
@@ -17,7 +16,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** AUTH, PING, ROLE, as far as they are wanted, each answer waited for (RESP 2). */
-final class RedisDialogue implements Dialogue {
+public final class RedisDialogue implements Dialogue {
   private static final int LONGEST_LINE = 4096;
 
   /** An answer to ROLE: an array, the length of its first string, the string. */
@@ -38,7 +37,7 @@ final class RedisDialogue implements Dialogue {
     ROLE
   }
 
-  RedisDialogue(RedisCheck check) {
+  public RedisDialogue(RedisCheck check) {
     this.check = check;
   }
 
@@ -126,9 +125,5 @@ final class RedisDialogue implements Dialogue {
     return said.equals(wanted)
         ? new Turn.End(new CheckSuccess("%s answered, its role is %s".formatted(partner(), said)))
         : failed(FailureKind.BAD_STATUS, "the role '%s', wanted '%s',".formatted(said, wanted));
-  }
-
-  private Turn failed(FailureKind kind, String what) {
-    return new Turn.End(new CheckFailure(kind, "%s from %s".formatted(what, partner())));
   }
 }

@@ -9,6 +9,11 @@ import java.time.Duration;
  */
 public record BfdCheck(String session) implements CheckSpec {
   @Override
+  public String keyword() {
+    return "BFD_CHECK";
+  }
+
+  @Override
   public Duration longestAttempt(Duration connectTimeout) {
     return connectTimeout;
   }

@@ -10,7 +10,12 @@ import java.time.Duration;
  * @param name about which name, without a dot at the end, its labels of 1..63 octets and 253 in
  *     all; empty for the root
  */
-public record DnsCheck(Target target, DnsType type, String name) implements CheckSpec {
+public record DnsCheck(Target target, DnsType type, String name) implements TargetCheck {
+  @Override
+  public String keyword() {
+    return "DNS_CHECK";
+  }
+
   @Override
   public Duration longestAttempt(Duration connectTimeout) {
     return connectTimeout;

@@ -12,6 +12,11 @@ import java.time.Duration;
  */
 public record FileCheck(String trackFile, int weight, boolean reverse) implements CheckSpec {
   @Override
+  public String keyword() {
+    return "FILE_CHECK";
+  }
+
+  @Override
   public Duration longestAttempt(Duration connectTimeout) {
     return connectTimeout;
   }

@@ -15,7 +15,7 @@ import java.util.List;
  */
 public record HttpGet(
     Target target, Security security, String sniName, HttpProtocol httpProtocol, List<HttpUrl> urls)
-    implements CheckSpec {
+    implements TargetCheck {
   public HttpGet {
     urls = List.copyOf(urls);
     if (urls.isEmpty()) {
@@ -26,6 +26,11 @@ public record HttpGet(
   /** TLS names the virtual hosts, if it names anybody. */
   public HttpGet(Target target, Security security, HttpProtocol httpProtocol, List<HttpUrl> urls) {
     this(target, security, "", httpProtocol, urls);
+  }
+
+  @Override
+  public String keyword() {
+    return security.isTls() ? "SSL_GET" : "HTTP_GET";
   }
 
   /** One wait for the connection, one for TLS and one for the answer, for each URL. */

@@ -22,6 +22,11 @@ public record MiscCheck(NamedProgram program, Duration timeout, boolean dynamic)
   }
 
   @Override
+  public String keyword() {
+    return "MISC_CHECK";
+  }
+
+  @Override
   public Duration longestAttempt(Duration connectTimeout) {
     return timeout.plus(TO_END);
   }

@@ -1,17 +1,12 @@
 package gemel.healthcheck.settings;
 
-import java.time.Duration;
-import java.util.regex.Pattern;
-
 /**
  * {@code MYSQL_CHECK}: good if a MySQL or MariaDB server lets a user in, or refuses one.
  *
  * @param target whom to connect to
  * @param user whom it has to let in, without a password
  */
-public record MysqlCheck(Target target, User user) implements CheckSpec {
-  private static final Pattern POSSIBLE = Pattern.compile("\\P{Cntrl}+");
-
+public record MysqlCheck(Target target, User user) implements DialogueCheck {
   /** Who comes. */
   public sealed interface User {
     /** Somebody whom the server may refuse. */
@@ -25,7 +20,7 @@ public record MysqlCheck(Target target, User user) implements CheckSpec {
     /** Somebody whom it must let in. */
     record Named(String name) implements User {
       public Named {
-        if (!POSSIBLE.matcher(name).matches()) {
+        if (name.isEmpty() || !OneLine.fits(name)) {
           throw new IllegalArgumentException("no user can be called '" + name + "'");
         }
       }
@@ -38,8 +33,8 @@ public record MysqlCheck(Target target, User user) implements CheckSpec {
   }
 
   @Override
-  public Duration longestAttempt(Duration connectTimeout) {
-    return connectTimeout.multipliedBy(2);
+  public String keyword() {
+    return "MYSQL_CHECK";
   }
 
   @Override

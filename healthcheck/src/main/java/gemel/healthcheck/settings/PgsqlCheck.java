@@ -1,8 +1,5 @@
 package gemel.healthcheck.settings;
 
-import java.time.Duration;
-import java.util.regex.Pattern;
-
 /**
  * {@code PGSQL_CHECK}: good if a PostgreSQL server takes connections.
  *
@@ -10,21 +7,19 @@ import java.util.regex.Pattern;
  * @param user as whom
  * @param database which database has to be there; empty if none in particular
  */
-public record PgsqlCheck(Target target, String user, String database) implements CheckSpec {
-  private static final Pattern POSSIBLE = Pattern.compile("\\P{Cntrl}*");
-
+public record PgsqlCheck(Target target, String user, String database) implements DialogueCheck {
   public PgsqlCheck {
-    if (user.isEmpty() || !POSSIBLE.matcher(user).matches()) {
+    if (user.isEmpty() || !OneLine.fits(user)) {
       throw new IllegalArgumentException("no user can be called '" + user + "'");
     }
-    if (!POSSIBLE.matcher(database).matches()) {
+    if (!OneLine.fits(database)) {
       throw new IllegalArgumentException("no database can be called '" + database + "'");
     }
   }
 
   @Override
-  public Duration longestAttempt(Duration connectTimeout) {
-    return connectTimeout.multipliedBy(2);
+  public String keyword() {
+    return "PGSQL_CHECK";
   }
 
   @Override

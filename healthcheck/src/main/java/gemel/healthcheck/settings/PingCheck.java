@@ -20,6 +20,11 @@ public record PingCheck(IpAddress host, Source source) implements CheckSpec {
   }
 
   @Override
+  public String keyword() {
+    return "PING_CHECK";
+  }
+
+  @Override
   public Duration longestAttempt(Duration connectTimeout) {
     return connectTimeout;
   }

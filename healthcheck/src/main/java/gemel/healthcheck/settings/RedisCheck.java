@@ -1,7 +1,5 @@
 package gemel.healthcheck.settings;
 
-import java.time.Duration;
-
 /**
  * {@code REDIS_CHECK}: good if a Redis server answers PING, in the wanted role.
  *
@@ -9,7 +7,7 @@ import java.time.Duration;
  * @param login as whom
  * @param role what it has to be
  */
-public record RedisCheck(Target target, Login login, Role role) implements CheckSpec {
+public record RedisCheck(Target target, Login login, Role role) implements DialogueCheck {
   /** As whom. */
   public sealed interface Login {
     /** Without a login. */
@@ -48,8 +46,8 @@ public record RedisCheck(Target target, Login login, Role role) implements Check
   }
 
   @Override
-  public Duration longestAttempt(Duration connectTimeout) {
-    return connectTimeout.multipliedBy(2);
+  public String keyword() {
+    return "REDIS_CHECK";
   }
 
   @Override

@@ -7,7 +7,12 @@ import java.time.Duration;
  *
  * @param target whom to connect to
  */
-public record TcpCheck(Target target) implements CheckSpec {
+public record TcpCheck(Target target) implements TargetCheck {
+  @Override
+  public String keyword() {
+    return "TCP_CHECK";
+  }
+
   @Override
   public Duration longestAttempt(Duration connectTimeout) {
     return connectTimeout;

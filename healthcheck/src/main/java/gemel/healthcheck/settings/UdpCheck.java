@@ -10,13 +10,18 @@ import java.util.regex.Pattern;
  * @param payload what is sent, two hexadecimal digits for each octet, in lower case
  * @param reply what must come back
  */
-public record UdpCheck(Target target, String payload, ExpectedReply reply) implements CheckSpec {
+public record UdpCheck(Target target, String payload, ExpectedReply reply) implements TargetCheck {
   private static final Pattern OCTETS = Pattern.compile("([0-9a-f]{2})*");
 
   public UdpCheck {
     if (!OCTETS.matcher(payload).matches()) {
       throw new IllegalArgumentException("'" + payload + "' are no octets");
     }
+  }
+
+  @Override
+  public String keyword() {
+    return "UDP_CHECK";
   }
 
   @Override

@@ -1,6 +1,5 @@
 package gemel.healthcheck.smtp;
 
-import gemel.healthcheck.CheckFailure;
 import gemel.healthcheck.CheckSuccess;
 import gemel.healthcheck.FailureKind;
 import gemel.healthcheck.dialogue.Dialogue;
@@ -11,7 +10,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Greeting, HELO, QUIT (RFC 5321 section 4.3.2). */
-final class SmtpDialogue implements Dialogue {
+public final class SmtpDialogue implements Dialogue {
   /** RFC 5321 section 4.5.3.1.5 has 512, and lets servers send more. */
   private static final int LONGEST_LINE = 4096;
 
@@ -35,7 +34,7 @@ final class SmtpDialogue implements Dialogue {
     }
   }
 
-  SmtpDialogue(SmtpCheck check) {
+  public SmtpDialogue(SmtpCheck check) {
     this.check = check;
   }
 
@@ -83,9 +82,5 @@ final class SmtpDialogue implements Dialogue {
   private Turn next(Stage following, String command) {
     stage = following;
     return new Turn.Say(command + "\r\n");
-  }
-
-  private Turn failed(FailureKind kind, String what) {
-    return new Turn.End(new CheckFailure(kind, "%s from %s".formatted(what, partner())));
   }
 }

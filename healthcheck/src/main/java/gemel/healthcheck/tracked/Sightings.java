@@ -1,20 +1,12 @@
 package gemel.healthcheck.tracked;
 
 import gemel.healthcheck.Attempt;
-import gemel.healthcheck.settings.AgentCheck;
 import gemel.healthcheck.settings.BfdCheck;
 import gemel.healthcheck.settings.CheckSpec;
-import gemel.healthcheck.settings.DnsCheck;
 import gemel.healthcheck.settings.FileCheck;
-import gemel.healthcheck.settings.HttpGet;
 import gemel.healthcheck.settings.MiscCheck;
-import gemel.healthcheck.settings.MysqlCheck;
-import gemel.healthcheck.settings.PgsqlCheck;
 import gemel.healthcheck.settings.PingCheck;
-import gemel.healthcheck.settings.RedisCheck;
-import gemel.healthcheck.settings.SmtpCheck;
-import gemel.healthcheck.settings.TcpCheck;
-import gemel.healthcheck.settings.UdpCheck;
+import gemel.healthcheck.settings.TargetCheck;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,18 +30,7 @@ public final class Sightings {
       return switch (spec) {
         case FileCheck check -> Optional.of(new Watched(Kind.FILE, check.trackFile()));
         case BfdCheck check -> Optional.of(new Watched(Kind.NEIGHBOUR, check.session()));
-        case TcpCheck _,
-            HttpGet _,
-            SmtpCheck _,
-            RedisCheck _,
-            MysqlCheck _,
-            PgsqlCheck _,
-            AgentCheck _,
-            UdpCheck _,
-            DnsCheck _,
-            PingCheck _,
-            MiscCheck _ ->
-            Optional.empty();
+        case TargetCheck _, PingCheck _, MiscCheck _ -> Optional.empty();
       };
     }
   }

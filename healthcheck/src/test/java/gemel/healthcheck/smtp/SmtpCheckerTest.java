@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gemel.healthcheck.CheckFailure;
 import gemel.healthcheck.CheckSuccess;
+import gemel.healthcheck.Checker;
 import gemel.healthcheck.FailureKind;
 import gemel.healthcheck.Outcome;
+import gemel.healthcheck.dialogue.DialogueChecker;
 import gemel.healthcheck.dialogue.Dialogues;
 import gemel.healthcheck.settings.SmtpCheck;
 import gemel.healthcheck.settings.Target;
@@ -33,9 +35,11 @@ class SmtpCheckerTest {
   @AutoClose private static final EventLoop LOOP = new EventLoop();
 
   private final SocketFailures failures = new SocketFailures();
-  private final SmtpChecker checker =
+  private final Checker<SmtpCheck> checker =
       LOOP.call(() ->
-          new SmtpChecker(new Dialogues(LOOP.vertx(), new Connections(LOOP.vertx()), failures)));
+          new DialogueChecker<>(
+              new Dialogues(LOOP.vertx(), new Connections(LOOP.vertx()), failures),
+              SmtpDialogue::new));
 
   private Outcome check(Target target, Duration timeout) {
     return LOOP.attempt(checker, new SmtpCheck(target, "lb.example.com"), timeout);
