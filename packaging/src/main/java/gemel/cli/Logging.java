@@ -31,6 +31,8 @@ public final class Logging extends ContextAwareBase implements Configurator {
     context.getLogger("io.netty.bootstrap").setLevel(Level.ERROR);
     context.getLogger("io.netty.util.NetUtilInitializations").setLevel(Level.ERROR);
     context.getLogger("io.netty.util.internal.MacAddressUtil").setLevel(Level.ERROR);
+    context.getLogger("io.vertx.core.net.impl.ConnectionBase").setLevel(Level.OFF);
+    context.getLogger("io.vertx.core.http.impl.HttpClientConnection").setLevel(Level.ERROR);
     context.getLogger("org.jgroups").setLevel(Level.WARN);
     context.getLogger("org.pcap4j").setLevel(Level.WARN);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;

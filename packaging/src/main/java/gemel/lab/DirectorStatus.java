@@ -124,6 +124,16 @@ public record DirectorStatus(JsonObject json) {
         .orElse("no such server");
   }
 
+  /** The same of the server with this address and port. */
+  public String whyOf(String address, int port) {
+    return servers()
+        .filter(server ->
+            address.equals(server.getString("address")) && port == server.getInteger("port"))
+        .map(server -> server.getString("why"))
+        .findFirst()
+        .orElse("no such server");
+  }
+
   /** The state of the server with this address: UP, DOWN, UNCHECKED. */
   public String stateOf(String address) {
     return server(address).getString("state");

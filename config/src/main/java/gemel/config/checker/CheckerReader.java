@@ -131,7 +131,8 @@ public final class CheckerReader {
     WebCheckKeywords k = section.keywords();
     @Nullable String host = section.value(k.virtualhost).orElse(virtualhost);
     List<HttpUrl> urls = new ArrayList<>();
-    UrlReader reader = new UrlReader(diagnostics);
+    HttpProtocol protocol = section.value(k.httpProtocol).orElse(HttpProtocol.HTTP_1_0);
+    UrlReader reader = new UrlReader(protocol, diagnostics);
     section.all(k.url).forEach(url -> reader.url(url.value(), host).ifPresent(urls::add));
     if (section.lacks(k.url)) {
       diagnostics.error(section.position(), section.title() + " has no url; it is ignored");
@@ -147,7 +148,7 @@ public final class CheckerReader {
             around.news(section),
             security,
             sniName,
-            section.value(k.httpProtocol).orElse(HttpProtocol.HTTP_1_0),
+            protocol,
             urls,
             section.origin()));
   }

@@ -7,7 +7,8 @@ public enum HttpProtocol implements ConfigWord {
   HTTP_1_0("1.0"),
   /** 1.0 with {@code Connection: close}. */
   HTTP_1_0_CLOSE("1.0C"),
-  HTTP_1_1("1.1");
+  HTTP_1_1("1.1"),
+  HTTP_2("2");
 
   private final String word;
 

@@ -18,9 +18,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the URLs of a web check. */
 final class UrlReader {
+  /** RFC 3986 section 3.2, without a user. */
+  private static final Pattern AUTHORITY =
+      Pattern.compile("([-A-Za-z0-9._~%!$&'()*+,;=]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?");
+
+  private final HttpProtocol protocol;
   private final Diagnostics diagnostics;
 
-  UrlReader(Diagnostics diagnostics) {
+  UrlReader(HttpProtocol protocol, Diagnostics diagnostics) {
+    this.protocol = protocol;
     this.diagnostics = diagnostics;
   }
 
@@ -42,16 +48,24 @@ final class UrlReader {
             .reduce(StatusCodes::and)
             .orElse(byDefault);
     @Nullable BodyRegex regex = regex(section).orElse(null);
+    @Nullable String host = section.value(k.virtualhost).orElse(virtualhost);
     return section
         .value(k.path)
-        .map(path ->
-            new HttpUrl(
-                path,
-                codes,
-                digest.orElse(null),
-                regex,
-                section.value(k.virtualhost).orElse(virtualhost),
-                section.origin()));
+        .filter(_ -> isFit(host, section))
+        .map(path -> new HttpUrl(path, codes, digest.orElse(null), regex, host, section.origin()));
+  }
+
+  /** A Host header may be anything, an authority may not (RFC 9113 section 8.3.1). */
+  private boolean isFit(@Nullable String host, Section<Bare, HttpUrlKeywords> section) {
+    if (protocol != HttpProtocol.HTTP_2 || host == null || AUTHORITY.matcher(host).matches()) {
+      return true;
+    }
+    diagnostics.report(
+        Diagnostic.error(
+                section.position(),
+                "virtualhost '%s' is no host; the url is ignored".formatted(host))
+            .hint("HTTP/2 wants a name or an address, and perhaps a port"));
+    return false;
   }
 
   private Optional<BodyRegex> regex(Section<Bare, HttpUrlKeywords> section) {

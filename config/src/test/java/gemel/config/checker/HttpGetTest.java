@@ -56,6 +56,26 @@ class HttpGetTest {
   }
 
   @Test
+  void http2WantsAHostThatIsOne() {
+    Reading reading =
+        Reading.server(
+            "HTTP_GET {",
+            "http_protocol 2",
+            "url {",
+            "path /1",
+            "virtualhost web/1",
+            "}",
+            "url {",
+            "path /2",
+            "virtualhost [2001:db8::1]:8080",
+            "}",
+            "}");
+    assertThat(reading.said()).singleElement().asString().contains("'web/1' is no host");
+    assertThat(check(reading).httpProtocol()).isEqualTo(HttpProtocol.HTTP_2);
+    assertThat(check(reading).urls()).singleElement().returns("/2", HttpUrl::path);
+  }
+
+  @Test
   void theHostIsThatOfTheInnermostThatNamesOne() {
     assertThat(host("virtualhost service", "", "")).isEqualTo("service");
     assertThat(host("virtualhost service", "virtualhost server", "")).isEqualTo("server");

@@ -35,6 +35,7 @@ final class WebChecks {
           case HTTP_1_0 -> HttpProtocol.V1_0;
           case HTTP_1_0_CLOSE -> HttpProtocol.V1_0_CLOSE;
           case HTTP_1_1 -> HttpProtocol.V1_1;
+          case HTTP_2 -> HttpProtocol.V2;
         },
         http.urls().stream().map(url -> url(url, target)).toList());
   }

@@ -15,6 +15,7 @@ import io.vertx.core.http.HttpClientConnection;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.HostAndPort;
 import java.time.Duration;
 import java.util.function.Consumer;
 
@@ -25,6 +26,8 @@ final class Exchange implements Attempt {
 
   /** For how long a complete body may wait for its search, and be searched. */
   static final Duration SEARCH_MOST = Duration.ofSeconds(10);
+
+  private static final int NO_PORT = -1;
 
   private final HttpClientConnection connection;
   private final HttpUrl url;
@@ -63,6 +66,7 @@ final class Exchange implements Attempt {
     connection.exceptionHandler(this::broken);
     connection
         .request(request(protocol))
+        .map(request -> protocol == HttpProtocol.V2 ? request.authority(authority()) : request)
         .compose(HttpClientRequest::send)
         .onComplete(this::answered, this::broken);
   }
@@ -78,11 +82,17 @@ final class Exchange implements Attempt {
         new RequestOptions()
             .setURI(url.path())
             .setFollowRedirects(false)
-            .putHeader("User-Agent", USER_AGENT)
-            .putHeader("Host", url.host());
-    return protocol == HttpProtocol.V1_0_CLOSE
-        ? request.putHeader("Connection", "close") // for 1.1 Vert.x does it
-        : request;
+            .putHeader("User-Agent", USER_AGENT);
+    return switch (protocol) {
+      case V1_0 -> request.putHeader("Host", url.host());
+      case V1_0_CLOSE -> request.putHeader("Host", url.host()).putHeader("Connection", "close");
+      case V1_1 -> request.putHeader("Host", url.host()); // Vert.x adds Connection: close
+      case V2 -> request; // :authority is the host, and a request is all that a connection has
+    };
+  }
+
+  private HostAndPort authority() {
+    return HostAndPort.parseAuthority(url.host(), NO_PORT);
   }
 
   private void answered(HttpClientResponse response) {

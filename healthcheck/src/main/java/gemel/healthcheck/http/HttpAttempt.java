@@ -8,12 +8,9 @@ import gemel.healthcheck.settings.HttpGet;
 import gemel.healthcheck.settings.HttpProtocol;
 import gemel.healthcheck.settings.HttpUrl;
 import gemel.healthcheck.settings.Target;
-import gemel.healthcheck.socket.SocketAddresses;
 import gemel.healthcheck.socket.SocketFailures;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientConnection;
-import io.vertx.core.http.HttpConnectOptions;
 import io.vertx.core.http.HttpVersion;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -21,7 +18,7 @@ import java.util.function.Consumer;
 /** One attempt of {@code HTTP_GET}: the URLs in turn, until one fails or all were good. */
 final class HttpAttempt implements Attempt {
   private final Vertx vertx;
-  private final HttpClientAgent client;
+  private final WebClients clients;
   private final SocketFailures failures;
   private final Searches searches;
   private final HttpGet check;
@@ -32,14 +29,14 @@ final class HttpAttempt implements Attempt {
 
   HttpAttempt(
       Vertx vertx,
-      HttpClientAgent client,
+      WebClients clients,
       SocketFailures failures,
       Searches searches,
       HttpGet check,
       Duration timeout,
       Consumer<Outcome> whenDone) {
     this.vertx = vertx;
-    this.client = client;
+    this.clients = clients;
     this.failures = failures;
     this.searches = searches;
     this.check = check;
@@ -52,16 +49,20 @@ final class HttpAttempt implements Attempt {
   }
 
   private void connect(int index) {
-    client
+    clients
         .connect(
-            new HttpConnectOptions()
-                .setServer(SocketAddresses.of(check.target()))
-                .setHost(host(check.urls().get(index)))
-                .setSsl(check.security().isTls())
-                .setProtocolVersion(version(check.httpProtocol())))
-        .onComplete(
-            connection -> ask(index, connection),
-            thrown -> end(failures.connecting(thrown, check.target(), timeout)));
+            check.target(),
+            timeout,
+            check.security().isTls(),
+            host(check.urls().get(index)),
+            version(check.httpProtocol()))
+        .onComplete(connection -> ask(index, connection), thrown -> end(notConnected(thrown)));
+  }
+
+  private CheckFailure notConnected(Throwable thrown) {
+    return thrown instanceof NoHttp2 none
+        ? none.failure()
+        : failures.connecting(thrown, check.target(), timeout);
   }
 
   /** TLS names the server by it if it is a name with a dot; an address is none. */
@@ -113,6 +114,7 @@ final class HttpAttempt implements Attempt {
     return switch (protocol) {
       case V1_0, V1_0_CLOSE -> HttpVersion.HTTP_1_0;
       case V1_1 -> HttpVersion.HTTP_1_1;
+      case V2 -> HttpVersion.HTTP_2;
     };
   }
 }

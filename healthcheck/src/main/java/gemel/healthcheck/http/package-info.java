@@ -7,14 +7,17 @@
  * virtualhost}, or address and port), and {@code Connection: close} for 1.1 and 1.0C. Every URL has
  * a connection of its own; nothing is pooled, reused, redirected or decompressed.
  *
+ * <p>{@code http_protocol 2} is ours. HTTP/2 is spoken from the first octet on, or as TLS agrees to
+ * it; a server that does not speak it is bad, and is not asked in another version.
+ *
  * <p>On TLS nobody's certificate is verified, as keepalived does not; {@code enable_sni} names the
  * virtual host, {@code sni_name} another, and without them no server is named. The handshake has
  * {@code connect_timeout}, too.
  *
  * <p>Every wait and every buffer is bounded: the connection must stand within {@code
  * connect_timeout}, the complete answer must be there within as much again, the status line and the
- * headers fit {@link gemel.healthcheck.http.HttpChecker#LINE_OCTETS_MOST} and {@link
- * gemel.healthcheck.http.HttpChecker#HEADER_OCTETS_MOST}, and the body {@link
+ * headers fit {@link gemel.healthcheck.http.WebClients#LINE_OCTETS_MOST} and {@link
+ * gemel.healthcheck.http.WebClients#HEADER_OCTETS_MOST}, and the body {@link
  * gemel.healthcheck.http.HttpChecker#BODY_OCTETS_MOST}.
  *
  * <p>Nothing is kept of a body unless it is searched. {@code java.util.regex} may try all ways

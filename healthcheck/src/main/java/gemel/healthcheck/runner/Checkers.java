@@ -9,6 +9,7 @@ import gemel.healthcheck.dialogue.DialogueChecker;
 import gemel.healthcheck.dialogue.Dialogues;
 import gemel.healthcheck.dns.DnsChecker;
 import gemel.healthcheck.http.HttpChecker;
+import gemel.healthcheck.http.WebClients;
 import gemel.healthcheck.misc.MiscChecker;
 import gemel.healthcheck.mysql.MysqlDialogue;
 import gemel.healthcheck.pgsql.PgsqlDialogue;
@@ -62,7 +63,7 @@ public final class Checkers implements Checker<CheckSpec> {
     SocketFailures failures = new SocketFailures();
     Connections connections = new Connections(vertx);
     tcp = new TcpChecker(connections, failures);
-    http = new HttpChecker(vertx, failures);
+    http = new HttpChecker(vertx, new WebClients(vertx), failures);
     Dialogues dialogues = new Dialogues(vertx, connections, failures);
     smtp = new DialogueChecker<>(dialogues, SmtpDialogue::new);
     redis = new DialogueChecker<>(dialogues, RedisDialogue::new);

@@ -7,8 +7,10 @@ import gemel.healthcheck.settings.Target;
 import gemel.linux.libc.Errno;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.codec.PrematureChannelClosureException;
+import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.ssl.SslHandshakeTimeoutException;
 import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.StreamResetException;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.ConnectException;
@@ -169,6 +171,8 @@ public final class SocketFailures {
     return switch (thrown) {
       case HttpClosedException _, PrematureChannelClosureException _, ClosedChannelException _ ->
           FailureKind.CLOSED;
+      case StreamResetException _ -> FailureKind.RESET;
+      case Http2Exception _ -> FailureKind.PROTOCOL;
       case IOException io -> named(io).map(SystemError::kind).orElse(FailureKind.RESET);
       case RuntimeException _ -> FailureKind.PROTOCOL; // what a decoder throws at what it was fed
       default -> FailureKind.LOCAL;

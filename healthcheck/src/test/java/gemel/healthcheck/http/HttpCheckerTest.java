@@ -119,7 +119,8 @@ class HttpCheckerTest {
 
   @Test
   void digestIsOfTheContentHoweverItIsFramed() throws IOException {
-    for (HttpProtocol protocol : HttpProtocol.values()) {
+    for (HttpProtocol protocol :
+        List.of(HttpProtocol.V1_0, HttpProtocol.V1_0_CLOSE, HttpProtocol.V1_1)) {
       for (String reply :
           List.of(
               HELLO,

@@ -30,7 +30,8 @@ final class WebChecks implements AutoCloseable {
   static final String CHUNKED = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
 
   private final EventLoop loop = new EventLoop();
-  private final HttpChecker checker = new HttpChecker(loop.vertx(), new SocketFailures());
+  private final HttpChecker checker =
+      new HttpChecker(loop.vertx(), new WebClients(loop.vertx()), new SocketFailures());
 
   HttpGet health(Target target) {
     return new HttpGet(

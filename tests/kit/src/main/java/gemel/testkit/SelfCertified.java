@@ -11,10 +11,12 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.concurrent.TimeUnit;
 import javax.net.ServerSocketFactory;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.X509KeyManager;
 
-/** Server sockets for TLS, with a certificate of their own making. */
+/** TLS for servers, with a certificate of their own making. */
 public final class SelfCertified {
   private static final String PASSWORD = "changeit";
   private static final long PATIENCE_SECONDS = 60;
@@ -23,21 +25,32 @@ public final class SelfCertified {
 
   /** Made when it is first asked for: that takes a second. */
   private static final class Once {
-    private static final ServerSocketFactory SOCKETS = make();
+    private static final KeyManager[] KEYS = make();
   }
 
-  /** They share one key and one certificate, whose name is nobody's. */
+  /** They share one key and one certificate, whose name is nobody's; it is good for 90 days. */
   public static ServerSocketFactory sockets() {
-    return Once.SOCKETS;
+    try {
+      SSLContext tls = SSLContext.getInstance("TLS");
+      tls.init(Once.KEYS, null, null);
+      return tls.getServerSocketFactory();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
-  private static ServerSocketFactory make() {
+  /** That key and its certificate. */
+  public static X509KeyManager keys() {
+    return (X509KeyManager) Once.KEYS[0];
+  }
+
+  private static KeyManager[] make() {
     try {
       Path folder = Files.createTempDirectory("self-certified");
       Path store = folder.resolve("store.p12");
       try {
         certify(store);
-        return sockets(store);
+        return keys(store);
       } finally {
         Files.deleteIfExists(store);
         Files.delete(folder);
@@ -72,16 +85,13 @@ public final class SelfCertified {
     }
   }
 
-  private static ServerSocketFactory sockets(Path store)
-      throws IOException, GeneralSecurityException {
+  private static KeyManager[] keys(Path store) throws IOException, GeneralSecurityException {
     KeyStore keys = KeyStore.getInstance("PKCS12");
     try (InputStream in = Files.newInputStream(store)) {
       keys.load(in, PASSWORD.toCharArray());
     }
     KeyManagerFactory managers = KeyManagerFactory.getInstance("PKIX");
     managers.init(keys, PASSWORD.toCharArray());
-    SSLContext tls = SSLContext.getInstance("TLS");
-    tls.init(managers.getKeyManagers(), null, null);
-    return tls.getServerSocketFactory();
+    return managers.getKeyManagers();
   }
 }

@@ -6,6 +6,7 @@ import gemel.lab.ForwardingMode;
 import gemel.lab.Lab;
 import gemel.lab.Topology;
 import gemel.tests.lab.LabTest;
+import gemel.tests.lab.SecureWebServer;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
