@@ -115,7 +115,7 @@ public final class CheckerReader {
 
   /** {@code HTTP_GET}; empty, after a report, when nothing can be checked. */
   public Optional<HttpGet> httpGet(Section<Bare, HttpGetKeywords> section) {
-    return webCheck(section, Security.NONE, "");
+    return webCheck(section, Security.NONE, "", 0);
   }
 
   /** {@code SSL_GET}; empty, after a report, when nothing can be checked. */
@@ -123,11 +123,17 @@ public final class CheckerReader {
     SslGetKeywords k = section.keywords();
     boolean sni = section.value(k.enableSni).orElse(section.has(k.sniName));
     return webCheck(
-        section, sni ? Security.TLS_WITH_SNI : Security.TLS, section.value(k.sniName).orElse(""));
+        section,
+        sni ? Security.TLS_WITH_SNI : Security.TLS,
+        section.value(k.sniName).orElse(""),
+        section.value(k.certificateWarning).orElse(SslGetKeywords.DAYS));
   }
 
   private Optional<HttpGet> webCheck(
-      Section<Bare, ? extends WebCheckKeywords> section, Security security, String sniName) {
+      Section<Bare, ? extends WebCheckKeywords> section,
+      Security security,
+      String sniName,
+      int certificateWarning) {
     WebCheckKeywords k = section.keywords();
     @Nullable String host = section.value(k.virtualhost).orElse(virtualhost);
     List<HttpUrl> urls = new ArrayList<>();
@@ -149,6 +155,7 @@ public final class CheckerReader {
             security,
             sniName,
             protocol,
+            certificateWarning,
             urls,
             section.origin()));
   }

@@ -12,6 +12,7 @@ import java.util.List;
  * @param security what it speaks on
  * @param sniName what TLS calls the server; empty for the virtual host
  * @param httpProtocol the version of the requests
+ * @param certificateWarning so many days before its certificate ends there is a warning; 0 for none
  * @param urls the pages, tried in turn; at least one
  * @param origin where it is written
  */
@@ -22,6 +23,7 @@ public record HttpGet(
     Security security,
     String sniName,
     HttpProtocol httpProtocol,
+    int certificateWarning,
     List<HttpUrl> urls,
     Origin origin)
     implements Checker.OfTarget {

@@ -37,6 +37,7 @@ final class WebChecks {
           case HTTP_1_1 -> HttpProtocol.V1_1;
           case HTTP_2 -> HttpProtocol.V2;
         },
+        http.certificateWarning(),
         http.urls().stream().map(url -> url(url, target)).toList());
   }
 

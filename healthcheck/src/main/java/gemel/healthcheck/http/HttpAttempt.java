@@ -13,6 +13,9 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientConnection;
 import io.vertx.core.http.HttpVersion;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** One attempt of {@code HTTP_GET}: the URLs in turn, until one fails or all were good. */
@@ -21,10 +24,12 @@ final class HttpAttempt implements Attempt {
   private final WebClients clients;
   private final SocketFailures failures;
   private final Searches searches;
+  private final InstantSource clock;
   private final HttpGet check;
   private final Duration timeout;
   private final Consumer<Outcome> whenDone;
   private Attempt underWay = () -> {}; // the exchange, once a connection stands
+  private Optional<Instant> certificate = Optional.empty(); // when the last one ends
   private boolean cancelled;
 
   HttpAttempt(
@@ -32,6 +37,7 @@ final class HttpAttempt implements Attempt {
       WebClients clients,
       SocketFailures failures,
       Searches searches,
+      InstantSource clock,
       HttpGet check,
       Duration timeout,
       Consumer<Outcome> whenDone) {
@@ -39,6 +45,7 @@ final class HttpAttempt implements Attempt {
     this.clients = clients;
     this.failures = failures;
     this.searches = searches;
+    this.clock = clock;
     this.check = check;
     this.timeout = timeout;
     this.whenDone = whenDone;
@@ -81,6 +88,9 @@ final class HttpAttempt implements Attempt {
       connection.close();
       return;
     }
+    if (check.security().isTls() && check.certificateWarning() > 0) {
+      certificate = CertificateEnd.of(connection);
+    }
     HttpUrl url = check.urls().get(index);
     String asked = check.security().scheme() + "://" + check.target().authority() + url.path();
     Exchange exchange =
@@ -94,8 +104,14 @@ final class HttpAttempt implements Attempt {
     switch (outcome) {
       case CheckFailure _ -> end(outcome);
       case CheckSuccess _ when index + 1 < check.urls().size() -> connect(index + 1);
-      case CheckSuccess _ -> end(outcome);
+      case CheckSuccess good -> end(good.with(warning()));
     }
+  }
+
+  private String warning() {
+    return certificate
+        .map(end -> CertificateEnd.warning(end, clock.instant(), check.certificateWarning()))
+        .orElse("");
   }
 
   private void end(Outcome outcome) {

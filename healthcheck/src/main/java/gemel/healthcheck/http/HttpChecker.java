@@ -7,6 +7,7 @@ import gemel.healthcheck.settings.HttpGet;
 import gemel.healthcheck.socket.SocketFailures;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.function.Consumer;
 
 /** Asks for URLs. On one event loop, like everything that starts attempts. */
@@ -18,8 +19,14 @@ public final class HttpChecker implements Checker<HttpGet> {
   private final SocketFailures failures;
   private final Searches searches;
   private final WebClients clients;
+  private final InstantSource clock;
 
-  public HttpChecker(Vertx vertx, WebClients clients, SocketFailures failures) {
+  /**
+   * @param clock what certificates are compared with
+   */
+  public HttpChecker(
+      Vertx vertx, WebClients clients, SocketFailures failures, InstantSource clock) {
+    this.clock = clock;
     this.vertx = vertx;
     this.clients = clients;
     this.failures = failures;
@@ -29,7 +36,7 @@ public final class HttpChecker implements Checker<HttpGet> {
   @Override
   public Attempt start(HttpGet check, Duration connectTimeout, Consumer<Outcome> whenDone) {
     HttpAttempt attempt =
-        new HttpAttempt(vertx, clients, failures, searches, check, connectTimeout, whenDone);
+        new HttpAttempt(vertx, clients, failures, searches, clock, check, connectTimeout, whenDone);
     attempt.start();
     return attempt;
   }

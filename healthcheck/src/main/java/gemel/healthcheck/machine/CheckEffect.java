@@ -16,6 +16,13 @@ public sealed interface CheckEffect {
   /** It is up as before, and says something else of its share. */
   record Reweigh(CheckSuccess because) implements CheckEffect {}
 
+  /**
+   * Something should be mended, and was not said before.
+   *
+   * @param warning what
+   */
+  record Warn(String warning) implements CheckEffect {}
+
   /** Something is wrong with the checking itself: tell whoever looks after us. */
   record Report(CheckFinding finding) implements CheckEffect {}
 }

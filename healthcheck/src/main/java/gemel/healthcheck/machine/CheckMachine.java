@@ -147,7 +147,15 @@ public final class CheckMachine {
           new Announce(
               new HealthTransition(before.status(), after.status(), outcome, attempts, now)));
     }
+    if (after instanceof Up up && isNews(up.because().warning(), before)) {
+      effects.add(new CheckEffect.Warn(up.because().warning()));
+    }
     return new Step(state.with(after, waiting, result), effects);
+  }
+
+  private static boolean isNews(String warning, Health before) {
+    return !warning.isEmpty()
+        && believed(before).filter(good -> good.warning().equals(warning)).isEmpty();
   }
 
   /** The good answer that counts; none of a server that is not up. */

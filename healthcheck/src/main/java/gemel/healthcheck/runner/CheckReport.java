@@ -49,7 +49,7 @@ public record CheckReport(
     return switch (state.health()) {
       case Health.Unchecked _ when state.results().isEmpty() -> "not checked yet";
       case Health.Unchecked _ -> state.results().getLast().outcome().sentence();
-      case Health.Up up -> up.because().sentence();
+      case Health.Up up -> up.because().whole();
       case Health.Doubted doubted ->
           "%d of %d attempts failed: %s"
               .formatted(

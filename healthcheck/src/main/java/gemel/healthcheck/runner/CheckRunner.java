@@ -201,6 +201,7 @@ public final class CheckRunner {
         LOG.debug("{}: {}", settings.spec(), announce.transition().sentence());
         listener.changed(settings, announce.transition());
       }
+      case CheckEffect.Warn warn -> LOG.warn("{}: {}", settings.spec(), warn.warning());
       case CheckEffect.Reweigh reweigh -> listener.reweighed(settings, reweigh.because());
       case CheckEffect.Report report -> {
         tally.found();

@@ -38,6 +38,7 @@ import gemel.healthcheck.tracked.TrackedChecker;
 import gemel.healthcheck.udp.UdpChecker;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.function.Consumer;
 
 /** Every kind of check there is. A new one is a line here; without it this does not compile. */
@@ -63,7 +64,7 @@ public final class Checkers implements Checker<CheckSpec> {
     SocketFailures failures = new SocketFailures();
     Connections connections = new Connections(vertx);
     tcp = new TcpChecker(connections, failures);
-    http = new HttpChecker(vertx, new WebClients(vertx), failures);
+    http = new HttpChecker(vertx, new WebClients(vertx), failures, InstantSource.system());
     Dialogues dialogues = new Dialogues(vertx, connections, failures);
     smtp = new DialogueChecker<>(dialogues, SmtpDialogue::new);
     redis = new DialogueChecker<>(dialogues, RedisDialogue::new);

@@ -11,10 +11,17 @@ import java.util.List;
  * @param security what to speak on
  * @param sniName what TLS calls the server where it names one; empty for the virtual host
  * @param httpProtocol the version in the request
+ * @param certificateWarning from how many days on before its certificate ends there is a warning; 0
+ *     for none
  * @param urls what to ask for, at least one
  */
 public record HttpGet(
-    Target target, Security security, String sniName, HttpProtocol httpProtocol, List<HttpUrl> urls)
+    Target target,
+    Security security,
+    String sniName,
+    HttpProtocol httpProtocol,
+    int certificateWarning,
+    List<HttpUrl> urls)
     implements TargetCheck {
   public HttpGet {
     urls = List.copyOf(urls);
@@ -23,9 +30,9 @@ public record HttpGet(
     }
   }
 
-  /** TLS names the virtual hosts, if it names anybody. */
+  /** TLS names the virtual hosts, if it names anybody; nothing is said of certificates. */
   public HttpGet(Target target, Security security, HttpProtocol httpProtocol, List<HttpUrl> urls) {
-    this(target, security, "", httpProtocol, urls);
+    this(target, security, "", httpProtocol, 0, urls);
   }
 
   @Override

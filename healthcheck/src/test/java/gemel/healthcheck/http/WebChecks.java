@@ -19,6 +19,7 @@ import gemel.healthcheck.socket.ScriptedServer.Script;
 import gemel.healthcheck.socket.SocketFailures;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 
 /** Checks of {@code /health} on scripted servers. */
@@ -30,8 +31,17 @@ final class WebChecks implements AutoCloseable {
   static final String CHUNKED = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
 
   private final EventLoop loop = new EventLoop();
-  private final HttpChecker checker =
-      new HttpChecker(loop.vertx(), new WebClients(loop.vertx()), new SocketFailures());
+  private final HttpChecker checker;
+
+  WebChecks() {
+    this(InstantSource.system());
+  }
+
+  /** Made at that time. */
+  WebChecks(InstantSource clock) {
+    checker =
+        new HttpChecker(loop.vertx(), new WebClients(loop.vertx()), new SocketFailures(), clock);
+  }
 
   HttpGet health(Target target) {
     return new HttpGet(

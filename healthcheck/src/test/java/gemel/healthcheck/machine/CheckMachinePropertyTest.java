@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 /** Long random histories, with a bookkeeper beside the machine that counts for itself. */
 class CheckMachinePropertyTest {
   private static final int STEPS = 300;
+  private static final String[] WARNINGS = {"", "old", "older"};
   private static final Weighing[] WEIGHINGS = {
     Weighing.NONE, new Weighing.To(0), new Weighing.To(1), new Weighing.By(-1)
   };
@@ -105,7 +106,7 @@ class CheckMachinePropertyTest {
 
     private Outcome anyOutcome() {
       return gen.oneIn(2)
-          ? new CheckSuccess("good", gen.oneOf(WEIGHINGS))
+          ? new CheckSuccess("good", gen.oneOf(WEIGHINGS), gen.oneOf(WARNINGS))
           : new CheckFailure(gen.oneOf(FailureKind.values()), "bad");
     }
 
@@ -132,6 +133,7 @@ class CheckMachinePropertyTest {
             assertThat(reweigh.because().weighing()).isEqualTo(weighing);
             reweighed = false;
           }
+          case CheckEffect.Warn warn -> assertThat(warn.warning()).isNotEmpty();
           case CheckEffect.Report _ -> {}
         }
       }

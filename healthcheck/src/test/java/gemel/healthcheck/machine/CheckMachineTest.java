@@ -218,6 +218,23 @@ class CheckMachineTest {
   }
 
   @Test
+  void aWarningIsSaidOnceAndAgainWhenItIsAnother() {
+    at(0).gets(start());
+    at(0).gets(tick());
+    at(1).gets(good(1, "old")).does("UNCHECKED -> UP: connected", "warn: old");
+    at(10_000).gets(tick());
+    at(10_001).gets(good(2, "old")).does();
+    at(20_000).gets(tick());
+    at(20_001).gets(good(3, "older")).does("warn: older");
+    at(30_000).gets(tick());
+    at(30_001).gets(bad(4)).does();
+    at(31_001).gets(tick());
+    at(31_002).gets(good(5, "older")).does();
+    at(41_002).gets(tick());
+    at(41_003).gets(good(6, "")).does();
+  }
+
+  @Test
   void stoppingGivesTheAttemptUpAndKeepsWhatIsBelieved() {
     isUp();
     at(10_000).gets(tick());

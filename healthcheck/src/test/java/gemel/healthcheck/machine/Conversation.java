@@ -62,6 +62,10 @@ final class Conversation {
     return new CheckEvent.AttemptEnded(attempt, new CheckSuccess("connected"));
   }
 
+  static CheckEvent good(long attempt, String warning) {
+    return new CheckEvent.AttemptEnded(attempt, new CheckSuccess("connected").with(warning));
+  }
+
   static CheckEvent good(long attempt, Weighing weighing) {
     return new CheckEvent.AttemptEnded(attempt, new CheckSuccess("connected", weighing));
   }

@@ -39,6 +39,7 @@ final class Words {
       case CheckEffect.CancelAttempt cancel -> "cancel #" + cancel.number();
       case CheckEffect.Announce announce -> announce.transition().sentence();
       case CheckEffect.Reweigh reweigh -> "share: " + reweigh.because().weighing();
+      case CheckEffect.Warn warn -> "warn: " + warn.warning();
       case CheckEffect.Report report -> report.finding().sentence();
     };
   }

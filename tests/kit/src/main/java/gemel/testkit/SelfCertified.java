@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import javax.net.ServerSocketFactory;
 import javax.net.ssl.KeyManager;
@@ -42,6 +43,14 @@ public final class SelfCertified {
   /** That key and its certificate. */
   public static X509KeyManager keys() {
     return (X509KeyManager) Once.KEYS[0];
+  }
+
+  /** The last moment at which that certificate is valid. */
+  public static Instant validUntil() {
+    return keys()
+        .getCertificateChain(keys().getServerAliases("EC", null)[0])[0]
+        .getNotAfter()
+        .toInstant();
   }
 
   private static KeyManager[] make() {

@@ -26,7 +26,7 @@ class WebServerTest {
   void speaksHttp2OrSaysThatItDoesNot() throws IOException {
     lab.director(1).ip("addr add %s/24 dev lan\n".formatted(Topology.NAT_GATEWAY));
     WebServer modern =
-        SecureWebServer.start(lab, lab.server(1), 30, "listen 8443 ssl http2; listen 8080 http2;");
+        SecureWebServer.start(lab, lab.server(1), 5, "listen 8443 ssl http2; listen 8080 http2;");
     SecureWebServer.start(lab, lab.server(2), 30, "listen 8443 ssl; listen 8080;");
     Path file = lab.directory().resolve("director.conf");
     Files.writeString(
@@ -34,7 +34,7 @@ class WebServerTest {
     DirectorProcess director = DirectorProcess.start(lab, lab.director(1), file);
 
     says(director, 1, 8080, "HTTP 200 from http://198.18.20.11:8080/");
-    says(director, 1, 8443, "HTTP 200 from https://198.18.20.11:8443/");
+    says(director, 1, 8443, "HTTP 200 from https://198.18.20.11:8443/; its certificate ends on ");
     says(director, 2, 8080, "no HTTP/2 from 198.18.20.12:8080: First received frame");
     says(director, 2, 8443, "no TLS with 198.18.20.12:8443: (no_application_protocol)");
     says(director, 1, 9, "connection refused by 198.18.20.11:9");

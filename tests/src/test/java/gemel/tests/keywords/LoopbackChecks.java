@@ -28,6 +28,7 @@ final class LoopbackChecks implements AutoCloseable {
 
   private final Vertx vertx = SourceTransport.vertx(new VertxOptions().setEventLoopPoolSize(1));
   private volatile Weighing weighing = Weighing.NONE;
+  private volatile String warning = "";
   private final BlockingQueue<HealthTransition> verdicts = new LinkedBlockingQueue<>();
 
   /** Starts all checks; each makes its first attempt at once where its warmup is 0. */
@@ -58,6 +59,7 @@ final class LoopbackChecks implements AutoCloseable {
     public void changed(CheckSettings check, HealthTransition transition) {
       if (transition.cause() instanceof CheckSuccess good) {
         weighing = good.weighing();
+        warning = good.warning();
       }
       verdicts.add(transition);
     }
@@ -92,6 +94,11 @@ final class LoopbackChecks implements AutoCloseable {
   /** What a server of that weight weighs now. */
   long weight(int configured) {
     return configured + weighing.offset(configured);
+  }
+
+  /** What the check that found it up has warned of. */
+  String warning() {
+    return warning;
   }
 
   @Override

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gemel.healthcheck.machine.HealthStatus;
 import gemel.testkit.SelfCertified;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -67,6 +69,23 @@ class SslGetKeywordsTest {
     assertThat(secure.request().serverName()).contains("www.example.com");
     assertThat(LoopbackChecks.verdictOf(check.without())).isEqualTo(HealthStatus.UP);
     assertThat(secure.request().serverName()).isEmpty();
+  }
+
+  @Test
+  void certificateWarningComesSoManyDaysBeforeTheEnd() throws InterruptedException {
+    Template check = server(secure.port(), "SSL_GET {\n url {\n path /\n }\n <line>\n }");
+    long left = Duration.between(Instant.now(), SelfCertified.validUntil()).toDays();
+    assertThat(warning(check.with("certificate_warning " + (left + 2))))
+        .startsWith("its certificate ends on ");
+    assertThat(warning(check.with("certificate_warning " + (left - 2)))).isEmpty();
+    assertThat(warning(check.without())).isEmpty();
+  }
+
+  private static String warning(String text) throws InterruptedException {
+    try (LoopbackChecks checks = new LoopbackChecks(text)) {
+      assertThat(checks.verdict()).isEqualTo(HealthStatus.UP);
+      return checks.warning();
+    }
   }
 
   /** Whether it is said or not, and wherever. */
