@@ -12,11 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the checkers of one real server, but for those of {@link TalkReader}. */
 public final class CheckerReader {
-  private static final int RETRY = 1;
   private static final int MISC_RETRY = 0;
   private static final int DNS_RETRY = 3;
   private static final int UDP_MOST = 255;
-  private static final Duration BEFORE_RETRY = Duration.ofSeconds(1);
   private static final Duration BEFORE_HTTP_RETRY = Duration.ofSeconds(3);
 
   private final TargetReader targets;
@@ -47,11 +45,7 @@ public final class CheckerReader {
     return targets
         .target(section)
         .map(target ->
-            new TcpCheck(
-                target,
-                around.timing(section, RETRY, BEFORE_RETRY),
-                around.news(section),
-                section.origin()));
+            new TcpCheck(target, around.timing(section), around.news(section), section.origin()));
   }
 
   /** {@code UDP_CHECK}; empty, after a report, when nothing can be checked. */
@@ -79,7 +73,7 @@ public final class CheckerReader {
                 target,
                 section.value(k.payload).orElse(null),
                 reply,
-                around.timing(section, RETRY, BEFORE_RETRY),
+                around.timing(section),
                 around.news(section),
                 section.origin()));
   }
@@ -108,7 +102,7 @@ public final class CheckerReader {
             new PingCheck(
                 host,
                 targets.source(section, host, /* bindPort= */ null),
-                around.timing(section, RETRY, BEFORE_RETRY),
+                around.timing(section),
                 around.news(section),
                 section.origin()));
   }
@@ -150,7 +144,7 @@ public final class CheckerReader {
     return Optional.of(
         new HttpGet(
             target.get(),
-            around.timing(section, RETRY, BEFORE_HTTP_RETRY),
+            around.timing(section, Surroundings.RETRY, BEFORE_HTTP_RETRY),
             around.news(section),
             security,
             sniName,
@@ -166,7 +160,7 @@ public final class CheckerReader {
     if (section.lacks(k.miscPath)) {
       diagnostics.error(section.position(), section.title() + " has no misc_path; it is ignored");
     }
-    CheckTiming timing = around.timing(section, MISC_RETRY, BEFORE_RETRY);
+    CheckTiming timing = around.timing(section, MISC_RETRY, Surroundings.BEFORE_RETRY);
     return section
         .value(k.miscPath)
         .map(command ->

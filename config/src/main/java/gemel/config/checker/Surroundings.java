@@ -7,6 +7,12 @@ import java.util.List;
 
 /** What the blocks around the checkers of one server say for all of them. */
 final class Surroundings {
+  /** Further attempts, but for the checkers that have a number of their own. */
+  static final int RETRY = 1;
+
+  /** The time before each of those, but for the checkers that have one of their own. */
+  static final Duration BEFORE_RETRY = Duration.ofSeconds(1);
+
   private final List<Section<?, ? extends PatienceKeywords>> around;
 
   /**
@@ -16,6 +22,10 @@ final class Surroundings {
    */
   Surroundings(List<Section<?, ? extends PatienceKeywords>> around) {
     this.around = List.copyOf(around);
+  }
+
+  CheckTiming timing(Section<?, ? extends PatienceKeywords> section) {
+    return timing(section, RETRY, BEFORE_RETRY);
   }
 
   CheckTiming timing(

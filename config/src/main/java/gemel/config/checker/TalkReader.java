@@ -6,7 +6,6 @@ import gemel.config.keyword.Bare;
 import gemel.config.keyword.Section;
 import gemel.config.keyword.Setting;
 import gemel.config.value.Endpoint;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,9 +13,6 @@ import java.util.stream.Stream;
 
 /** Makes those checkers of one real server that talk over a connection. */
 public final class TalkReader {
-  private static final int RETRY = 1;
-  private static final Duration BEFORE_RETRY = Duration.ofSeconds(1);
-
   private final TargetReader targets;
   private final Surroundings around;
   private final Diagnostics diagnostics;
@@ -69,11 +65,7 @@ public final class TalkReader {
         .target(section)
         .map(target ->
             new SmtpCheck(
-                target,
-                heloName,
-                blocks.timing(section, RETRY, BEFORE_RETRY),
-                blocks.news(section),
-                section.origin()));
+                target, heloName, blocks.timing(section), blocks.news(section), section.origin()));
   }
 
   /** {@code REDIS_CHECK}; empty, after a report, when nothing can be checked. */
@@ -91,7 +83,7 @@ public final class TalkReader {
                 password.isPresent() ? section.value(k.user).orElse(null) : null,
                 password.orElse(null),
                 section.value(k.role).orElse(null),
-                around.timing(section, RETRY, BEFORE_RETRY),
+                around.timing(section),
                 around.news(section),
                 section.origin()));
   }
@@ -104,7 +96,7 @@ public final class TalkReader {
             new MysqlCheck(
                 target,
                 section.value(section.keywords().user).orElse(null),
-                around.timing(section, RETRY, BEFORE_RETRY),
+                around.timing(section),
                 around.news(section),
                 section.origin()));
   }
@@ -119,7 +111,7 @@ public final class TalkReader {
                 target,
                 section.value(k.user).orElse(PgsqlCheckKeywords.USER),
                 section.value(k.database).orElse(null),
-                around.timing(section, RETRY, BEFORE_RETRY),
+                around.timing(section),
                 around.news(section),
                 section.origin()));
   }
@@ -132,7 +124,7 @@ public final class TalkReader {
             new AgentCheck(
                 target,
                 section.value(section.keywords().send).orElse(null),
-                around.timing(section, RETRY, BEFORE_RETRY),
+                around.timing(section),
                 around.news(section),
                 section.origin()));
   }
