@@ -1,14 +1,10 @@
 package gemel.tests.checks;
 
 import gemel.lab.Await;
-import gemel.lab.DirectorProcess;
 import gemel.lab.Lab;
 import gemel.lab.Topology;
 import gemel.tests.lab.LabTest;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AutoClose;
@@ -27,35 +23,28 @@ class HostEchoTest {
   private static final Pattern COUNTED = Pattern.compile("counter packets [1-9]");
 
   @AutoClose private static Lab lab;
-  private static DirectorProcess director;
+  private static CheckingDirector director;
 
   @BeforeAll
-  static void start() {
+  static void start() throws IOException {
     lab = Lab.build();
-    lab.director(1)
-        .ip(
-            "addr add %s/24 dev lan\naddr add %s/24 dev lan\n"
-                .formatted(Topology.NAT_GATEWAY, SOURCE));
+    lab.director(1).ip("addr add %s/24 dev lan\n".formatted(SOURCE));
     lab.server(2).run("sh", "-c", "echo 1 > /proc/sys/net/ipv4/icmp_echo_ignore_all");
     lab.server(3)
         .run(
             "nft",
             "table inet seen { chain input { type filter hook input priority 0;"
                 + " ip saddr %s icmp type echo-request counter; }\n}".formatted(SOURCE));
-    Path file = lab.directory().resolve("director.conf");
-    try {
-      Files.writeString(
-          file,
-          services(
-              server(1, ""),
-              server(2, ""),
-              server(3, "bindto " + SOURCE),
-              server(NOBODY, ""),
-              server(NOBODY_EITHER, "connect_ip " + Topology.server(1))));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    director = DirectorProcess.start(lab, lab.director(1), file);
+    director =
+        CheckingDirector.start(
+            lab,
+            SOON,
+            services(
+                server(1, ""),
+                server(2, ""),
+                server(3, "bindto " + SOURCE),
+                server(NOBODY, ""),
+                server(NOBODY_EITHER, "connect_ip " + Topology.server(1))));
   }
 
   private static String services(String... servers) {
@@ -87,28 +76,21 @@ class HostEchoTest {
         .formatted(address, line);
   }
 
-  private static void says(String address, String why) {
-    director.await(
-        "says of %s: %s".formatted(address, why),
-        SOON,
-        status -> status.whyOf(address).contains(why));
-  }
-
   @Test
   void pingCheckIsContentWithAHostThatEchoes() {
-    says("198.18.20.11", "echo from 198.18.20.11");
-    says("198.18.20.12", "no echo from 198.18.20.12 within 5 s");
-    says(NOBODY, "no way to host %s: No route to host".formatted(NOBODY));
+    director.says("198.18.20.11", "echo from 198.18.20.11");
+    director.says("198.18.20.12", "no echo from 198.18.20.12 within 5 s");
+    director.says(NOBODY, "no way to host %s: No route to host".formatted(NOBODY));
   }
 
   @Test
   void connectIpIsWhomTheCheckAsks() {
-    says(NOBODY_EITHER, "echo from 198.18.20.11");
+    director.says(NOBODY_EITHER, "echo from 198.18.20.11");
   }
 
   @Test
   void bindtoIsWhereTheCheckComesFrom() {
-    says("198.18.20.13", "echo from 198.18.20.13");
+    director.says("198.18.20.13", "echo from 198.18.20.13");
     Await.until(
         "an echo is asked for from " + SOURCE,
         SOON,

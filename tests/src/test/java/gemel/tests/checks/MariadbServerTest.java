@@ -3,7 +3,6 @@ package gemel.tests.checks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gemel.lab.Await;
-import gemel.lab.DirectorProcess;
 import gemel.lab.Lab;
 import gemel.lab.LabProcess;
 import gemel.lab.Node;
@@ -39,18 +38,15 @@ class MariadbServerTest {
 
   @Test
   void isUpAndCountsNoCheckAsABrokenConnection() throws IOException {
-    lab.director(1).ip("addr add %s/24 dev lan\n".formatted(Topology.NAT_GATEWAY));
     install();
     LabProcess first = mariadb(1);
     mariadb(2);
     mariadb(3);
-    Path file = lab.directory().resolve("director.conf");
-    Files.writeString(file, text());
-    DirectorProcess director = DirectorProcess.start(lab, lab.director(1), file);
+    CheckingDirector director = CheckingDirector.start(lab, SOON, text());
 
-    says(director, 1, "MySQL server 198.18.20.11:3306 let checker in");
-    says(director, 2, "answered: 1045 Access denied for user 'gemel'@");
-    says(director, 3, "'1045 Access denied for user 'stranger'@");
+    director.says(1, "MySQL server 198.18.20.11:3306 let checker in");
+    director.says(2, "answered: 1045 Access denied for user 'gemel'@");
+    director.says(3, "'1045 Access denied for user 'stranger'@");
     Await.until(
         "%d checks of each server".formatted(CHECKS),
         SOON,
@@ -63,15 +59,15 @@ class MariadbServerTest {
 
     ask(1, "SET GLOBAL max_connections = 10");
     try (Silence _ = lab.server(1).call(() -> Silence.of(12))) {
-      says(director, 1, "'1040 Too many connections'");
+      director.says(1, "'1040 Too many connections'");
     }
-    says(director, 1, "let checker in");
+    director.says(1, "let checker in");
     first.signal("STOP");
-    says(director, 1, "no complete answer from MySQL server 198.18.20.11:3306 within 0.5 s");
+    director.says(1, "no complete answer from MySQL server 198.18.20.11:3306 within 0.5 s");
     first.signal("CONT");
-    says(director, 1, "let checker in");
+    director.says(1, "let checker in");
     first.kill();
-    says(director, 1, "connection refused by 198.18.20.11:3306");
+    director.says(1, "connection refused by 198.18.20.11:3306");
   }
 
   /** Connections that take all the room there is. */
@@ -91,13 +87,6 @@ class MariadbServerTest {
         connection.close();
       }
     }
-  }
-
-  private static void says(DirectorProcess director, int server, String why) {
-    director.await(
-        "says of server %d: %s".formatted(server, why),
-        SOON,
-        status -> status.whyOf(Topology.server(server).toString()).contains(why));
   }
 
   private int count(int server, String what) {

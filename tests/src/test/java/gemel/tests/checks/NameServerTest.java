@@ -1,13 +1,10 @@
 package gemel.tests.checks;
 
-import gemel.lab.DirectorProcess;
 import gemel.lab.Lab;
 import gemel.lab.LabProcess;
 import gemel.lab.Topology;
 import gemel.tests.lab.LabTest;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -25,35 +22,21 @@ class NameServerTest {
 
   @Test
   void isUpAsLongAsItKnowsTheNameAndSaysSo() throws IOException {
-    lab.director(1).ip("addr add %s/24 dev lan\n".formatted(Topology.NAT_GATEWAY));
     LabProcess knowing = dnsmasq(1, "--host-record=%s,192.0.2.80".formatted(NAME));
     dnsmasq(2, "--host-record=other.example.com,192.0.2.80");
-    Path file = lab.directory().resolve("director.conf");
-    Files.writeString(file, text());
-    DirectorProcess director = DirectorProcess.start(lab, lab.director(1), file);
+    CheckingDirector director = CheckingDirector.start(lab, SOON, text());
 
-    says(director, 1, "NOERROR from 198.18.20.11:53, asked for A of " + NAME);
-    says(director, 2, "NXDOMAIN from 198.18.20.12:53, asked for A of " + NAME);
-    says(director, 3, "nobody listens at UDP port 198.18.20.13:53");
-    says(director, NOBODY, "no way to UDP port 198.18.20.19:53: No route to host");
+    director.says(1, "NOERROR from 198.18.20.11:53, asked for A of " + NAME);
+    director.says(2, "NXDOMAIN from 198.18.20.12:53, asked for A of " + NAME);
+    director.says(3, "nobody listens at UDP port 198.18.20.13:53");
+    director.says(NOBODY, "no way to UDP port 198.18.20.19:53: No route to host");
 
     knowing.signal("STOP");
-    says(director, 1, "no answer from 198.18.20.11:53, asked for A of " + NAME + " within 0.5 s");
+    director.says(1, "no answer from 198.18.20.11:53, asked for A of " + NAME + " within 0.5 s");
     knowing.signal("CONT");
-    says(director, 1, "NOERROR from 198.18.20.11:53");
+    director.says(1, "NOERROR from 198.18.20.11:53");
     knowing.kill();
-    says(director, 1, "nobody listens at UDP port 198.18.20.11:53");
-  }
-
-  private static void says(DirectorProcess director, int server, String why) {
-    says(director, Topology.server(server).toString(), why);
-  }
-
-  private static void says(DirectorProcess director, String address, String why) {
-    director.await(
-        "says of %s: %s".formatted(address, why),
-        SOON,
-        status -> status.whyOf(address).contains(why));
+    director.says(1, "nobody listens at UDP port 198.18.20.11:53");
   }
 
   private LabProcess dnsmasq(int server, String record) {

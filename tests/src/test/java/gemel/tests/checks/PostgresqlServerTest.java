@@ -1,6 +1,5 @@
 package gemel.tests.checks;
 
-import gemel.lab.DirectorProcess;
 import gemel.lab.Lab;
 import gemel.lab.LabProcess;
 import gemel.lab.Node;
@@ -57,24 +56,21 @@ class PostgresqlServerTest {
 
   @Test
   void isUpIfItTakesConnections() throws IOException {
-    lab.director(1).ip("addr add %s/24 dev lan\n".formatted(Topology.NAT_GATEWAY));
     LabProcess open = postgres(1, "trust", "-c", "max_connections=" + CONNECTIONS);
     postgres(2, "scram-sha-256");
     standby();
-    Path file = lab.directory().resolve("director.conf");
-    Files.writeString(file, text());
-    DirectorProcess director = DirectorProcess.start(lab, lab.director(1), file);
+    CheckingDirector director = CheckingDirector.start(lab, SOON, text());
 
-    says(director, 1, "PostgreSQL server 198.18.20.11:5432 let postgres in");
-    says(director, 2, "PostgreSQL server 198.18.20.12:5432 wants a password of postgres");
-    says(director, 3, "'57P03 the database system is not accepting connections'");
+    director.says(1, "PostgreSQL server 198.18.20.11:5432 let postgres in");
+    director.says(2, "PostgreSQL server 198.18.20.12:5432 wants a password of postgres");
+    director.says(3, "'57P03 the database system is not accepting connections'");
 
     try (Sessions _ = lab.server(1).call(() -> Sessions.of(CONNECTIONS))) {
-      says(director, 1, "'53300 sorry, too many clients already'");
+      director.says(1, "'53300 sorry, too many clients already'");
     }
-    says(director, 1, "let postgres in");
+    director.says(1, "let postgres in");
     open.signal("INT");
-    says(director, 1, "connection refused by 198.18.20.11:5432");
+    director.says(1, "connection refused by 198.18.20.11:5432");
   }
 
   /** Sessions that take all the room there is. */
@@ -102,13 +98,6 @@ class PostgresqlServerTest {
         connection.close();
       }
     }
-  }
-
-  private static void says(DirectorProcess director, int server, String why) {
-    director.await(
-        "says of server %d: %s".formatted(server, why),
-        SOON,
-        status -> status.whyOf(Topology.server(server).toString()).contains(why));
   }
 
   private static String program(String name) throws IOException {

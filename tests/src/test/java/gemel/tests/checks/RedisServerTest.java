@@ -1,6 +1,5 @@
 package gemel.tests.checks;
 
-import gemel.lab.DirectorProcess;
 import gemel.lab.Lab;
 import gemel.lab.LabProcess;
 import gemel.lab.Listening;
@@ -30,7 +29,6 @@ class RedisServerTest {
 
   @Test
   void isUpInItsRoleAndSaysWhatIsWrong() throws IOException {
-    lab.director(1).ip("addr add %s/24 dev lan\n".formatted(Topology.NAT_GATEWAY));
     LabProcess master = redis(1);
     redis(
         2,
@@ -41,28 +39,19 @@ class RedisServerTest {
         "--replicaof",
         "%s %d".formatted(Topology.server(1), PORT));
     redis(3, "--requirepass", "sesame");
-    Path file = lab.directory().resolve("director.conf");
-    Files.writeString(file, text());
-    DirectorProcess director = DirectorProcess.start(lab, lab.director(1), file);
+    CheckingDirector director = CheckingDirector.start(lab, SOON, text());
 
-    says(director, 1, "Redis server 198.18.20.11:6379 answered, its role is master");
-    says(director, 2, "Redis server 198.18.20.12:6379 answered, its role is slave");
-    says(director, 3, "'NOAUTH Authentication required.' to PING");
+    director.says(1, "Redis server 198.18.20.11:6379 answered, its role is master");
+    director.says(2, "Redis server 198.18.20.12:6379 answered, its role is slave");
+    director.says(3, "'NOAUTH Authentication required.' to PING");
 
     master.signal("STOP");
-    says(director, 1, "no complete answer from Redis server 198.18.20.11:6379 within 0.5 s");
+    director.says(1, "no complete answer from Redis server 198.18.20.11:6379 within 0.5 s");
     master.signal("CONT");
-    says(director, 1, "its role is master");
+    director.says(1, "its role is master");
     master.kill();
-    says(director, 1, "connection refused by 198.18.20.11:6379");
-    says(director, 2, "'MASTERDOWN Link with MASTER is down");
-  }
-
-  private static void says(DirectorProcess director, int server, String why) {
-    director.await(
-        "says of server %d: %s".formatted(server, why),
-        SOON,
-        status -> status.whyOf(Topology.server(server).toString()).contains(why));
+    director.says(1, "connection refused by 198.18.20.11:6379");
+    director.says(2, "'MASTERDOWN Link with MASTER is down");
   }
 
   private LabProcess redis(int server, String... options) throws IOException {

@@ -2,7 +2,6 @@ package gemel.tests.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gemel.lab.DirectorProcess;
 import gemel.lab.Lab;
 import gemel.lab.LabProcess;
 import gemel.lab.Topology;
@@ -34,16 +33,14 @@ class TrackedCheckTest {
   @AutoClose private static Lab lab;
   private static Path folder;
   private static LabProcess bird;
-  private static DirectorProcess director;
+  private static CheckingDirector director;
 
   @BeforeAll
   static void start() throws IOException {
     lab = Lab.build();
     folder = lab.directory();
     bird = bird();
-    Path file = folder.resolve("director.conf");
-    Files.writeString(file, text());
-    director = DirectorProcess.start(lab, lab.director(1), file);
+    director = CheckingDirector.start(lab, SOON, text());
   }
 
   private static LabProcess bird() throws IOException {
@@ -114,42 +111,35 @@ class TrackedCheckTest {
         .formatted(address, check);
   }
 
-  private static void says(String address, String why) {
-    director.await(
-        "says of %s: %s".formatted(address, why),
-        SOON,
-        status -> status.whyOf(address).contains(why));
-  }
-
   private static void loadIs(int number) {
     try {
       Files.writeString(folder.resolve("load"), number + "\n");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    says(SUM, "track_file load says " + number);
+    director.says(SUM, "track_file load says " + number);
   }
 
   private static int weight(String address) {
-    return director.status().weightOf(address);
+    return director.process().status().weightOf(address);
   }
 
   private static String state(String address) {
-    return director.status().stateOf(address);
+    return director.process().status().stateOf(address);
   }
 
   @Test
   void trackFileIsTheFileWhoseNumberCounts() {
-    says(SUM, "track_file load says 0");
+    director.says(SUM, "track_file load says 0");
     loadIs(7);
-    says(FAULT, "track_file load says 7");
+    director.says(FAULT, "track_file load says 7");
     assertThat(state(FAULT)).isEqualTo("DOWN");
-    says(UPSIDE_DOWN, "track_file load says 7");
+    director.says(UPSIDE_DOWN, "track_file load says 7");
     assertThat(state(UPSIDE_DOWN)).isEqualTo("UP");
     loadIs(0);
-    says(FAULT, "track_file load says 0");
+    director.says(FAULT, "track_file load says 0");
     assertThat(state(FAULT)).isEqualTo("UP");
-    says(UPSIDE_DOWN, "track_file load says 0");
+    director.says(UPSIDE_DOWN, "track_file load says 0");
     assertThat(state(UPSIDE_DOWN)).isEqualTo("DOWN");
   }
 
@@ -157,7 +147,7 @@ class TrackedCheckTest {
   void weightMultipliesTheNumberInTheFile() {
     loadIs(5);
     assertThat(weight(SUM)).isEqualTo(110);
-    says(OWN_WEIGHT, "track_file load says 5");
+    director.says(OWN_WEIGHT, "track_file load says 5");
     assertThat(weight(OWN_WEIGHT)).isEqualTo(85);
     loadIs(0);
   }
@@ -165,7 +155,8 @@ class TrackedCheckTest {
   @Test
   void nameIsTheSessionWhoseNeighbourMustBeThere() {
     isThere("UP");
-    assertThat(director.status().whyOf(NEIGHBOUR)).startsWith("BFD session gate: 198.18.20.11 ");
+    assertThat(director.process().status().whyOf(NEIGHBOUR))
+        .startsWith("BFD session gate: 198.18.20.11 ");
     bird.signal("STOP");
     isThere("DOWN");
     bird.signal("CONT");
@@ -173,9 +164,11 @@ class TrackedCheckTest {
   }
 
   private static void isThere(String state) {
-    director.await(
-        "holds the neighbour for " + state,
-        SOON,
-        status -> status.stateOf(NEIGHBOUR).equals(state));
+    director
+        .process()
+        .await(
+            "holds the neighbour for " + state,
+            SOON,
+            status -> status.stateOf(NEIGHBOUR).equals(state));
   }
 }
