@@ -1,30 +1,24 @@
 package gemel.core.peer;
 
-import gemel.ipvs.Capability;
+import gemel.core.IdleEngine;
 import gemel.ipvs.ChangeSink;
 import gemel.ipvs.ConnectionChange;
 import gemel.ipvs.ConnectionQuery;
 import gemel.ipvs.ConnectionRecord;
 import gemel.ipvs.ConnectionTuple;
-import gemel.ipvs.EngineSettings;
 import gemel.ipvs.EngineStatus;
-import gemel.ipvs.ForwardingEngine;
-import gemel.ipvs.MarkRule;
-import gemel.ipvs.Ownership;
 import gemel.ipvs.Snapshot;
-import gemel.ipvs.TableChange;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** An engine that only keeps connections: those it owns in places, those of the peer by tuple. */
-final class FakeEngine implements ForwardingEngine {
+final class FakeEngine extends IdleEngine {
   private final TreeMap<Integer, ConnectionRecord> owned = new TreeMap<>();
   private final Map<ConnectionTuple, ConnectionRecord> accepted = new HashMap<>();
   private final Map<ConnectionTuple, Integer> epochs = new HashMap<>();
@@ -126,31 +120,6 @@ final class FakeEngine implements ForwardingEngine {
   }
 
   @Override
-  public String name() {
-    return "fake";
-  }
-
-  @Override
-  public Set<Capability> capabilities() {
-    return Set.of();
-  }
-
-  @Override
-  public CompletionStage<Void> apply(List<TableChange> changes) {
-    return done();
-  }
-
-  @Override
-  public CompletionStage<Void> set(EngineSettings settings) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public CompletionStage<Void> mark(List<MarkRule> rules) {
-    return done();
-  }
-
-  @Override
   public CompletionStage<EngineStatus> status() {
     return CompletableFuture.completedFuture(
         new EngineStatus(List.of(), owned.size(), owned.size(), Map.of()));
@@ -159,22 +128,5 @@ final class FakeEngine implements ForwardingEngine {
   @Override
   public CompletionStage<List<ConnectionRecord>> connections(ConnectionQuery query) {
     return CompletableFuture.completedFuture(List.copyOf(owned.values()));
-  }
-
-  @Override
-  public CompletionStage<Void> activate(Ownership ownership) {
-    return done();
-  }
-
-  @Override
-  public CompletionStage<Void> deactivate(String group) {
-    return done();
-  }
-
-  @Override
-  public void close() {}
-
-  private static CompletionStage<Void> done() {
-    return CompletableFuture.runAsync(() -> {}, Runnable::run);
   }
 }
