@@ -13,7 +13,7 @@ final class LoopbackServers {
       case SSL_GET ->
           new LoopbackWebServer(
               SelfCertified.sockets(), address, request -> LoopbackWebServer.reply(200, "hello"));
-      case SMTP_CHECK -> new LoopbackMailServer(address);
+      case SMTP_CHECK -> LoopbackTalker.mail(address);
       case REDIS_CHECK -> LoopbackTalker.redis(address);
       case MYSQL_CHECK -> LoopbackTalker.mysql(address);
       case PGSQL_CHECK -> LoopbackTalker.pgsql(address);

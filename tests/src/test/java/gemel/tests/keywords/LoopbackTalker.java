@@ -57,6 +57,14 @@ final class LoopbackTalker implements LoopbackServer {
     Thread.ofVirtual().name("loopback-talker").start(this::serve);
   }
 
+  /** A mail server that takes whatever it is told. */
+  static LoopbackTalker mail(String address) {
+    return new LoopbackTalker(
+        address,
+        "220-mail.example.com\r\n220 welcomes you\r\n",
+        told -> told.equals("QUIT\r\n") ? "221 bye\r\n" : "250 fine\r\n");
+  }
+
   /** A Redis master that lets everybody in. */
   static LoopbackTalker redis(String address) {
     return new LoopbackTalker(

@@ -48,28 +48,29 @@ class SmtpCheckKeywordsTest {
 
   @Test
   void heloNameIsAsWhomItComes() throws IOException, InterruptedException {
-    try (LoopbackMailServer server = new LoopbackMailServer(SERVER)) {
+    try (LoopbackTalker server = LoopbackTalker.mail(SERVER)) {
       Template check = server(server.port(), "SMTP_CHECK {\n <line>\n }");
       assertThat(LoopbackChecks.verdictOf(check.with("helo_name lb.example.com")))
           .isEqualTo(HealthStatus.UP);
-      assertThat(server.visit().commands()).containsExactly("HELO lb.example.com", "QUIT");
+      assertThat(server.visit().said()).containsExactly("HELO lb.example.com\r\n", "QUIT\r\n");
       assertThat(LoopbackChecks.verdictOf(check.without())).isEqualTo(HealthStatus.UP);
-      assertThat(server.visit().commands()).containsExactly("HELO healthcheck.localdomain", "QUIT");
+      assertThat(server.visit().said())
+          .containsExactly("HELO healthcheck.localdomain\r\n", "QUIT\r\n");
     }
   }
 
   /** Nobody is at the real server's own port: it is not asked there. */
   @Test
   void eachHostMustTalk() throws IOException, InterruptedException {
-    try (LoopbackMailServer first = new LoopbackMailServer(OTHER);
-        LoopbackMailServer second = new LoopbackMailServer(OTHER)) {
+    try (LoopbackTalker first = LoopbackTalker.mail(OTHER);
+        LoopbackTalker second = LoopbackTalker.mail(OTHER)) {
       Template check = server(NOBODYS, "SMTP_CHECK {\n helo_name lb.example\n %s <line>\n }");
       String text = check.with(host(first.port(), "bindto 127.0.0.9"));
       try (LoopbackChecks checks =
           new LoopbackChecks(text.formatted(host(second.port(), "connect_timeout 5")))) {
         assertThat(List.of(checks.verdict(), checks.verdict())).containsOnly(HealthStatus.UP);
       }
-      assertThat(second.visit().commands()).containsExactly("HELO lb.example", "QUIT");
+      assertThat(second.visit().said()).containsExactly("HELO lb.example\r\n", "QUIT\r\n");
       assertThat(first.client().getAddress().getHostAddress()).isEqualTo("127.0.0.9");
       try (LoopbackChecks checks = new LoopbackChecks(text.formatted(host(NOBODYS, "")))) {
         assertThat(List.of(checks.verdict(), checks.verdict()))
