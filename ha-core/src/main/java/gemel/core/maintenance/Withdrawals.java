@@ -3,13 +3,13 @@ package gemel.core.maintenance;
 import gemel.healthcheck.pool.Hold;
 import gemel.ipvs.RealServer;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -44,11 +44,6 @@ public record Withdrawals(Map<RealServer.Id, Withdrawal> words) {
   public Hold hold(RealServer.Id server) {
     Withdrawal word = words.get(server);
     return word == null ? Hold.NONE : word.hold();
-  }
-
-  /** The word by which a server is withdrawn; empty for one that is not. */
-  public Optional<Withdrawal> of(RealServer.Id server) {
-    return Optional.ofNullable(words.get(server)).filter(Withdrawal::out);
   }
 
   /** Those that are withdrawn. */
@@ -110,14 +105,15 @@ public record Withdrawals(Map<RealServer.Id, Withdrawal> words) {
    * @param counted what a server has left
    */
   List<Ready> ready(Function<RealServer.Id, Left> counted, Instant now) {
-    return words.values().stream()
-        .filter(word -> word.hold() == Hold.DRAINING)
-        .map(word -> new Ready(word.server(), counted.apply(word.server())))
-        .filter(ready -> ready.left().isNothing() || isOver(ready.server(), now))
-        .toList();
-  }
-
-  private boolean isOver(RealServer.Id server, Instant now) {
-    return of(server).filter(word -> !word.until().isAfter(now)).isPresent();
+    List<Ready> ready = new ArrayList<>();
+    for (Withdrawal word : words.values()) {
+      if (word.hold() == Hold.DRAINING) {
+        Left left = counted.apply(word.server());
+        if (left.isNothing() || !word.until().isAfter(now)) {
+          ready.add(new Ready(word.server(), left));
+        }
+      }
+    }
+    return List.copyOf(ready);
   }
 }
