@@ -179,10 +179,11 @@ final class StatusText {
   private String service(JsonObject service) {
     TextTable table =
         new TextTable("  SERVER", "STATE", "SINCE", "WEIGHT", "ACTIVE", "INACTIVE", "CONNS", "WHY");
+    boolean servesOn = servesOn(service);
     for (JsonObject server : Json.objects(service, "servers")) {
       table.add(
           "  " + server.getString("address") + ":" + server.getInteger("port"),
-          state(server),
+          state(server, servesOn),
           ago(server.getString("since")),
           String.valueOf(server.getInteger("weight")),
           String.valueOf(server.getLong("active_connections")),
@@ -209,10 +210,20 @@ final class StatusText {
             servers);
   }
 
-  /** What its checks say, and whether somebody keeps it out all the same. */
-  private static String state(JsonObject server) {
+  /** What its checks say, and what is done all the same. */
+  private static String state(JsonObject server, boolean servesOn) {
+    String state = server.getString("state");
     String hold = server.getString("hold");
-    return hold == null ? server.getString("state") : server.getString("state") + ", " + hold;
+    if (hold != null) {
+      return state + ", " + hold;
+    }
+    return servesOn && server.getBoolean("serving") ? state + ", serves on" : state;
+  }
+
+  /** Whether servers of it serve that are not up. */
+  private static boolean servesOn(JsonObject service) {
+    JsonObject lastKnownGood = service.getJsonObject("last_known_good");
+    return lastKnownGood != null && lastKnownGood.getBoolean("serving");
   }
 
   /** Whether enough servers are up, where that is not so or says who serves. */
@@ -226,6 +237,9 @@ final class StatusText {
                     quorum.getLong("least") + quorum.getLong("hysteresis"))
             : "";
     JsonObject sorry = service.getJsonObject("sorry_server");
+    if (servesOn(service)) {
+      return lost + "  no server is up: those that were up last serve on\n";
+    }
     return sorry == null
         ? lost
         : lost

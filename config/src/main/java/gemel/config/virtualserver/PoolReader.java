@@ -1,5 +1,6 @@
 package gemel.config.virtualserver;
 
+import gemel.config.diagnostic.Diagnostic;
 import gemel.config.diagnostic.Diagnostics;
 import gemel.config.keyword.Keyword;
 import gemel.config.keyword.Section;
@@ -78,5 +79,32 @@ final class PoolReader {
                 forwarding,
                 service.has(k.sorryServerInhibit),
                 Origin.at(service.position(k.sorryServer))));
+  }
+
+  /** Who serves while no server is up; the sorry server, wherever there is one. */
+  AllDown allDown(boolean hasSorryServer) {
+    VirtualServerKeywords k = service.keywords();
+    AllDown byDefault = hasSorryServer ? AllDown.SORRY : AllDown.REJECT;
+    AllDown written = service.value(k.allDown).orElse(byDefault);
+    if (hasSorryServer && written != AllDown.SORRY) {
+      diagnostics.report(
+          Diagnostic.warning(
+                  service.position(k.allDown),
+                  "all_down %s beside a sorry_server, which serves then; it is ignored"
+                      .formatted(written.word()))
+              .hint("take one of the two out"));
+      return AllDown.SORRY;
+    }
+    if (!hasSorryServer && written == AllDown.SORRY) {
+      if (service.lacks(k.sorryServer)) {
+        diagnostics.report(
+            Diagnostic.warning(
+                    service.position(k.allDown),
+                    "all_down sorry without a sorry_server; reject is taken")
+                .hint("name a sorry_server, or say last_known_good"));
+      }
+      return AllDown.REJECT;
+    }
+    return written;
   }
 }

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param quorum when it is up
  * @param notifications who is told of that
  * @param sorryServer serves without a quorum; null without one
+ * @param allDown who serves while no server is up; {@code SORRY} just where there is a sorry server
  * @param realServers its servers, at least one, no two of the same address and port
  * @param access from where it takes connections
  * @param origin where it is written
@@ -53,6 +54,7 @@ public record VirtualServer(
     Quorum quorum,
     ServiceNotify notifications,
     @Nullable SorryServer sorryServer,
+    AllDown allDown,
     List<RealServer> realServers,
     Access access,
     Origin origin) {
@@ -88,6 +90,7 @@ public record VirtualServer(
         quorum,
         notifications,
         sorryServer,
+        allDown,
         realServers,
         access,
         origin);

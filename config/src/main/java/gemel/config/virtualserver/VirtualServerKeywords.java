@@ -123,6 +123,11 @@ public final class VirtualServerKeywords extends TimingKeywords {
       line("sorry_server_lvs_method", ForwardingMethodShape.shape())
           .byDefault("the service's")
           .honoured("PoolKeywordsTest.sorryServerLvsMethodIsTheShapeOfItsPackets");
+  final Keyword<AllDown> allDown =
+      line("all_down", oneOf(AllDown.class))
+          .own()
+          .byDefault("sorry with a sorry_server, else reject")
+          .honoured("PoolKeywordsTest.allDownSaysWhoServesWhileNoServerIsUp");
   final Keyword<Boolean> inhibitOnFailure =
       line("inhibit_on_failure", flag())
           .honoured("PoolKeywordsTest.inhibitOnFailureKeepsAServerThatIsDownInTheTable");

@@ -137,6 +137,7 @@ public final class VirtualServerReader {
             pool.quorum(servers),
             pool.notifications(),
             sorryServer.orElse(null),
+            pool.allDown(sorryServer.isPresent()),
             servers,
             new AccessReader(section, diagnostics).read(),
             section.origin()));

@@ -375,6 +375,32 @@ class VirtualServerTest {
   }
 
   @Test
+  void whileNoServerIsUpTheSorryServerServesIfThereIsOne() {
+    assertThat(Reading.service("lb_algo rr").service().allDown()).isEqualTo(AllDown.REJECT);
+    assertThat(Reading.service("sorry_server 10.0.0.9").service().allDown())
+        .isEqualTo(AllDown.SORRY);
+    Reading others = Reading.service("all_down last_known_good");
+    assertThat(others.said()).isEmpty();
+    assertThat(others.service().allDown()).isEqualTo(AllDown.LAST_KNOWN_GOOD);
+  }
+
+  @Test
+  void whoServesWhileNoServerIsUpIsSaidOnce() {
+    Reading both = Reading.service("sorry_server 10.0.0.9", "all_down last_known_good");
+    assertThat(both.said())
+        .containsExactly(
+            "3:1: warning: all_down last_known_good beside a sorry_server, which serves then; it is"
+                + " ignored; take one of the two out");
+    assertThat(both.service().allDown()).isEqualTo(AllDown.SORRY);
+    Reading neither = Reading.service("all_down sorry");
+    assertThat(neither.said())
+        .containsExactly(
+            "2:1: warning: all_down sorry without a sorry_server; reject is taken; name a"
+                + " sorry_server, or say last_known_good");
+    assertThat(neither.service().allDown()).isEqualTo(AllDown.REJECT);
+  }
+
+  @Test
   void hysteresisIsLessThanTheQuorum() {
     Reading reading =
         Reading.service("quorum 2", "hysteresis 2", "real_server 10.0.0.1 80 { weight 9 }");

@@ -67,6 +67,7 @@ final class ServiceDocument {
         .put("refused", status.map(RefusalsJson::of).orElse(null))
         .put("quorum", quorum(shown))
         .put("sorry_server", sorryServer(shown))
+        .put("last_known_good", lastKnownGood(shown))
         .put("servers", servers);
   }
 
@@ -87,6 +88,13 @@ final class ServiceDocument {
                 .put("method", MethodWord.of(sorry.server().method()))
                 .put("serving", view.sorryServes()))
         .orElse(null);
+  }
+
+  /** Null for a service where nobody serves on while no server is up. */
+  private static @Nullable JsonObject lastKnownGood(ServiceView view) {
+    return view.service().lastKnownGood()
+        ? new JsonObject().put("serving", view.lastKnownGoodServe())
+        : null;
   }
 
   /** The engine's; as planned where it has none. */

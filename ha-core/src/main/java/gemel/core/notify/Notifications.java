@@ -115,6 +115,7 @@ public final class Notifications implements PoolNews {
       case PoolEffect.QuorumTurned<RealServer.Id> turned ->
           handle(
               new NotifyEvent.QuorumTurned(service, turned.from(), turned.to(), turned.sentence()));
+      case PoolEffect.ServingOnTurned<RealServer.Id> _ -> {} // the servers and the quorum are told
     }
   }
 

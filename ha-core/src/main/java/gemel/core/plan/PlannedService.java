@@ -5,8 +5,11 @@ import gemel.healthcheck.pool.Member;
 import gemel.healthcheck.pool.PoolSettings;
 import gemel.healthcheck.pool.PoolSettings.SorryServer;
 import gemel.healthcheck.pool.Share;
+import gemel.healthcheck.settings.CheckSettings;
 import gemel.ipvs.RealServer;
 import gemel.ipvs.VirtualService;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +22,8 @@ import java.util.Optional;
  * @param hysteresis how far from it the weight must be for a change
  * @param told who is told of it; nobody where another of its group tells
  * @param sorryServer serves while there is no quorum
+ * @param lastKnownGood whether those that were up last serve on while none is up; not beside a
+ *     sorry server
  */
 public record PlannedService(
     VirtualService service,
@@ -26,7 +31,8 @@ public record PlannedService(
     long quorum,
     long hysteresis,
     Optional<ToldPool> told,
-    Optional<PlannedSorryServer> sorryServer) {
+    Optional<PlannedSorryServer> sorryServer,
+    boolean lastKnownGood) {
 
   /**
    * Serves while there is no quorum.
@@ -42,7 +48,8 @@ public record PlannedService(
 
   /** The same with other servers. */
   public PlannedService with(List<PlannedServer> others) {
-    return new PlannedService(service, others, quorum, hysteresis, told, sorryServer);
+    return new PlannedService(
+        service, others, quorum, hysteresis, told, sorryServer, lastKnownGood);
   }
 
   /** What decides who of them serves. */
@@ -51,7 +58,17 @@ public record PlannedService(
         servers.stream().map(PlannedService::member).toList(),
         quorum,
         hysteresis,
-        sorryServer.map(sorry -> new SorryServer<>(sorry.server().id(), sorry.inhibited())));
+        sorryServer.map(sorry -> new SorryServer<>(sorry.server().id(), sorry.inhibited())),
+        lastKnownGood ? Optional.of(longestToNotice()) : Optional.empty());
+  }
+
+  /** The longest that it takes until one of its servers that has failed is down. */
+  private Duration longestToNotice() {
+    return servers.stream()
+        .flatMap(server -> server.checks().stream())
+        .map(CheckSettings::longestToNotice)
+        .max(Comparator.naturalOrder())
+        .orElse(Duration.ZERO);
   }
 
   private static Member<RealServer.Id> member(PlannedServer planned) {

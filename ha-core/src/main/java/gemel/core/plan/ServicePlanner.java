@@ -5,6 +5,7 @@ import gemel.config.global.GlobalDefs;
 import gemel.config.source.Origin;
 import gemel.config.value.Port;
 import gemel.config.virtualserver.Access;
+import gemel.config.virtualserver.AllDown;
 import gemel.config.virtualserver.Forwarding;
 import gemel.config.virtualserver.PersistenceEngine;
 import gemel.config.virtualserver.Scheduler;
@@ -83,7 +84,8 @@ final class ServicePlanner {
                 server.quorum().weight(),
                 server.quorum().hysteresis(),
                 tells ? Optional.of(told(key, server, whole)) : Optional.empty(),
-                Optional.ofNullable(server.sorryServer()).map(sorry -> sorry(sorry, server))));
+                Optional.ofNullable(server.sorryServer()).map(sorry -> sorry(sorry, server)),
+                server.allDown() == AllDown.LAST_KNOWN_GOOD));
   }
 
   /** Services by mark have no ports: servers that differ in nothing else are one. */

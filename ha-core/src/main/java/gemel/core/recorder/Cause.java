@@ -88,6 +88,13 @@ public sealed interface Cause {
   record Quorum(String sentence) implements Cause {}
 
   /**
+   * No server of a service is up, or one is again, where others serve on meanwhile.
+   *
+   * @param sentence which of the two
+   */
+  record AllDown(String sentence) implements Cause {}
+
+  /**
    * What the configuration says now.
    *
    * @param file where it was read

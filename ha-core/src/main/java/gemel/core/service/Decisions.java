@@ -5,6 +5,7 @@ import gemel.core.recorder.FlightRecorder;
 import gemel.core.service.Pools.Turned;
 import gemel.healthcheck.pool.PoolEffect.MemberTurned;
 import gemel.healthcheck.pool.PoolEffect.QuorumTurned;
+import gemel.healthcheck.pool.PoolEffect.ServingOnTurned;
 import gemel.healthcheck.pool.Quorum;
 import gemel.ipvs.RealServer;
 import gemel.ipvs.ServiceKey;
@@ -19,17 +20,20 @@ import java.util.Set;
 
 /**
  * What was decided at once, and why: servers that were judged, and services that have a quorum now,
- * or none any more, which moves their other servers.
+ * or none any more, or none of whose servers is up; that moves their other servers.
  *
  * @param cause of it all
  * @param turned what has become of pools, in order
  * @param quorums services by key
+ * @param servingOn services whose servers that were up last serve now although they are down, or do
+ *     not any more
  * @param judged servers by service
  */
 record Decisions(
     Cause cause,
     List<Turned> turned,
     Map<ServiceKey, QuorumTurned<RealServer.Id>> quorums,
+    Map<ServiceKey, ServingOnTurned<RealServer.Id>> servingOn,
     Map<ServiceKey, Set<RealServer.Id>> judged) {
 
   /** Something else than servers is the cause. */
@@ -39,15 +43,17 @@ record Decisions(
 
   static Decisions of(Cause cause, List<Turned> turned) {
     Map<ServiceKey, QuorumTurned<RealServer.Id>> quorums = new LinkedHashMap<>();
+    Map<ServiceKey, ServingOnTurned<RealServer.Id>> servingOn = new LinkedHashMap<>();
     Map<ServiceKey, Set<RealServer.Id>> judged = new LinkedHashMap<>();
     for (Turned one : turned) {
       switch (one.effect()) {
         case QuorumTurned<RealServer.Id> quorum -> quorums.put(one.service(), quorum);
+        case ServingOnTurned<RealServer.Id> serving -> servingOn.put(one.service(), serving);
         case MemberTurned<RealServer.Id> member ->
             judged.computeIfAbsent(one.service(), _ -> new LinkedHashSet<>()).add(member.id());
       }
     }
-    return new Decisions(cause, List.copyOf(turned), quorums, judged);
+    return new Decisions(cause, List.copyOf(turned), quorums, servingOn, judged);
   }
 
   /** The same, which were about these servers whether they turned or not. */
@@ -55,13 +61,19 @@ record Decisions(
     Map<ServiceKey, Set<RealServer.Id>> all = new LinkedHashMap<>(judged);
     members.forEach(member ->
         all.computeIfAbsent(member.service(), _ -> new LinkedHashSet<>()).add(member.id()));
-    return new Decisions(cause, turned, quorums, all);
+    return new Decisions(cause, turned, quorums, servingOn, all);
   }
 
-  /** Tells of the quorums. */
+  /** Tells of services as wholes. */
   void record(FlightRecorder recorder) {
     quorums.forEach((service, turned) ->
-        recorder.record("service " + service, word(turned.from()), word(turned.to()), cause));
+        recorder.record(subject(service), word(turned.from()), word(turned.to()), cause));
+    servingOn.forEach((service, turned) ->
+        recorder.record(subject(service), word(!turned.on()), word(turned.on()), cause));
+  }
+
+  private static String subject(ServiceKey service) {
+    return "service " + service;
   }
 
   /** Tells of all of it. */
@@ -78,13 +90,21 @@ record Decisions(
     return "quorum " + quorum.name().toLowerCase(Locale.ROOT);
   }
 
+  private static String word(boolean servingOn) {
+    return servingOn ? "served by who was up last" : "served by who is up";
+  }
+
   /** Why the table changes there. */
   Cause cause(TableChange change) {
-    QuorumTurned<RealServer.Id> turned = quorums.get(change.service());
     Set<RealServer.Id> own = judged.getOrDefault(change.service(), Set.of());
-    return turned == null || server(change).filter(own::contains).isPresent()
-        ? cause
-        : new Cause.Quorum(turned.sentence());
+    ServingOnTurned<RealServer.Id> serving = servingOn.get(change.service());
+    QuorumTurned<RealServer.Id> quorum = quorums.get(change.service());
+    if (server(change).filter(own::contains).isPresent()) {
+      return cause;
+    } else if (serving != null) {
+      return new Cause.AllDown(serving.sentence());
+    }
+    return quorum == null ? cause : new Cause.Quorum(quorum.sentence());
   }
 
   private static Optional<RealServer.Id> server(TableChange change) {

@@ -14,6 +14,7 @@ import gemel.healthcheck.pool.Standing;
 import gemel.healthcheck.settings.CheckSettings;
 import gemel.ipvs.RealServer;
 import gemel.ipvs.ServiceKey;
+import gemel.linux.time.TimeSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,6 +25,7 @@ import java.util.function.Function;
 
 /** Who serves: the pool of every service of a plan. Belongs to the event loop. */
 final class Pools {
+  private final TimeSource time;
   private final Function<PlannedServer, Standing> standing;
   private Map<ServiceKey, Pool> pools = Map.of();
   private Map<CheckSettings, List<Member>> checked = Map.of();
@@ -43,7 +45,8 @@ final class Pools {
    *
    * @param standing what the checks of a server say
    */
-  Pools(Function<PlannedServer, Standing> standing) {
+  Pools(TimeSource time, Function<PlannedServer, Standing> standing) {
+    this.time = time;
     this.standing = standing;
   }
 
@@ -100,7 +103,7 @@ final class Pools {
 
   private List<Turned> step(ServiceKey key, PoolEvent<RealServer.Id> event) {
     Pool pool = pool(key);
-    PoolStep<RealServer.Id> step = pool.machine().step(pool.state(), event);
+    PoolStep<RealServer.Id> step = pool.machine().step(pool.state(), event, time.now());
     pools.put(key, pool.with(step.state()));
     return step.effects().stream().map(effect -> new Turned(key, effect)).toList();
   }
@@ -116,6 +119,12 @@ final class Pools {
   /** Whether a service of the plan has a quorum. */
   Quorum quorum(ServiceKey key) {
     return pool(key).state().quorum();
+  }
+
+  /** Whether servers of a service of the plan serve that are not up, because none is. */
+  boolean serveOn(ServiceKey key) {
+    Pool pool = pool(key);
+    return pool.machine().serveOn(pool.state());
   }
 
   /** What a server of a service of the plan weighs while it is up. */

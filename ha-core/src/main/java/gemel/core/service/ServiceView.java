@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param weightUp the weight of all servers that are up
  * @param sorryServes whether its sorry server is in the table, and gets connections
+ * @param lastKnownGoodServe whether servers serve that are not up, because none is
  * @param servers in the file's order
  */
 public record ServiceView(
@@ -16,4 +17,5 @@ public record ServiceView(
     Quorum quorum,
     long weightUp,
     boolean sorryServes,
+    boolean lastKnownGoodServe,
     List<ServerView> servers) {}

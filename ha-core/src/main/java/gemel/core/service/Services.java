@@ -42,7 +42,7 @@ public final class Services implements HealthListener {
   private final TrackedChecks tracked = new TrackedChecks();
   private final CheckRunner runner;
   private final Verdicts verdicts = new Verdicts();
-  private final Pools pools = new Pools(this::standing);
+  private final Pools pools;
   private final EngineTable table;
   private final HandLayer hand;
   private Plan plan = Plan.EMPTY;
@@ -65,6 +65,7 @@ public final class Services implements HealthListener {
     this.recorder = recorder;
     this.news = new NewsOfHeld(news, this::hold);
     this.serversKnown = serversKnown;
+    this.pools = new Pools(time, this::standing);
     this.table = new EngineTable(vertx, engine, recorder, new Wanted());
     this.hand = new HandLayer(vertx, engine, recorder, table);
     this.runner = new CheckRunner(vertx, time, new Checkers(vertx, tracked.sightings()), this);
@@ -225,6 +226,7 @@ public final class Services implements HealthListener {
                 .sorryServer()
                 .filter(sorry -> table.serves(key, sorry.server().id()))
                 .isPresent(),
+        pools.serveOn(key),
         service.servers().stream().map(server -> view(service, server)).toList());
   }
 

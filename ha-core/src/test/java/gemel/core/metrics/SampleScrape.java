@@ -192,8 +192,14 @@ final class SampleScrape {
       Quorum quorum, Optional<PlannedSorryServer> sorry, List<ServerView> servers) {
     PlannedService planned =
         new PlannedService(
-            WEB, servers.stream().map(ServerView::server).toList(), 2, 0, Optional.empty(), sorry);
-    return new ServiceView(planned, quorum, 0, sorry.isPresent(), servers);
+            WEB,
+            servers.stream().map(ServerView::server).toList(),
+            2,
+            0,
+            Optional.empty(),
+            sorry,
+            false);
+    return new ServiceView(planned, quorum, 0, sorry.isPresent(), false, servers);
   }
 
   private static ServerView view(RealServer server, HealthStatus status, CheckReport... checks) {

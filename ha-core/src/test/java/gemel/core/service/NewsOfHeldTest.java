@@ -10,6 +10,7 @@ import gemel.healthcheck.pool.Hold;
 import gemel.healthcheck.pool.PoolEffect;
 import gemel.healthcheck.pool.PoolEffect.MemberTurned;
 import gemel.healthcheck.pool.PoolEffect.QuorumTurned;
+import gemel.healthcheck.pool.PoolEffect.ServingOnTurned;
 import gemel.healthcheck.pool.Quorum;
 import gemel.ipvs.ForwardingMethod;
 import gemel.ipvs.Protocol;
@@ -40,6 +41,7 @@ class NewsOfHeldTest {
           switch (effect) {
             case MemberTurned<RealServer.Id> turned -> turned.from() + " " + turned.to();
             case QuorumTurned<RealServer.Id> turned -> "quorum " + turned.to();
+            case ServingOnTurned<RealServer.Id> turned -> "serving on " + turned.on();
           });
     }
 

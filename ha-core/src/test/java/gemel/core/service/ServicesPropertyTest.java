@@ -20,19 +20,22 @@ import gemel.healthcheck.settings.CheckSettings;
 import gemel.ipvs.RealServer;
 import gemel.ipvs.ServiceKey;
 import gemel.linux.net.IpAddress;
-import gemel.linux.time.BootClock;
 import gemel.linux.time.BootTime;
 import gemel.testkit.Gen;
 import gemel.testkit.Property;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +47,7 @@ import org.junit.jupiter.api.Test;
 class ServicesPropertyTest {
   private static final int SERVERS = 5;
   private static final int STEPS = 60;
+  private static final int DELAY_LOOP = 86_400;
   private static final List<Integer> PORTS = List.of(80, 443);
 
   /** As the file has it; its check never runs by itself. */
@@ -90,6 +94,9 @@ class ServicesPropertyTest {
     private final Map<Integer, HealthStatus> believed = new HashMap<>();
     private final Map<Integer, Hold> holds = new HashMap<>();
     private Map<Integer, Map<Integer, Written>> file = Map.of();
+    private final Map<Integer, ServingOn> servingOn = new HashMap<>();
+    private Set<Integer> servingOnPorts = Set.of();
+    private BootTime now = BootTime.ofMillis(0);
     private Plan plan = Plan.EMPTY;
 
     History(Vertx vertx, Gen gen) {
@@ -97,7 +104,7 @@ class ServicesPropertyTest {
       this.services =
           new Services(
               vertx,
-              new BootClock(),
+              () -> now,
               engine,
               new FlightRecorder(InstantSource.system()),
               new Deaf(),
@@ -106,12 +113,15 @@ class ServicesPropertyTest {
 
     void unfolds() {
       reload();
+      lookOn();
       for (int step = 0; step < STEPS; step++) {
+        now = now.plus(Duration.ofSeconds(gen.between(0, DELAY_LOOP / 2)));
         switch (gen.between(0, 9)) {
           case 0, 1 -> reload();
           case 2, 3 -> hold();
           default -> verdict();
         }
+        lookOn();
         assertThat(actual()).as("step %d", step).isEqualTo(wanted());
       }
       services.close();
@@ -131,6 +141,7 @@ class ServicesPropertyTest {
         }
       }
       file = next;
+      servingOnPorts = PORTS.stream().filter(_ -> gen.oneIn(2)).collect(Collectors.toSet());
       believed.keySet().removeIf(number -> !isThere(number));
       plan =
           Planner.plan(new ConfigurationReader("d1").parse("d1.conf", text()).configuration())
@@ -150,10 +161,15 @@ class ServicesPropertyTest {
             virtual_server 192.0.2.1 %d {
               protocol TCP
               lb_kind NAT
-              delay_loop 86400
-              warmup 86400
+              delay_loop %d
+              warmup %d
+              all_down %s
             """
-                .formatted(port));
+                .formatted(
+                    port,
+                    DELAY_LOOP,
+                    DELAY_LOOP,
+                    servingOnPorts.contains(port) ? "last_known_good" : "reject"));
         servers.forEach((number, written) -> text.append(written.text(number)));
         text.append("}\n");
       });
@@ -191,6 +207,40 @@ class ServicesPropertyTest {
       }
     }
 
+    private ServingOn servingOn(int port) {
+      return servingOn.computeIfAbsent(port, _ -> new ServingOn());
+    }
+
+    /** Follows who would serve on. */
+    private void lookOn() {
+      servingOn.keySet().retainAll(file.keySet());
+      file.forEach((port, servers) -> {
+        ServingOn service = servingOn(port);
+        Set<Integer> free = new HashSet<>(servers.keySet());
+        free.removeIf(number -> holds.getOrDefault(number, Hold.NONE) != Hold.NONE);
+        Set<Integer> up = new HashSet<>(free);
+        up.removeIf(number -> believed.get(number) != HealthStatus.UP);
+        Set<Integer> getting = new HashSet<>(up);
+        getting.removeIf(number -> weight(servers, number) == 0);
+        free.removeAll(up);
+        service.now(getting, free, now, longestToNotice(servers.values()));
+        if (!servingOnPorts.contains(port)) {
+          service.forget();
+        }
+      });
+    }
+
+    private static int weight(Map<Integer, Written> servers, int number) {
+      Written written = servers.get(number);
+      return written == null ? 0 : written.weight();
+    }
+
+    /** An interval, and two attempts with a second in between. */
+    private static Duration longestToNotice(Collection<Written> servers) {
+      int timeout = servers.stream().mapToInt(Written::timeout).max().orElseThrow();
+      return Duration.ofSeconds(DELAY_LOOP + 2L * timeout + 1);
+    }
+
     private Map<Integer, Map<Integer, Integer>> wanted() {
       Map<Integer, Map<Integer, Integer>> table = new TreeMap<>();
       file.forEach((port, servers) -> {
@@ -199,8 +249,9 @@ class ServicesPropertyTest {
           boolean up = believed.get(number) == HealthStatus.UP;
           switch (holds.getOrDefault(number, Hold.NONE)) {
             case NONE -> {
-              if (up || written.inhibited()) {
-                weights.put(number, up ? written.weight() : 0);
+              boolean serves = up || servingOn(port).servers.contains(number);
+              if (serves || written.inhibited()) {
+                weights.put(number, serves ? written.weight() : 0);
               }
             }
             case DRAINING -> {
@@ -238,6 +289,40 @@ class ServicesPropertyTest {
           .filter(number -> id(number).equals(id))
           .findFirst()
           .orElseThrow();
+    }
+  }
+
+  /** Who of a service's servers serves on although nobody is up. */
+  private static final class ServingOn {
+    private Set<Integer> getting = Set.of();
+    private final Map<Integer, BootTime> failed = new HashMap<>();
+    private Set<Integer> servers = Set.of();
+
+    /**
+     * Something may be otherwise.
+     *
+     * @param up get connections
+     * @param down would, if they were up
+     */
+    void now(Set<Integer> up, Set<Integer> down, BootTime now, Duration window) {
+      Set<Integer> failing = new HashSet<>(getting);
+      failing.retainAll(down);
+      failing.forEach(number -> failed.put(number, now));
+      failed.keySet().retainAll(down);
+      if (!up.isEmpty()) {
+        servers = Set.of();
+      } else if (!getting.isEmpty()) {
+        failed.values().removeIf(since -> failing.isEmpty() || now.isAfter(since.plus(window)));
+        servers = Set.copyOf(failed.keySet());
+      } else {
+        servers = servers.stream().filter(down::contains).collect(Collectors.toSet());
+      }
+      getting = up;
+    }
+
+    void forget() {
+      failed.clear();
+      servers = Set.of();
     }
   }
 

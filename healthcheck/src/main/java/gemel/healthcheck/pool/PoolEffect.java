@@ -22,4 +22,18 @@ public sealed interface PoolEffect<K> {
       return "%s: the servers that are up weigh %d, wanted %d".formatted(word, weight, threshold);
     }
   }
+
+  /**
+   * No server is up, and those that were up last serve on; or they do not any more.
+   *
+   * @param on whether they do
+   */
+  record ServingOnTurned<K>(boolean on) implements PoolEffect<K> {
+    /** Why who is in the table. */
+    public String sentence() {
+      return on
+          ? "no server is up: those that were up last serve on"
+          : "those that were up last do not serve on any more";
+    }
+  }
 }

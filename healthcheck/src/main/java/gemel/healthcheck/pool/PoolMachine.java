@@ -3,12 +3,15 @@ package gemel.healthcheck.pool;
 import gemel.healthcheck.machine.HealthStatus;
 import gemel.healthcheck.pool.PoolEffect.MemberTurned;
 import gemel.healthcheck.pool.PoolEffect.QuorumTurned;
+import gemel.healthcheck.pool.PoolEffect.ServingOnTurned;
 import gemel.healthcheck.pool.PoolEvent.Configured;
 import gemel.healthcheck.pool.PoolEvent.Judged;
+import gemel.linux.time.BootTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The rules of one pool; the package's essay tells them in words. It holds the settings and no
@@ -27,18 +30,18 @@ public final class PoolMachine<K> {
 
   /** A pool of which nothing is known. */
   public static <K> PoolState<K> initial() {
-    return new PoolState<>(Quorum.UNDECIDED, Map.of());
+    return new PoolState<>(Quorum.UNDECIDED, Map.of(), LastKnownGood.nobody());
   }
 
   /** Out of place, an event changes nothing. */
-  public PoolStep<K> step(PoolState<K> state, PoolEvent<K> event) {
+  public PoolStep<K> step(PoolState<K> state, PoolEvent<K> event, BootTime now) {
     return switch (event) {
       case Judged<K> judged when isMember(judged.id()) ->
-          decide(state.with(judged.id(), judged.standing()), turned(state, judged));
+          decide(state, state.with(judged.id(), judged.standing()), turned(state, judged), now);
       case Judged<K> _ -> new PoolStep<>(state, List.of());
       case Configured<K> configured -> {
         PoolState<K> next = configured(state, configured);
-        yield decide(next, turned(state, next));
+        yield decide(state, next, turned(state, next), now);
       }
     };
   }
@@ -73,10 +76,29 @@ public final class PoolMachine<K> {
         .map(Member::id)
         .forEach(
             id -> standings.put(id, configured.standings().getOrDefault(id, Standing.UNKNOWN)));
-    return new PoolState<>(state.quorum(), standings);
+    return state.with(standings);
   }
 
-  private PoolStep<K> decide(PoolState<K> state, List<PoolEffect<K>> effects) {
+  private PoolStep<K> decide(
+      PoolState<K> before, PoolState<K> standing, List<PoolEffect<K>> turned, BootTime now) {
+    List<PoolEffect<K>> effects = new ArrayList<>(turned);
+    PoolState<K> after =
+        quorum(standing, effects)
+            .with(
+                settings
+                    .lastKnownGood()
+                    .map(window ->
+                        before
+                            .lastKnownGood()
+                            .after(before.gettingConnections(), standing.standings(), now, window))
+                    .orElse(LastKnownGood.nobody()));
+    if (serveOn(before) != serveOn(after)) {
+      effects.add(new ServingOnTurned<>(serveOn(after)));
+    }
+    return new PoolStep<>(after, effects);
+  }
+
+  private PoolState<K> quorum(PoolState<K> state, List<PoolEffect<K>> effects) {
     boolean held = state.quorum() == Quorum.HELD;
     long threshold = settings.quorum() + (held ? -settings.hysteresis() : settings.hysteresis());
     long up = weightUp(state);
@@ -88,12 +110,19 @@ public final class PoolMachine<K> {
     } else {
       quorum = state.quorum();
     }
-    if (quorum == state.quorum()) {
-      return new PoolStep<>(state, effects);
+    if (quorum != state.quorum()) {
+      effects.add(new QuorumTurned<>(state.quorum(), quorum, up, threshold));
     }
-    List<PoolEffect<K>> all = new ArrayList<>(effects);
-    all.add(new QuorumTurned<>(state.quorum(), quorum, up, threshold));
-    return new PoolStep<>(state.with(quorum), all);
+    return state.with(quorum);
+  }
+
+  /** Whether servers serve that are not up, because none is. */
+  public boolean serveOn(PoolState<K> state) {
+    return !servingOn(state).isEmpty();
+  }
+
+  private Set<K> servingOn(PoolState<K> state) {
+    return state.gettingConnections().isEmpty() ? state.lastKnownGood().servers() : Set.of();
   }
 
   /** What all servers weigh that are up and that nobody holds. */
@@ -112,10 +141,11 @@ public final class PoolMachine<K> {
   /** Who is in the table, in the file's order, each id once; the sorry server comes last. */
   public List<Share<K>> shares(PoolState<K> state) {
     boolean sorryServes = state.quorum() == Quorum.LOST && settings.sorryServer().isPresent();
+    Set<K> servingOn = servingOn(state);
     List<Share<K>> shares = new ArrayList<>();
     for (Member<K> member : settings.members()) {
       Standing standing = state.of(member.id());
-      boolean serves = !sorryServes && standing.serves();
+      boolean serves = !sorryServes && (standing.serves() || servingOn.contains(member.id()));
       if (serves || standing.stays(member.inhibitOnFailure())) {
         shares.add(new Share<>(member.id(), serves ? standing.weight() : 0, false));
       }

@@ -3,14 +3,18 @@ package gemel.healthcheck.pool;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Everything that is known of one pool.
  *
  * @param quorum whether enough is up
  * @param standings what is believed of each server
+ * @param lastKnownGood who was up before; nobody where the settings do not ask for it
  */
-public record PoolState<K>(Quorum quorum, Map<K, Standing> standings) {
+public record PoolState<K>(
+    Quorum quorum, Map<K, Standing> standings, LastKnownGood<K> lastKnownGood) {
   public PoolState {
     standings = Collections.unmodifiableMap(new LinkedHashMap<>(standings));
   }
@@ -23,10 +27,26 @@ public record PoolState<K>(Quorum quorum, Map<K, Standing> standings) {
   PoolState<K> with(K id, Standing standing) {
     Map<K, Standing> changed = new LinkedHashMap<>(standings);
     changed.put(id, standing);
-    return new PoolState<>(quorum, changed);
+    return with(changed);
+  }
+
+  PoolState<K> with(Map<K, Standing> standings) {
+    return new PoolState<>(quorum, standings, lastKnownGood);
   }
 
   PoolState<K> with(Quorum quorum) {
-    return new PoolState<>(quorum, standings);
+    return new PoolState<>(quorum, standings, lastKnownGood);
+  }
+
+  PoolState<K> with(LastKnownGood<K> lastKnownGood) {
+    return new PoolState<>(quorum, standings, lastKnownGood);
+  }
+
+  /** Who gets connections because his checks say so, whether there is a quorum or not. */
+  Set<K> gettingConnections() {
+    return standings.entrySet().stream()
+        .filter(one -> one.getValue().getsConnections())
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 }

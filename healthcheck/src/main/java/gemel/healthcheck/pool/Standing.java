@@ -27,6 +27,11 @@ public record Standing(HealthStatus status, int weight, Hold hold) {
     return status == HealthStatus.UP && hold == Hold.NONE;
   }
 
+  /** Whether it serves, and somebody new may come. */
+  boolean getsConnections() {
+    return serves() && weight > 0;
+  }
+
   /**
    * Whether it is in the table without serving.
    *

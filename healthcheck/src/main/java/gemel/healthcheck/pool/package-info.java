@@ -14,6 +14,13 @@
  * director that starts shows nobody the sorry server because it has not looked yet. Where a server
  * is added later, the quorum is what it was until it is known.
  *
+ * <p>Where it is asked for, those that were up last serve on while none is up ({@code all_down
+ * last_known_good}): rather is the director's view wrong than all servers. Verdicts on servers that
+ * fail together come one after the other, so the last one is not alone: those are with it that
+ * failed no longer before than it takes to notice. It ends when a server is up that gets
+ * connections. Whom somebody holds, or whose checks gave it weight 0, is never one of them; and
+ * where the last one that was up did not fail, but was taken out, nobody serves on.
+ *
  * <p>Whatever its checks say, somebody may hold a server ({@link gemel.healthcheck.pool.Hold}):
  * while it drains it is there with weight 0, also beside the sorry server, and in the end it is
  * out. What is held counts for no quorum.

@@ -13,6 +13,7 @@ import java.time.Duration;
  */
 public record CheckSettings(CheckSpec spec, CheckTiming timing, boolean logAllFailures) {
   private static final int GOLDEN_RATIO = 0x9E3779B9; // 2^32 / phi: neighbours land far apart
+  private static final long MANY_RETRIES = 1_000_000; // more are as good as for ever
 
   /** With a log of what changes a status. */
   public CheckSettings(CheckSpec spec, CheckTiming timing) {
@@ -33,6 +34,15 @@ public record CheckSettings(CheckSpec spec, CheckTiming timing, boolean logAllFa
   /** The longest that one attempt may take by its own time limits. */
   public Duration longestAttempt() {
     return spec.longestAttempt(timing.connectTimeout());
+  }
+
+  /** The longest from a failure of the server until it counts as down. */
+  public Duration longestToNotice() {
+    long retries = Math.min(timing.retry(), MANY_RETRIES);
+    return timing
+        .delayLoop()
+        .plus(longestAttempt())
+        .plus(timing.delayBeforeRetry().plus(longestAttempt()).multipliedBy(retries));
   }
 
   /** {@code TCP_CHECK 10.0.0.3:80 every 1 s}, and the rest of the timing. */

@@ -10,6 +10,7 @@ import gemel.healthcheck.machine.HealthStatus;
 import gemel.healthcheck.pool.PoolEffect.MemberTurned;
 import gemel.healthcheck.pool.PoolEffect.QuorumTurned;
 import gemel.healthcheck.pool.PoolSettings.SorryServer;
+import gemel.linux.time.BootTime;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** Servers a, b and c of weight 1, 2 and 3. */
 class PoolMachineTest {
+  private static final BootTime AT_ANY_TIME = BootTime.ofMillis(0);
   private static final List<Member<String>> THREE = List.of(member("a"), member("b"), member("c"));
 
   private final Map<String, Integer> weights = new HashMap<>(Map.of("a", 1, "b", 2, "c", 3));
@@ -56,7 +58,7 @@ class PoolMachineTest {
   }
 
   private PoolMachineTest steps(PoolEvent<String> event) {
-    PoolStep<String> step = machine.step(state, event);
+    PoolStep<String> step = machine.step(state, event, AT_ANY_TIME);
     state = step.state();
     effects = step.effects();
     return this;

@@ -73,6 +73,21 @@ class CheckSettingsTest {
         .isEqualTo(Duration.ofSeconds(20));
   }
 
+  /** An interval, an attempt, a second, and one more attempt. */
+  @Test
+  void aFailureIsNoticedWithinAnIntervalAndAllAttempts() {
+    assertThat(tcp("10.0.0.3", 80).longestToNotice()).isEqualTo(Duration.ofSeconds(1 + 5 + 1 + 5));
+    CheckTiming patient =
+        new CheckTiming(
+            Duration.ofDays(365),
+            Duration.ofDays(365),
+            Integer.MAX_VALUE,
+            Duration.ofDays(365),
+            Duration.ZERO);
+    assertThat(new CheckSettings(new TcpCheck(Target.of(SERVER, 80)), patient).longestToNotice())
+        .isGreaterThan(Duration.ofDays(1_000_000));
+  }
+
   @Test
   void textIsWhatAnOperatorReads() {
     Target target = new Target(SERVER, 80, Source.of(IpAddress.parse("10.0.0.1")));

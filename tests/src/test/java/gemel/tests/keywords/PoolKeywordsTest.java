@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gemel.ipvs.ForwardingMethod;
 import gemel.ipvs.RealServer;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** Who serves while not all servers are up: .11 of weight 1, .12 of weight 2, .13 of weight 3. */
@@ -18,6 +19,14 @@ class PoolKeywordsTest {
       }
       real_server 198.51.100.13 80 {
         weight 3
+      }
+      """;
+  private static final String CHECK =
+      """
+      TCP_CHECK {
+        delay_loop 1
+        connect_timeout 3
+        retry 0
       }
       """;
   private static final String SORRY = "sorry_server 198.51.100.99 80\n";
@@ -89,6 +98,29 @@ class PoolKeywordsTest {
 
   private static RealServer sorry(String text) {
     return new VirtualPool(text).down(".11", ".12", ".13").table().getLast();
+  }
+
+  /** Whoever checks them each second notices within that second, and 3 s of an attempt. */
+  @Test
+  void allDownSaysWhoServesWhileNoServerIsUp() {
+    Template service = service(SERVERS.replace("}", CHECK + "}"));
+    assertThat(oneAfterTheOther(service.with("all_down last_known_good")).shares())
+        .containsExactly(".12 2", ".13 3");
+    assertThat(oneAfterTheOther(service.with("all_down last_known_good")).up(".11").shares())
+        .containsExactly(".11 1");
+    assertThat(oneAfterTheOther(service.with("all_down reject")).shares()).isEmpty();
+    assertThat(oneAfterTheOther(service.without()).shares()).isEmpty();
+    assertThat(oneAfterTheOther(service.with(SORRY + "all_down sorry")).shares())
+        .containsExactly(".99 1");
+  }
+
+  private static VirtualPool oneAfterTheOther(String text) {
+    return allUp(text)
+        .down(".11")
+        .after(Duration.ofSeconds(5))
+        .down(".12")
+        .after(Duration.ofSeconds(4))
+        .down(".13");
   }
 
   @Test

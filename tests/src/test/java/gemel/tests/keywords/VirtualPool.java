@@ -10,6 +10,8 @@ import gemel.healthcheck.pool.PoolState;
 import gemel.healthcheck.pool.PoolStep;
 import gemel.healthcheck.pool.Standing;
 import gemel.ipvs.RealServer;
+import gemel.linux.time.BootTime;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -20,6 +22,7 @@ final class VirtualPool {
   private final PoolMachine<RealServer.Id> machine;
   private final Consumer<PoolEffect<RealServer.Id>> audience;
   private PoolState<RealServer.Id> state = PoolMachine.initial();
+  private BootTime now = BootTime.ofMillis(0);
 
   /** Nobody was checked yet. */
   VirtualPool(String text) {
@@ -39,6 +42,12 @@ final class VirtualPool {
                     Collectors.toMap(
                         RealServer::id,
                         real -> new Standing(HealthStatus.UNCHECKED, real.weight())))));
+  }
+
+  /** Later. */
+  VirtualPool after(Duration duration) {
+    now = now.plus(duration);
+    return this;
   }
 
   VirtualPool up(String... servers) {
@@ -61,7 +70,7 @@ final class VirtualPool {
   }
 
   private void happens(PoolEvent<RealServer.Id> event) {
-    PoolStep<RealServer.Id> step = machine.step(state, event);
+    PoolStep<RealServer.Id> step = machine.step(state, event, now);
     state = step.state();
     step.effects().forEach(audience);
   }
