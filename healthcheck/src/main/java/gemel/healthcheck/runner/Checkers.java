@@ -63,7 +63,7 @@ public final class Checkers implements Checker<CheckSpec> {
     tracked = new TrackedChecker(sightings);
     SocketFailures failures = new SocketFailures();
     Connections connections = new Connections(vertx);
-    tcp = new TcpChecker(connections, failures);
+    tcp = new TcpChecker(vertx, failures);
     http = new HttpChecker(vertx, new WebClients(vertx), failures, InstantSource.system());
     Dialogues dialogues = new Dialogues(vertx, connections, failures);
     smtp = new DialogueChecker<>(dialogues, SmtpDialogue::new);

@@ -2,9 +2,10 @@ package gemel.healthcheck.socket;
 
 import gemel.healthcheck.settings.Source;
 import io.netty.bootstrap.Bootstrap;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.unix.IntegerUnixChannelOption;
 import io.netty.channel.unix.RawUnixChannelOption;
+import io.netty.channel.unix.Socket;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
@@ -12,9 +13,9 @@ import java.nio.charset.StandardCharsets;
 public final class SocketOptions {
   private static final int SOL_SOCKET = 1;
   private static final int IFNAMSIZ = 16;
-  private static final ChannelOption<Integer> SO_MARK =
+  private static final IntegerUnixChannelOption SO_MARK =
       new IntegerUnixChannelOption("SO_MARK", SOL_SOCKET, 36);
-  private static final ChannelOption<ByteBuffer> SO_BINDTODEVICE =
+  private static final RawUnixChannelOption SO_BINDTODEVICE =
       new RawUnixChannelOption("SO_BINDTODEVICE", SOL_SOCKET, 25, IFNAMSIZ);
 
   private SocketOptions() {}
@@ -25,8 +26,22 @@ public final class SocketOptions {
       bootstrap.option(SO_MARK, source.fwmark());
     }
     if (!source.bindIf().isEmpty()) {
-      byte[] name = source.bindIf().getBytes(StandardCharsets.UTF_8);
-      bootstrap.option(SO_BINDTODEVICE, ByteBuffer.allocate(IFNAMSIZ).put(name).rewind());
+      bootstrap.option(SO_BINDTODEVICE, name(source));
     }
+  }
+
+  /** The same of a socket that is nobody's channel. */
+  static void set(Socket socket, Source source) throws IOException {
+    if (source.fwmark() != 0) {
+      socket.setIntOpt(SO_MARK.level(), SO_MARK.optname(), source.fwmark());
+    }
+    if (!source.bindIf().isEmpty()) {
+      socket.setRawOpt(SO_BINDTODEVICE.level(), SO_BINDTODEVICE.optname(), name(source));
+    }
+  }
+
+  private static ByteBuffer name(Source source) {
+    byte[] name = source.bindIf().getBytes(StandardCharsets.UTF_8);
+    return ByteBuffer.allocate(IFNAMSIZ).put(name).rewind();
   }
 }

@@ -12,7 +12,6 @@ import gemel.healthcheck.Outcome;
 import gemel.healthcheck.settings.Source;
 import gemel.healthcheck.settings.Target;
 import gemel.healthcheck.settings.TcpCheck;
-import gemel.healthcheck.socket.Connections;
 import gemel.healthcheck.socket.EventLoop;
 import gemel.healthcheck.socket.Eventually;
 import gemel.healthcheck.socket.FullBacklog;
@@ -33,8 +32,7 @@ class TcpCheckerTest {
 
   @AutoClose private static final EventLoop LOOP = new EventLoop();
 
-  private final TcpChecker checker =
-      new TcpChecker(new Connections(LOOP.vertx()), new SocketFailures());
+  private final TcpChecker checker = new TcpChecker(LOOP.vertx(), new SocketFailures());
 
   private Outcome check(Target target, Duration timeout) {
     return LOOP.attempt(checker, new TcpCheck(target), timeout);
