@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 /** Decides what is told. Pure: a machine lives for one step. */
 public final class NotifyMachine {
   private NotifySettings settings;
-  private final Map<Subject, Word> latest;
+  private final LatestWords.Draft latest;
   private final Map<Subject, Word> mailed;
   private final Map<Subject, Integer> priorities;
   private final Map<String, List<Told>> leaving;
@@ -28,7 +28,7 @@ public final class NotifyMachine {
 
   private NotifyMachine(NotifyState state) {
     settings = state.settings();
-    latest = new HashMap<>(state.latest());
+    latest = state.latest().draft();
     mailed = new HashMap<>(state.mailed());
     priorities = new HashMap<>(state.priorities());
     leaving = new HashMap<>(state.leaving());
@@ -40,7 +40,11 @@ public final class NotifyMachine {
     machine.handle(event);
     return new NotifyStep(
         new NotifyState(
-            machine.settings, machine.latest, machine.mailed, machine.priorities, machine.leaving),
+            machine.settings,
+            machine.latest.done(),
+            machine.mailed,
+            machine.priorities,
+            machine.leaving),
         machine.effects);
   }
 
@@ -68,7 +72,7 @@ public final class NotifyMachine {
       List<Told> gone =
           group.instances().stream()
               .filter(told -> !staying.contains(told.subject()))
-              .filter(told -> latest.containsKey(told.subject()))
+              .filter(told -> latest.get(told.subject()) != null)
               .toList();
       if (!gone.isEmpty()) {
         leaving.merge(group.name(), gone, NotifyMachine::joined);
@@ -88,7 +92,7 @@ public final class NotifyMachine {
     Set<Subject> staying = other.syncGroups().map(Told::subject).collect(Collectors.toSet());
     Predicate<Subject> gone =
         subject -> subject.kind() == Subject.Kind.GROUP && !staying.contains(subject);
-    latest.keySet().removeIf(gone);
+    latest.removeIf(gone);
     mailed.keySet().removeIf(gone);
   }
 

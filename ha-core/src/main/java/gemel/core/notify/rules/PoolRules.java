@@ -7,13 +7,12 @@ import gemel.core.notify.rules.ToldPool.ToldServer;
 import gemel.healthcheck.machine.HealthStatus;
 import gemel.healthcheck.pool.Quorum;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What is told of services and their servers: a part of one step of {@link NotifyMachine}. */
 final class PoolRules {
-  private final Map<Subject, Word> latest;
+  private final LatestWords.Draft latest;
   private final List<NotifyEffect> effects;
 
   /**
@@ -22,7 +21,7 @@ final class PoolRules {
    * @param latest what is true of each, told or not; changed
    * @param effects get more
    */
-  PoolRules(Map<Subject, Word> latest, List<NotifyEffect> effects) {
+  PoolRules(LatestWords.Draft latest, List<NotifyEffect> effects) {
     this.latest = latest;
     this.effects = effects;
   }
