@@ -10,7 +10,9 @@ import gemel.ipvs.RealServer;
 import gemel.ipvs.VirtualService;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -76,16 +78,18 @@ public record PlannedService(
     return new Member<>(server.id(), planned.inhibitOnFailure());
   }
 
-  /** The server that has a share, as it is in the table. */
-  public RealServer serving(Share<RealServer.Id> share) {
+  /** The servers that have these shares, as they are in the table. */
+  public List<RealServer> serving(List<Share<RealServer.Id>> shares) {
+    Map<RealServer.Id, RealServer> byId = new HashMap<>();
+    servers.forEach(planned -> byId.putIfAbsent(planned.server().id(), planned.server()));
+    return shares.stream().map(share -> serving(share, byId)).toList();
+  }
+
+  private RealServer serving(Share<RealServer.Id> share, Map<RealServer.Id, RealServer> byId) {
     RealServer server =
         share.isSorry()
             ? sorryServer.orElseThrow().server()
-            : servers.stream()
-                .map(PlannedServer::server)
-                .filter(real -> real.id().equals(share.id()))
-                .findFirst()
-                .orElseThrow();
+            : Optional.ofNullable(byId.get(share.id())).orElseThrow();
     return server.with(share.weight());
   }
 }

@@ -149,7 +149,7 @@ final class Pools {
         services.stream().map(key -> pool(key).service()).toList(),
         service -> {
           Pool pool = pool(service.service().key());
-          return pool.machine().shares(pool.state()).stream().map(service::serving).toList();
+          return service.serving(pool.machine().shares(pool.state()));
         });
   }
 }
