@@ -21,18 +21,23 @@ import io.vertx.core.json.JsonObject;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A virtual service as JSON: what the file wants, what the checks say, what the engine counts. */
 final class ServiceDocument {
   private final WallClock clock;
-  private final EngineStatus engine;
+  private final Map<ServiceKey, ServiceStatus> engine;
   private final MarkRuleLists markRules;
 
   ServiceDocument(WallClock clock, EngineStatus engine, MarkRuleLists markRules) {
     this.clock = clock;
-    this.engine = engine;
+    this.engine =
+        engine.services().stream()
+            .collect(Collectors.toMap(service -> service.service().key(), Function.identity()));
     this.markRules = markRules;
   }
 
@@ -40,10 +45,12 @@ final class ServiceDocument {
     PlannedService planned = shown.service();
     List<ServerView> views = shown.servers();
     ServiceKey key = planned.service().key();
-    Optional<ServiceStatus> status =
-        engine.services().stream().filter(service -> service.service().key().equals(key)).findAny();
+    Optional<ServiceStatus> status = Optional.ofNullable(engine.get(key));
+    Map<RealServer.Id, ServerStatus> carrying =
+        status.map(ServiceStatus::servers).orElse(List.of()).stream()
+            .collect(Collectors.toMap(server -> server.server().id(), Function.identity()));
     JsonArray servers = new JsonArray();
-    views.forEach(view -> servers.add(server(view, status)));
+    views.forEach(view -> servers.add(server(view, carrying)));
     JsonObject document = new JsonObject().put("service", key.toString());
     switch (key) {
       case ServiceKey.ByAddress service ->
@@ -111,13 +118,9 @@ final class ServiceDocument {
         : AccessJson.of(list, status.map(ServiceStatus::access).orElse(AccessCounts.NONE));
   }
 
-  private JsonObject server(ServerView view, Optional<ServiceStatus> service) {
+  private JsonObject server(ServerView view, Map<RealServer.Id, ServerStatus> carrying) {
     RealServer server = view.server().server();
-    Optional<ServerStatus> status =
-        service.stream()
-            .flatMap(known -> known.servers().stream())
-            .filter(known -> known.server().id().equals(server.id()))
-            .findAny();
+    Optional<ServerStatus> status = Optional.ofNullable(carrying.get(server.id()));
     JsonArray checks = new JsonArray();
     view.checks().forEach(check -> checks.add(check(check)));
     return new JsonObject()
