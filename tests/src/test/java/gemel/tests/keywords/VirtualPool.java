@@ -77,7 +77,7 @@ final class VirtualPool {
 
   /** The servers that are in the table. */
   List<RealServer> table() {
-    return machine.shares(state).stream().map(service::serving).toList();
+    return service.serving(machine.shares(state));
   }
 
   /** They and their weights: {@code .11 1}. */
