@@ -18,6 +18,7 @@ public abstract class PatienceKeywords extends BlockKeywords {
   private static final String MOST = "4294967295";
 
   final Keyword<Duration> delayLoop;
+  final Keyword<Duration> delayWhileDown;
   final Keyword<Integer> retry;
   final Keyword<Duration> delayBeforeRetry;
   final Keyword<Duration> warmup;
@@ -40,6 +41,11 @@ public abstract class PatienceKeywords extends BlockKeywords {
         line("delay_loop", seconds(LEAST, MOST))
             .byDefault(inherited + "60")
             .honoured("CheckTimingKeywordsTest.delayLoopIsTheTimeFromCheckToCheck");
+    delayWhileDown =
+        line("delay_while_down", seconds(LEAST, MOST))
+            .own()
+            .byDefault(inherited + "delay_loop")
+            .honoured("CheckTimingKeywordsTest.delayWhileDownIsThatOfAServerThatIsDown");
     retry =
         line("retry", integer(leastRetry, Integer.MAX_VALUE))
             .byDefault(inherited + retries)

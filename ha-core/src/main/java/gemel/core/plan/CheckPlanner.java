@@ -176,6 +176,7 @@ final class CheckPlanner {
         timing.connectTimeout(),
         timing.retry(),
         timing.delayBeforeRetry(),
-        warmup == null ? CheckTiming.defaultWarmup(timing.delayLoop()) : warmup);
+        warmup == null ? CheckTiming.defaultWarmup(timing.delayLoop()) : warmup,
+        timing.delayWhileDown());
   }
 }

@@ -197,16 +197,22 @@ public final class CheckMachine {
     return switch (after) {
       case Unchecked _ -> now.plus(timing.soon());
       case Doubted _ -> now.plus(provedNothing ? timing.soon() : timing.delayBeforeRetry());
-      case Up _, Down _ ->
-          before instanceof Doubted ? now.plus(timing.delayLoop()) : nextBeat(attempt.dueAt(), now);
+      case Up _ -> next(before, attempt, timing.delayLoop(), now);
+      case Down _ -> next(before, attempt, timing.delayWhileDown(), now);
     };
   }
 
+  private static BootTime next(Health before, Attempting attempt, Duration interval, BootTime now) {
+    return before instanceof Doubted
+        ? now.plus(interval)
+        : nextBeat(attempt.dueAt(), interval, now);
+  }
+
   /** The first moment after {@code now} that is whole intervals after {@code beat}. */
-  private BootTime nextBeat(BootTime beat, BootTime now) {
-    long interval = timing.delayLoop().toNanos();
-    long passed = now.since(beat).toNanos() / interval;
-    return beat.plusNanos((passed + 1) * interval);
+  private static BootTime nextBeat(BootTime beat, Duration interval, BootTime now) {
+    long nanos = interval.toNanos();
+    long passed = now.since(beat).toNanos() / nanos;
+    return beat.plusNanos((passed + 1) * nanos);
   }
 
   private static Step stop(CheckState state) {

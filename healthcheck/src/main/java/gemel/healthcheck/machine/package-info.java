@@ -24,7 +24,8 @@
  * is still up; {@code delay_loop} after such a row of attempts has ended, whichever way; else on
  * the check's own beat, every {@code delay_loop} from its first, however long an attempt took, so
  * that checks that were spread at the start stay spread. (keepalived counts from the end of the
- * attempt.) {@code LookNow} has it at once, and the beat counts from there.
+ * attempt.) While the server is down, {@code delay_while_down} stands in for {@code delay_loop}.
+ * {@code LookNow} has it at once, and the beat counts from there.
  *
  * <p>What is never a verdict on the server: an attempt that we could not make ({@code LOCAL}), one
  * that gave no result long after its own time limits, and a failure that came that late: then we

@@ -12,13 +12,15 @@ import java.time.Duration;
  * @param delayBeforeRetry from a failed attempt to the next one
  * @param warmup the first check falls into this time; {@link #defaultWarmup} where the user says
  *     nothing
+ * @param delayWhileDown from one check to the next of a server that is down, at least 1 ms
  */
 public record CheckTiming(
     Duration delayLoop,
     Duration connectTimeout,
     int retry,
     Duration delayBeforeRetry,
-    Duration warmup) {
+    Duration warmup,
+    Duration delayWhileDown) {
   private static final Duration LEAST = Duration.ofMillis(1);
   private static final Duration MOST = Duration.ofDays(365);
   private static final Duration SOON = Duration.ofSeconds(1);
@@ -28,9 +30,20 @@ public record CheckTiming(
     within("connect_timeout", connectTimeout, LEAST);
     within("delay_before_retry", delayBeforeRetry, Duration.ZERO);
     within("warmup", warmup, Duration.ZERO);
+    within("delay_while_down", delayWhileDown, LEAST);
     if (retry < 0) {
       throw new IllegalArgumentException("retry " + retry + " is negative");
     }
+  }
+
+  /** One that is down is checked as often as one that is up. */
+  public CheckTiming(
+      Duration delayLoop,
+      Duration connectTimeout,
+      int retry,
+      Duration delayBeforeRetry,
+      Duration warmup) {
+    this(delayLoop, connectTimeout, retry, delayBeforeRetry, warmup, delayLoop);
   }
 
   /**
@@ -56,9 +69,12 @@ public record CheckTiming(
 
   @Override
   public String toString() {
-    return "every %s, connect_timeout %s, retry %d after %s, warmup %s"
+    return "every %s%s, connect_timeout %s, retry %d after %s, warmup %s"
         .formatted(
             Seconds.text(delayLoop),
+            delayWhileDown.equals(delayLoop)
+                ? ""
+                : ", %s while it is down".formatted(Seconds.text(delayWhileDown)),
             Seconds.text(connectTimeout),
             retry,
             Seconds.text(delayBeforeRetry),

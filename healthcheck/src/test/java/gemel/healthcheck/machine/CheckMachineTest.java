@@ -218,6 +218,20 @@ class CheckMachineTest {
   }
 
   @Test
+  void aServerThatIsDownHasAnIntervalOfItsOwn() {
+    Conversation hasty = new Conversation(settings(10, 0, 1, /* delayWhileDownSeconds= */ 2));
+    hasty.at(0).gets(start());
+    hasty.at(0).gets(tick());
+    hasty.at(5).gets(good(1)).andThenIs("UP, WAITING until 10.000");
+    hasty.at(10_000).gets(tick());
+    hasty.at(10_001).gets(bad(2)).andThenIs("DOWN, WAITING until 12.000");
+    hasty.at(12_000).gets(tick());
+    hasty.at(14_500).gets(bad(3)).andThenIs("DOWN, WAITING until 16.000");
+    hasty.at(16_000).gets(tick());
+    hasty.at(16_001).gets(good(4)).andThenIs("UP, WAITING until 26.000");
+  }
+
+  @Test
   void aWarningIsSaidOnceAndAgainWhenItIsAnother() {
     at(0).gets(start());
     at(0).gets(tick());

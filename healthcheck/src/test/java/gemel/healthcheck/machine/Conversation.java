@@ -32,6 +32,11 @@ final class Conversation {
 
   /** A TCP check with connect_timeout 3 s that starts at once. */
   static CheckSettings settings(int delayLoopSeconds, int retry, int delayBeforeRetrySeconds) {
+    return settings(delayLoopSeconds, retry, delayBeforeRetrySeconds, delayLoopSeconds);
+  }
+
+  static CheckSettings settings(
+      int delayLoopSeconds, int retry, int delayBeforeRetrySeconds, int delayWhileDownSeconds) {
     return new CheckSettings(
         new TcpCheck(Target.of(IpAddress.parse("10.0.0.3"), 80)),
         new CheckTiming(
@@ -39,7 +44,8 @@ final class Conversation {
             Duration.ofSeconds(3),
             retry,
             Duration.ofSeconds(delayBeforeRetrySeconds),
-            Duration.ZERO));
+            Duration.ZERO,
+            Duration.ofSeconds(delayWhileDownSeconds)));
   }
 
   static CheckEvent start() {

@@ -35,4 +35,13 @@ record CheckingDirector(DirectorProcess process, Duration soon) {
         soon,
         status -> status.whyOf(address).contains(why));
   }
+
+  /** Waits until it does of that port of a server of the lab. */
+  void says(int server, int port, String why) {
+    String address = Topology.server(server).toString();
+    process.await(
+        "says of %s:%d: %s".formatted(address, port, why),
+        soon,
+        status -> status.whyOf(address, port).contains(why));
+  }
 }

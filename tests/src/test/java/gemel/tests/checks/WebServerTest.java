@@ -1,14 +1,11 @@
 package gemel.tests.checks;
 
-import gemel.lab.DirectorProcess;
 import gemel.lab.Lab;
 import gemel.lab.Topology;
 import gemel.lab.WebServer;
 import gemel.tests.lab.LabTest;
 import gemel.tests.lab.SecureWebServer;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -24,32 +21,24 @@ class WebServerTest {
 
   @Test
   void speaksHttp2OrSaysThatItDoesNot() throws IOException {
-    lab.director(1).ip("addr add %s/24 dev lan\n".formatted(Topology.NAT_GATEWAY));
     WebServer modern =
         SecureWebServer.start(lab, lab.server(1), 5, "listen 8443 ssl http2; listen 8080 http2;");
     SecureWebServer.start(lab, lab.server(2), 30, "listen 8443 ssl; listen 8080;");
-    Path file = lab.directory().resolve("director.conf");
-    Files.writeString(
-        file, service("HTTP_GET", 8080) + service("SSL_GET", 8443) + service("HTTP_GET", 9));
-    DirectorProcess director = DirectorProcess.start(lab, lab.director(1), file);
+    CheckingDirector director =
+        CheckingDirector.start(
+            lab,
+            SOON,
+            service("HTTP_GET", 8080) + service("SSL_GET", 8443) + service("HTTP_GET", 9));
 
-    says(director, 1, 8080, "HTTP 200 from http://198.18.20.11:8080/");
-    says(director, 1, 8443, "HTTP 200 from https://198.18.20.11:8443/; its certificate ends on ");
-    says(director, 2, 8080, "no HTTP/2 from 198.18.20.12:8080: First received frame");
-    says(director, 2, 8443, "no TLS with 198.18.20.12:8443: (no_application_protocol)");
-    says(director, 1, 9, "connection refused by 198.18.20.11:9");
+    director.says(1, 8080, "HTTP 200 from http://198.18.20.11:8080/");
+    director.says(1, 8443, "HTTP 200 from https://198.18.20.11:8443/; its certificate ends on ");
+    director.says(2, 8080, "no HTTP/2 from 198.18.20.12:8080: First received frame");
+    director.says(2, 8443, "no TLS with 198.18.20.12:8443: (no_application_protocol)");
+    director.says(1, 9, "connection refused by 198.18.20.11:9");
 
     modern.kill();
-    says(director, 1, 8080, "connection refused by 198.18.20.11:8080");
-    says(director, 1, 8443, "connection refused by 198.18.20.11:8443");
-  }
-
-  private static void says(DirectorProcess director, int server, int port, String why) {
-    String address = Topology.server(server).toString();
-    director.await(
-        "says of %s:%d: %s".formatted(address, port, why),
-        SOON,
-        status -> status.whyOf(address, port).contains(why));
+    director.says(1, 8080, "connection refused by 198.18.20.11:8080");
+    director.says(1, 8443, "connection refused by 198.18.20.11:8443");
   }
 
   private static String service(String check, int port) {

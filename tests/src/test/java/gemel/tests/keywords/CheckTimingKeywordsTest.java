@@ -55,6 +55,27 @@ class CheckTimingKeywordsTest {
   }
 
   @Test
+  void delayWhileDownIsThatOfAServerThatIsDown() {
+    everywhere(
+        "delay_while_down 7",
+        CheckTimingKeywordsTest::intervalWhileDown,
+        Duration.ofSeconds(7),
+        Duration.ofSeconds(60));
+    everywhere(
+        "delay_while_down 7",
+        CheckTimingKeywordsTest::interval,
+        Duration.ofSeconds(60),
+        Duration.ofSeconds(60));
+  }
+
+  private static Duration intervalWhileDown(CheckSettings settings) {
+    VirtualCheck check = new VirtualCheck(settings);
+    check.next(BAD);
+    Duration second = check.next(BAD);
+    return check.next(BAD).minus(second);
+  }
+
+  @Test
   void retryIsHowManyMoreFailuresAServerThatWasUpMayHave() {
     for (CheckTemplate template : EVERYWHERE) {
       assertThat(failuresUntilDown(template.with("retry 4"))).as("with, %s", template).isEqualTo(5);
