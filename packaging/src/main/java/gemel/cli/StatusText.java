@@ -185,7 +185,7 @@ final class StatusText {
           "  " + server.getString("address") + ":" + server.getInteger("port"),
           state(server, servesOn),
           ago(server.getString("since")),
-          String.valueOf(server.getInteger("weight")),
+          weight(server),
           String.valueOf(server.getLong("active_connections")),
           String.valueOf(server.getLong("inactive_connections")),
           String.valueOf(server.getJsonObject("counters").getLong("connections")),
@@ -217,7 +217,17 @@ final class StatusText {
     if (hold != null) {
       return state + ", " + hold;
     }
-    return servesOn && server.getBoolean("serving") ? state + ", serves on" : state;
+    if (servesOn && server.getBoolean("serving")) {
+      return state + ", serves on";
+    }
+    return server.getJsonObject("slow_start") == null ? state : state + ", slow start";
+  }
+
+  /** {@code 40 of 100} while it begins slowly. */
+  private static String weight(JsonObject server) {
+    String now = String.valueOf(server.getInteger("weight"));
+    JsonObject slowStart = server.getJsonObject("slow_start");
+    return slowStart == null ? now : now + " of " + slowStart.getInteger("whole_weight");
   }
 
   /** Whether servers of it serve that are not up. */

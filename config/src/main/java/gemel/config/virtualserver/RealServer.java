@@ -4,6 +4,7 @@ import gemel.config.checker.Checker;
 import gemel.config.source.Origin;
 import gemel.config.value.Port;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param weight its share
  * @param thresholds how many connections it may have
  * @param inhibitOnFailure whether it stays, with weight 0, while it is not up
+ * @param slowStart how long it takes to have its whole weight when it gets connections again; 0 for
+ *     none
  * @param notifications who is told of its health
  * @param checkers what must be content with it; without any it is always up
  * @param origin where it is written
@@ -27,6 +30,7 @@ public record RealServer(
     Weight weight,
     Thresholds thresholds,
     boolean inhibitOnFailure,
+    Duration slowStart,
     ServerNotify notifications,
     List<Checker> checkers,
     Origin origin) {

@@ -1,6 +1,7 @@
 package gemel.config.virtualserver;
 
 import static gemel.config.keyword.NumberShapes.integer;
+import static gemel.config.keyword.NumberShapes.wholeSeconds;
 import static gemel.config.keyword.WordShapes.onOff;
 import static gemel.config.keyword.WordShapes.text;
 
@@ -25,6 +26,7 @@ import gemel.config.keyword.Keyword;
 import gemel.config.keyword.Section;
 import gemel.config.script.Command;
 import gemel.config.script.CommandShapes;
+import java.time.Duration;
 
 /** {@code real_server}. */
 public final class RealServerKeywords extends TimingKeywords {
@@ -56,6 +58,11 @@ public final class RealServerKeywords extends TimingKeywords {
       line("lvs_method", ForwardingMethodShape.shape())
           .byDefault("the service's")
           .honoured("BalancingKeywordsTest.lvsMethodOfARealServerIsTheShapeOfItsPackets");
+  final Keyword<Duration> slowStart =
+      line("slow_start", wholeSeconds(0, SlowStartReader.MOST_SECONDS))
+          .own()
+          .byDefault("the service's")
+          .honoured("PoolKeywordsTest.slowStartLetsTheShareOfAServerGrow");
   final Keyword<Boolean> inhibitOnFailure =
       line("inhibit_on_failure", onOff())
           .byDefault("the service's")

@@ -20,6 +20,7 @@ final class RealServerReader {
   private final Forwarding byDefault;
   private final TrackedNames names;
   private final ServerAddresses addresses;
+  private final SlowStartReader slowStarts;
   private final Diagnostics diagnostics;
 
   /**
@@ -37,6 +38,7 @@ final class RealServerReader {
     this.byDefault = byDefault;
     this.names = names;
     this.addresses = new ServerAddresses(service.header(), diagnostics);
+    this.slowStarts = new SlowStartReader(service, diagnostics);
     this.diagnostics = diagnostics;
   }
 
@@ -59,8 +61,11 @@ final class RealServerReader {
   private RealServer realServer(
       Section<Endpoint, RealServerKeywords> section, Endpoint server, Forwarding forwarding) {
     RealServerKeywords k = section.keywords();
-    Optional<Weight> weight =
-        section.value(k.weight).or(() -> service.value(service.keywords().weight));
+    Weight weight =
+        section
+            .value(k.weight)
+            .or(() -> service.value(service.keywords().weight))
+            .orElse(Weight.DEFAULT);
     List<Checker> checkers = checkers(section, checkerReader(section, server));
     TalkReader talks = new TalkReader(server, List.of(section, service), diagnostics);
     section.all(k.smtpCheck).forEach(c -> checkers.addAll(talks.smtpChecks(c.value())));
@@ -75,9 +80,10 @@ final class RealServerReader {
         server.address(),
         server.port(),
         forwarding,
-        weight.orElse(Weight.DEFAULT),
+        weight,
         thresholds(section),
         section.value(k.inhibitOnFailure).orElse(service.has(service.keywords().inhibitOnFailure)),
+        slowStarts.read(section, weight),
         new ServerNotify(
             section.value(k.notifyUp).orElse(null),
             section.value(k.notifyDown).orElse(null),

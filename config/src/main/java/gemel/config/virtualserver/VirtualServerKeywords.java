@@ -1,6 +1,7 @@
 package gemel.config.virtualserver;
 
 import static gemel.config.keyword.NumberShapes.integer;
+import static gemel.config.keyword.NumberShapes.wholeSeconds;
 import static gemel.config.keyword.WordShapes.flag;
 import static gemel.config.keyword.WordShapes.onOff;
 import static gemel.config.keyword.WordShapes.oneOf;
@@ -18,6 +19,7 @@ import gemel.config.script.CommandShapes;
 import gemel.config.value.AddressPrefix;
 import gemel.config.value.Endpoint;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.List;
 
 /** {@code virtual_server}. */
@@ -128,6 +130,11 @@ public final class VirtualServerKeywords extends TimingKeywords {
           .own()
           .byDefault("sorry with a sorry_server, else reject")
           .honoured("PoolKeywordsTest.allDownSaysWhoServesWhileNoServerIsUp");
+  final Keyword<Duration> slowStart =
+      line("slow_start", wholeSeconds(0, SlowStartReader.MOST_SECONDS))
+          .own()
+          .byDefault("none")
+          .honoured("PoolKeywordsTest.slowStartLetsTheShareOfAServerGrow");
   final Keyword<Boolean> inhibitOnFailure =
       line("inhibit_on_failure", flag())
           .honoured("PoolKeywordsTest.inhibitOnFailureKeepsAServerThatIsDownInTheTable");

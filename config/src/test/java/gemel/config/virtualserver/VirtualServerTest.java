@@ -7,6 +7,7 @@ import gemel.config.value.IpLiteral;
 import gemel.config.value.Port;
 import gemel.config.virtualserver.ServiceAddress.AddressAndPort;
 import gemel.config.virtualserver.Tunnel.Checksum;
+import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -398,6 +399,39 @@ class VirtualServerTest {
             "2:1: warning: all_down sorry without a sorry_server; reject is taken; name a"
                 + " sorry_server, or say last_known_good");
     assertThat(neither.service().allDown()).isEqualTo(AllDown.REJECT);
+  }
+
+  @Test
+  void aServerBeginsAsItsServiceSaysWhereItSaysNothing() {
+    Reading reading =
+        Reading.service(
+            "weight 100",
+            "slow_start 30",
+            "real_server 10.0.0.1 80 { }",
+            "real_server 10.0.0.2 80 { slow_start 60 }",
+            "real_server 10.0.0.3 80 { slow_start 0 }");
+    assertThat(reading.said()).isEmpty();
+    assertThat(reading.service().realServers())
+        .extracting(RealServer::slowStart)
+        .containsExactly(Duration.ofSeconds(30), Duration.ofSeconds(60), Duration.ZERO);
+  }
+
+  @Test
+  void aWeightOfOneHasNoParts() {
+    assertThat(Reading.service("slow_start 30", "real_server 10.0.0.2 80 { }").said())
+        .containsExactly(
+            "2:1: warning: slow_start has no effect with weight 1, which has no parts; give all"
+                + " servers weight 100");
+    assertThat(
+            Reading.service(
+                    "weight 100",
+                    "slow_start 30",
+                    "real_server 10.0.0.2 80 {\nweight 1\n}",
+                    "real_server 10.0.0.3 80 {\nweight 1\nslow_start 0\n}")
+                .said())
+        .containsExactly(
+            "5:1: warning: slow_start has no effect with weight 1, which has no parts; give all"
+                + " servers weight 100");
   }
 
   @Test

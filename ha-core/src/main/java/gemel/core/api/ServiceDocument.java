@@ -128,6 +128,7 @@ final class ServiceDocument {
         .put("port", server.id().port())
         .put("method", MethodWord.of(server.method()))
         .put("weight", view.weight())
+        .put("slow_start", slowStart(view))
         .put("state", view.status().name())
         .put("hold", MaintenanceDocument.word(view.hold()))
         .put("why", why(view))
@@ -137,6 +138,13 @@ final class ServiceDocument {
         .put("inactive_connections", status.map(ServerStatus::inactiveConnections).orElse(0L))
         .put("counters", counters(status.map(ServerStatus::counters).orElse(TrafficCounters.NONE)))
         .put("checks", checks);
+  }
+
+  /** Null for a server that has its whole weight. */
+  private static @Nullable JsonObject slowStart(ServerView view) {
+    return view.weight() == view.wholeWeight()
+        ? null
+        : new JsonObject().put("whole_weight", view.wholeWeight());
   }
 
   /** The sentence of the check that decides: one that is not good, else the last one. */

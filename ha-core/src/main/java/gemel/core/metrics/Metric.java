@@ -149,7 +149,8 @@ public enum Metric {
       "gemel_real_server_weight",
       GAUGE,
       Subject.SERVER,
-      "Its share while it is up: the configured weight, and what its checks add."),
+      "Its share while it is up: the configured weight, and what its checks add; of that as much as"
+          + " its slow start has reached."),
   SERVER_SERVING(
       "gemel_real_server_serving",
       GAUGE,

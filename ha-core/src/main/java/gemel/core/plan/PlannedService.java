@@ -75,7 +75,7 @@ public record PlannedService(
 
   private static Member<RealServer.Id> member(PlannedServer planned) {
     RealServer server = planned.server();
-    return new Member<>(server.id(), planned.inhibitOnFailure());
+    return new Member<>(server.id(), planned.inhibitOnFailure(), planned.slowStart());
   }
 
   /** The servers that have these shares, as they are in the table. */

@@ -16,6 +16,7 @@ import gemel.core.notify.rules.Subject;
 import gemel.core.notify.rules.ToldPool;
 import gemel.core.notify.rules.ToldPool.ToldServer;
 import gemel.core.plan.PlannedService.PlannedSorryServer;
+import gemel.healthcheck.pool.SlowStart;
 import gemel.ipvs.AccessList;
 import gemel.ipvs.ClientNotice;
 import gemel.ipvs.ForwardingMethod;
@@ -227,7 +228,10 @@ final class ServicePlanner {
             new Thresholds(real.thresholds().upper(), real.thresholds().lower()),
             TunnelPlanner.encapsulation(real.forwarding(), service, real.address()));
     return new PlannedServer(
-        server, real.inhibitOnFailure(), real.checkers().stream().map(checks::check).toList());
+        server,
+        real.inhibitOnFailure(),
+        new SlowStart(real.slowStart()),
+        real.checkers().stream().map(checks::check).toList());
   }
 
   private static PlannedSorryServer sorry(SorryServer sorry, VirtualServer service) {

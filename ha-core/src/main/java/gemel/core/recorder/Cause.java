@@ -94,6 +94,14 @@ public sealed interface Cause {
    */
   record AllDown(String sentence) implements Cause {}
 
+  /** A server that gets connections again has got some for a while. */
+  record SlowStart() implements Cause {
+    @Override
+    public String sentence() {
+      return "slow start";
+    }
+  }
+
   /**
    * What the configuration says now.
    *

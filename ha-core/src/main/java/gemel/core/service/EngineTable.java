@@ -2,6 +2,7 @@ package gemel.core.service;
 
 import gemel.core.plan.ForwardingTable;
 import gemel.core.plan.TableDiff;
+import gemel.core.recorder.Cause;
 import gemel.core.recorder.FlightRecorder;
 import gemel.ipvs.EngineStatus;
 import gemel.ipvs.ForwardingEngine;
@@ -73,15 +74,28 @@ final class EngineTable {
         TableDiff.between(applied.only(services), next), applied.with(services, next), decisions);
   }
 
+  /** The same where shares have grown with the time, which is not recorded. */
+  Future<Void> grow(Set<ServiceKey> services) {
+    ForwardingTable next = wanted.table(services);
+    return apply(
+        TableDiff.between(applied.only(services), next),
+        applied.with(services, next),
+        Decisions.all(new Cause.SlowStart()));
+  }
+
   private Future<Void> change(
       List<TableChange> changes, ForwardingTable next, Decisions decisions) {
+    ForwardingTable before = applied;
+    changes.forEach(
+        change -> TableNews.of(change, before).record(recorder, decisions.cause(change)));
+    return apply(changes, next, decisions);
+  }
+
+  private Future<Void> apply(List<TableChange> changes, ForwardingTable next, Decisions decisions) {
     if (changes.isEmpty()) {
       return Future.succeededFuture();
     }
-    ForwardingTable before = applied;
     applied = next;
-    changes.forEach(
-        change -> TableNews.of(change, before).record(recorder, decisions.cause(change)));
     return Future.fromCompletionStage(engine.apply(changes), context)
         .onFailure(refusal -> refused(refusal, decisions));
   }

@@ -14,20 +14,24 @@ import gemel.healthcheck.pool.Standing;
 import gemel.healthcheck.settings.CheckSettings;
 import gemel.ipvs.RealServer;
 import gemel.ipvs.ServiceKey;
+import gemel.linux.time.BootTime;
 import gemel.linux.time.TimeSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Who serves: the pool of every service of a plan. Belongs to the event loop. */
 final class Pools {
   private final TimeSource time;
   private final Function<PlannedServer, Standing> standing;
   private Map<ServiceKey, Pool> pools = Map.of();
+  private final Map<ServiceKey, BootTime> growing = new HashMap<>();
   private Map<CheckSettings, List<Member>> checked = Map.of();
 
   private record Pool(
@@ -55,6 +59,7 @@ final class Pools {
     Map<ServiceKey, Pool> before = pools;
     pools = new LinkedHashMap<>();
     checked = new HashMap<>();
+    growing.clear();
     List<Turned> turned = new ArrayList<>();
     for (PlannedService service : plan.services()) {
       ServiceKey key = service.service().key();
@@ -86,6 +91,23 @@ final class Pools {
     return turned;
   }
 
+  /** When shares grow next. */
+  Optional<BootTime> nextDeadline() {
+    return growing.values().stream().min(BootTime::compareTo);
+  }
+
+  /** Lets shares grow whose time has come; says in which services. */
+  Set<ServiceKey> grow() {
+    BootTime now = time.now();
+    Set<ServiceKey> due =
+        growing.entrySet().stream()
+            .filter(service -> service.getValue().isDueAt(now))
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toSet());
+    due.forEach(key -> step(key, new PoolEvent.Tick<>()));
+    return due;
+  }
+
   /** Some servers, in each service that has them. */
   List<Member> members(Set<RealServer.Id> servers) {
     return pools.entrySet().stream()
@@ -105,6 +127,9 @@ final class Pools {
     Pool pool = pool(key);
     PoolStep<RealServer.Id> step = pool.machine().step(pool.state(), event, time.now());
     pools.put(key, pool.with(step.state()));
+    pool.machine()
+        .nextDeadline(step.state())
+        .ifPresentOrElse(deadline -> growing.put(key, deadline), () -> growing.remove(key));
     return step.effects().stream().map(effect -> new Turned(key, effect)).toList();
   }
 
@@ -127,8 +152,14 @@ final class Pools {
     return pool.machine().serveOn(pool.state());
   }
 
-  /** What a server of a service of the plan weighs while it is up. */
+  /** What a server of a service of the plan weighs now, or would if it were up. */
   int weight(ServiceKey key, RealServer.Id server) {
+    Pool pool = pool(key);
+    return pool.machine().weight(pool.state(), server);
+  }
+
+  /** What it weighs when its slow start is over. */
+  int wholeWeight(ServiceKey key, RealServer.Id server) {
     return pool(key).state().of(server).weight();
   }
 

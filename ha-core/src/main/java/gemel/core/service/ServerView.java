@@ -10,7 +10,8 @@ import java.util.List;
  * A server as it is now.
  *
  * @param hold whether somebody keeps connections from it
- * @param weight its share while it is up
+ * @param weight its share now, or when it is up
+ * @param wholeWeight the same when its slow start is over
  * @param serving whether it gets connections
  */
 public record ServerView(
@@ -18,5 +19,6 @@ public record ServerView(
     HealthStatus status,
     Hold hold,
     int weight,
+    int wholeWeight,
     boolean serving,
     List<CheckReport> checks) {}

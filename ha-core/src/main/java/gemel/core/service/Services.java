@@ -45,6 +45,7 @@ public final class Services implements HealthListener {
   private final Pools pools;
   private final EngineTable table;
   private final HandLayer hand;
+  private final Growth growth;
   private Plan plan = Plan.EMPTY;
   private Function<RealServer.Id, Hold> holds = _ -> Hold.NONE;
   private boolean known;
@@ -68,6 +69,7 @@ public final class Services implements HealthListener {
     this.pools = new Pools(time, this::standing);
     this.table = new EngineTable(vertx, engine, recorder, new Wanted());
     this.hand = new HandLayer(vertx, engine, recorder, table);
+    this.growth = new Growth(vertx, time, pools, table);
     this.runner = new CheckRunner(vertx, time, new Checkers(vertx, tracked.sightings()), this);
   }
 
@@ -92,6 +94,7 @@ public final class Services implements HealthListener {
     Decisions decisions = recorded(pools.follow(wanted), cause);
     Future<Void> marked = hand.follow(wanted);
     Future<Void> _ = table.reconcile(decisions);
+    growth.lookAhead();
     decisions.tell(news);
     diff.begun().forEach(runner::add);
     lookWhetherKnown();
@@ -111,6 +114,7 @@ public final class Services implements HealthListener {
     List<Member> members = pools.members(changed);
     Decisions decisions = recorded(pools.judged(members), cause).about(members);
     Future<Void> held = table.reconcile(Member.services(members), decisions);
+    growth.lookAhead();
     decisions.tell(news);
     for (Member member : members) {
       if (hold(member.id()) == Hold.NONE) {
@@ -146,8 +150,9 @@ public final class Services implements HealthListener {
     return runner.counters();
   }
 
-  /** Ends all checks. */
+  /** Ends all checks, and slow starts as they are. */
   public void close() {
+    growth.stop();
     runner.close();
   }
 
@@ -186,6 +191,7 @@ public final class Services implements HealthListener {
     List<Member> members = pools.withCheck(check);
     Decisions decisions = recorded(pools.judged(members), cause);
     Future<Void> _ = table.reconcile(Member.services(members), decisions);
+    growth.lookAhead();
     decisions.tell(news);
     return decisions;
   }
@@ -240,6 +246,7 @@ public final class Services implements HealthListener {
         verdicts.of(server),
         hold(id),
         pools.weight(key, id),
+        pools.wholeWeight(key, id),
         table.serves(key, id),
         reports);
   }

@@ -7,7 +7,9 @@
  * it has? {@code Pools} answers for the checks, {@link gemel.core.service.HandLayer} lays over it
  * what was changed by hand, and {@code EngineTable} brings the difference to the engine; each
  * change is recorded with its cause. A verdict is looked at in the services alone that have the
- * check, so that its price does not grow with the configuration.
+ * check, so that its price does not grow with the configuration. Shares that grow with the time
+ * (slow starts) are a question of their own: {@code Growth} waits for the next step of any, and
+ * asks it in the services concerned.
  */
 @NullMarked
 package gemel.core.service;

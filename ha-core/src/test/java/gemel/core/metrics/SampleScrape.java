@@ -15,6 +15,7 @@ import gemel.healthcheck.FailureKind;
 import gemel.healthcheck.machine.HealthStatus;
 import gemel.healthcheck.pool.Hold;
 import gemel.healthcheck.pool.Quorum;
+import gemel.healthcheck.pool.SlowStart;
 import gemel.healthcheck.runner.AttemptCounts;
 import gemel.healthcheck.runner.CheckCounters;
 import gemel.healthcheck.runner.CheckReport;
@@ -204,11 +205,16 @@ final class SampleScrape {
 
   private static ServerView view(RealServer server, HealthStatus status, CheckReport... checks) {
     PlannedServer planned =
-        new PlannedServer(server, false, List.of(checks).stream().map(CheckReport::check).toList());
+        new PlannedServer(
+            server,
+            false,
+            SlowStart.NONE,
+            List.of(checks).stream().map(CheckReport::check).toList());
     return new ServerView(
         planned,
         status,
         status == HealthStatus.UNCHECKED ? Hold.OUT : Hold.NONE,
+        5,
         5,
         status == HealthStatus.UP,
         List.of(checks));

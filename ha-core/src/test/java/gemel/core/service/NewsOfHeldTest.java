@@ -12,6 +12,7 @@ import gemel.healthcheck.pool.PoolEffect.MemberTurned;
 import gemel.healthcheck.pool.PoolEffect.QuorumTurned;
 import gemel.healthcheck.pool.PoolEffect.ServingOnTurned;
 import gemel.healthcheck.pool.Quorum;
+import gemel.healthcheck.pool.SlowStart;
 import gemel.ipvs.ForwardingMethod;
 import gemel.ipvs.Protocol;
 import gemel.ipvs.RealServer;
@@ -28,7 +29,8 @@ class NewsOfHeldTest {
   private static final Member MEMBER =
       new Member(
           SERVICE,
-          new PlannedServer(new RealServer(WEB, ForwardingMethod.NAT, 1), false, List.of()));
+          new PlannedServer(
+              new RealServer(WEB, ForwardingMethod.NAT, 1), false, SlowStart.NONE, List.of()));
 
   private final List<String> heard = new ArrayList<>();
   private Hold hold = Hold.NONE;

@@ -13,4 +13,7 @@ public sealed interface PoolEvent<K> {
    * @param standings what is believed of its servers
    */
   record Configured<K>(Map<K, Standing> standings) implements PoolEvent<K> {}
+
+  /** Time has passed, and shares may have grown. */
+  record Tick<K>() implements PoolEvent<K> {}
 }

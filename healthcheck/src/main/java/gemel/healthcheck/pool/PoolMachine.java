@@ -6,12 +6,16 @@ import gemel.healthcheck.pool.PoolEffect.QuorumTurned;
 import gemel.healthcheck.pool.PoolEffect.ServingOnTurned;
 import gemel.healthcheck.pool.PoolEvent.Configured;
 import gemel.healthcheck.pool.PoolEvent.Judged;
+import gemel.healthcheck.pool.PoolEvent.Tick;
 import gemel.linux.time.BootTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The rules of one pool; the package's essay tells them in words. It holds the settings and no
@@ -30,7 +34,7 @@ public final class PoolMachine<K> {
 
   /** A pool of which nothing is known. */
   public static <K> PoolState<K> initial() {
-    return new PoolState<>(Quorum.UNDECIDED, Map.of(), LastKnownGood.nobody());
+    return new PoolState<>(Quorum.UNDECIDED, Map.of(), LastKnownGood.nobody(), Beginners.nobody());
   }
 
   /** Out of place, an event changes nothing. */
@@ -43,6 +47,8 @@ public final class PoolMachine<K> {
         PoolState<K> next = configured(state, configured);
         yield decide(state, next, turned(state, next), now);
       }
+      case Tick<K> _ ->
+          new PoolStep<>(state.with(state.beginners().at(now).notDone(this::slowStart)), List.of());
     };
   }
 
@@ -95,7 +101,40 @@ public final class PoolMachine<K> {
     if (serveOn(before) != serveOn(after)) {
       effects.add(new ServingOnTurned<>(serveOn(after)));
     }
-    return new PoolStep<>(after, effects);
+    return new PoolStep<>(begin(before, after, now), effects);
+  }
+
+  private PoolState<K> begin(PoolState<K> before, PoolState<K> after, BootTime now) {
+    Set<K> added = new HashSet<>();
+    if (!serving(before).isEmpty()) {
+      added.addAll(after.standings().keySet());
+      added.removeAll(before.standings().keySet());
+    }
+    return after.with(
+        before
+            .beginners()
+            .after(added, serving(after), after.standings(), now)
+            .notDone(this::slowStart));
+  }
+
+  private Set<K> serving(PoolState<K> state) {
+    return shares(state).stream()
+        .filter(share -> share.weight() > 0 && !share.isSorry())
+        .map(Share::id)
+        .collect(Collectors.toSet());
+  }
+
+  private SlowStart slowStart(K id) {
+    return settings.members().stream()
+        .filter(member -> member.id().equals(id))
+        .map(Member::slowStart)
+        .findFirst()
+        .orElse(SlowStart.NONE);
+  }
+
+  /** When to send {@link Tick}: a share will have grown by then. */
+  public Optional<BootTime> nextDeadline(PoolState<K> state) {
+    return state.beginners().nextDeadline(this::slowStart);
   }
 
   private PoolState<K> quorum(PoolState<K> state, List<PoolEffect<K>> effects) {
@@ -138,6 +177,11 @@ public final class PoolMachine<K> {
         .sum();
   }
 
+  /** What a server weighs now, or would if it were up: less than all it has while it begins. */
+  public int weight(PoolState<K> state, K id) {
+    return state.beginners().share(id, slowStart(id), state.of(id).weight());
+  }
+
   /** Who is in the table, in the file's order, each id once; the sorry server comes last. */
   public List<Share<K>> shares(PoolState<K> state) {
     boolean sorryServes = state.quorum() == Quorum.LOST && settings.sorryServer().isPresent();
@@ -147,7 +191,7 @@ public final class PoolMachine<K> {
       Standing standing = state.of(member.id());
       boolean serves = !sorryServes && (standing.serves() || servingOn.contains(member.id()));
       if (serves || standing.stays(member.inhibitOnFailure())) {
-        shares.add(new Share<>(member.id(), serves ? standing.weight() : 0, false));
+        shares.add(new Share<>(member.id(), serves ? weight(state, member) : 0, false));
       }
     }
     settings
@@ -155,6 +199,10 @@ public final class PoolMachine<K> {
         .filter(sorry -> sorryServes || sorry.inhibited())
         .ifPresent(sorry -> addSorry(shares, sorry.id(), sorryServes));
     return List.copyOf(shares);
+  }
+
+  private static <K> int weight(PoolState<K> state, Member<K> member) {
+    return state.beginners().share(member.id(), member.slowStart(), state.of(member.id()).weight());
   }
 
   private void addSorry(List<Share<K>> shares, K id, boolean serves) {

@@ -12,9 +12,13 @@ import java.util.stream.Collectors;
  * @param quorum whether enough is up
  * @param standings what is believed of each server
  * @param lastKnownGood who was up before; nobody where the settings do not ask for it
+ * @param beginners who begins slowly
  */
 public record PoolState<K>(
-    Quorum quorum, Map<K, Standing> standings, LastKnownGood<K> lastKnownGood) {
+    Quorum quorum,
+    Map<K, Standing> standings,
+    LastKnownGood<K> lastKnownGood,
+    Beginners<K> beginners) {
   public PoolState {
     standings = Collections.unmodifiableMap(new LinkedHashMap<>(standings));
   }
@@ -31,15 +35,19 @@ public record PoolState<K>(
   }
 
   PoolState<K> with(Map<K, Standing> standings) {
-    return new PoolState<>(quorum, standings, lastKnownGood);
+    return new PoolState<>(quorum, standings, lastKnownGood, beginners);
   }
 
   PoolState<K> with(Quorum quorum) {
-    return new PoolState<>(quorum, standings, lastKnownGood);
+    return new PoolState<>(quorum, standings, lastKnownGood, beginners);
   }
 
   PoolState<K> with(LastKnownGood<K> lastKnownGood) {
-    return new PoolState<>(quorum, standings, lastKnownGood);
+    return new PoolState<>(quorum, standings, lastKnownGood, beginners);
+  }
+
+  PoolState<K> with(Beginners<K> beginners) {
+    return new PoolState<>(quorum, standings, lastKnownGood, beginners);
   }
 
   /** Who gets connections because his checks say so, whether there is a quorum or not. */

@@ -21,6 +21,12 @@
  * connections. Whom somebody holds, or whose checks gave it weight 0, is never one of them; and
  * where the last one that was up did not fail, but was taken out, nobody serves on.
  *
+ * <p>A server with a {@code slow_start} that gets connections after it got none begins with a share
+ * of its weight, which grows in steps ({@link gemel.healthcheck.pool.SlowStart}). At the start all
+ * are there with their whole weights at once: alike is alike. The quorum counts whole weights. Time
+ * comes in as {@link gemel.healthcheck.pool.PoolEvent.Tick}, at {@link
+ * gemel.healthcheck.pool.PoolMachine#nextDeadline}; nothing else lets a share grow.
+ *
  * <p>Whatever its checks say, somebody may hold a server ({@link gemel.healthcheck.pool.Hold}):
  * while it drains it is there with weight 0, also beside the sorry server, and in the end it is
  * out. What is held counts for no quorum.

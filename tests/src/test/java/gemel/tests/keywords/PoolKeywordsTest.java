@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gemel.ipvs.ForwardingMethod;
 import gemel.ipvs.RealServer;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Who serves while not all servers are up: .11 of weight 1, .12 of weight 2, .13 of weight 3. */
@@ -121,6 +122,30 @@ class PoolKeywordsTest {
         .down(".12")
         .after(Duration.ofSeconds(4))
         .down(".13");
+  }
+
+  @Test
+  void slowStartLetsTheShareOfAServerGrow() {
+    Template service =
+        service(
+            "weight 100\nreal_server 198.51.100.11 80 {\n}\nreal_server 198.51.100.12 80 {\n}\n");
+    assertThat(backSince(5, service.with("slow_start 10"))).containsExactly(".11 100", ".12 50");
+    assertThat(backSince(10, service.with("slow_start 10"))).containsExactly(".11 100", ".12 100");
+    assertThat(backSince(0, service.without())).containsExactly(".11 100", ".12 100");
+
+    Template server = service("slow_start 10\nreal_server 198.51.100.12 80 {\nweight 100");
+    assertThat(backSince(5, server.with("slow_start 50\n}"))).contains(".12 10");
+    assertThat(backSince(0, server.with("slow_start 0\n}"))).contains(".12 100");
+    assertThat(backSince(5, server.with("}"))).contains(".12 50");
+  }
+
+  private static List<String> backSince(int seconds, String text) {
+    return new VirtualPool(text)
+        .up(".11", ".12")
+        .down(".12")
+        .up(".12")
+        .after(Duration.ofSeconds(seconds))
+        .shares();
   }
 
   @Test

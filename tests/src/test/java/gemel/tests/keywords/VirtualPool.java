@@ -47,6 +47,7 @@ final class VirtualPool {
   /** Later. */
   VirtualPool after(Duration duration) {
     now = now.plus(duration);
+    happens(new PoolEvent.Tick<>());
     return this;
   }
 
