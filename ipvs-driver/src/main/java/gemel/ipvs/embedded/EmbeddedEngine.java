@@ -16,9 +16,7 @@ import gemel.ipvs.embedded.channel.FrameBatch;
 import gemel.ipvs.embedded.channel.PacketChannel;
 import gemel.ipvs.embedded.forward.PeerConnections;
 import gemel.ipvs.embedded.guard.GuardMeans;
-import gemel.ipvs.embedded.guard.GuardPlan;
 import gemel.ipvs.embedded.guard.GuardThread;
-import gemel.ipvs.embedded.guard.Guarded;
 import gemel.ipvs.embedded.network.NetworkNews;
 import gemel.ipvs.embedded.network.NetworkThread;
 import gemel.linux.time.BootClock;
@@ -33,7 +31,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 
 /** The engine in Java: three threads, and this door to them. */
 public final class EmbeddedEngine implements ForwardingEngine {
@@ -66,11 +63,8 @@ public final class EmbeddedEngine implements ForwardingEngine {
   private final Arena arena = Arena.ofShared();
   private final NetworkThread network;
   private final GuardThread guard;
-  private final GuardPlan guardPlan = new GuardPlan();
   private final EngineThread thread;
-
-  /** The end of the last {@link #apply}; the next one waits for it. */
-  private CompletionStage<Void> applied = CompletableFuture.completedFuture(null);
+  private final GuardedChanges changes;
 
   /**
    * @param capacity how many connections fit into its table
@@ -85,6 +79,7 @@ public final class EmbeddedEngine implements ForwardingEngine {
     guard = new GuardThread(linger);
     Shard shard = new Shard(arena, capacity, hashSeed, linger, network);
     thread = new EngineThread(0, shard, new FrameBatch(arena, BATCH), clock, network::closePort);
+    changes = new GuardedChanges(guard::guard, thread::order);
   }
 
   /**
@@ -133,34 +128,15 @@ public final class EmbeddedEngine implements ForwardingEngine {
             guarding.loss());
   }
 
-  /** What is new is guarded before it is served, what is old until it is not served any more. */
   @Override
   public CompletionStage<Void> apply(List<TableChange> changes) {
-    return guarded(plan -> plan.follow(changes), (shard, now) -> shard.apply(changes, now));
+    return this.changes.make(
+        plan -> plan.follow(changes), (shard, now) -> shard.apply(changes, now));
   }
 
   @Override
   public CompletionStage<Void> mark(List<MarkRule> rules) {
-    return guarded(plan -> plan.mark(rules), (shard, _) -> shard.mark(rules));
-  }
-
-  /** One at a time, so that the end of one does not take down what the next has put up. */
-  private synchronized CompletionStage<Void> guarded(
-      Consumer<GuardPlan> planned, EngineThread.Task change) {
-    CompletionStage<Void> end =
-        applied.handle((done, failed) -> planned).thenCompose(plan -> change(plan, change));
-    applied = end;
-    return end;
-  }
-
-  private CompletionStage<Void> change(Consumer<GuardPlan> planned, EngineThread.Task change) {
-    Guarded before = guardPlan.guarded();
-    planned.accept(guardPlan);
-    Guarded after = guardPlan.guarded();
-    return guard
-        .guard(before.and(after))
-        .thenCompose(done -> thread.order(change))
-        .thenCompose(done -> guard.guard(after));
+    return changes.make(plan -> plan.mark(rules), (shard, _) -> shard.mark(rules));
   }
 
   @Override

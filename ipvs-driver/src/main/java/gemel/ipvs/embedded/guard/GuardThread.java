@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +33,7 @@ public final class GuardThread {
     this.armedSeconds = linger.toSeconds();
   }
 
-  private record Request(Guarded wanted, boolean last, CompletableFuture<Void> done) {}
+  private record Request(Supplier<Guarded> wanted, boolean last, CompletableFuture<Void> done) {}
 
   /**
    * Puts the guard up, and waits until it is.
@@ -54,8 +55,8 @@ public final class GuardThread {
     return raised.join().means();
   }
 
-  /** Guards this from now on, and nothing else. */
-  public CompletionStage<Void> guard(Guarded wanted) {
+  /** Guards this from now on, and nothing else; it is asked for on the guard's thread. */
+  public CompletionStage<Void> guard(Supplier<Guarded> wanted) {
     return submit(new Request(wanted, false, new CompletableFuture<>()));
   }
 
@@ -72,7 +73,7 @@ public final class GuardThread {
   /** Takes the guard down and ends the thread. Call once. */
   public void end() throws InterruptedException {
     CompletableFuture<Void> end =
-        submit(new Request(Guarded.NOTHING, true, new CompletableFuture<>()));
+        submit(new Request(() -> Guarded.NOTHING, true, new CompletableFuture<>()));
     thread.join();
     end.complete(null);
   }
@@ -107,7 +108,7 @@ public final class GuardThread {
       return false;
     }
     try {
-      guard.guard(request.wanted());
+      guard.guard(request.wanted().get());
       request.done().complete(null);
     } catch (NftException | LinuxException e) {
       request.done().completeExceptionally(e);
