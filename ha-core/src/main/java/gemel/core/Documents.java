@@ -28,6 +28,7 @@ import gemel.ipvs.ForwardingEngine;
 import gemel.ipvs.ServiceKey;
 import gemel.linux.time.Clocks;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -82,8 +83,12 @@ final class Documents {
     this.started = clocks.wall().instant();
   }
 
-  Future<JsonObject> status() {
-    return snapshot().map(StatusDocument::toJson);
+  /** A text of JSON, made beside the loop. */
+  Future<Buffer> status() {
+    return snapshot()
+        .map(StatusDocument::json)
+        .compose(json -> loop.vertx().executeBlocking(() -> json.get().toBuffer()))
+        .map(Objects::requireNonNull);
   }
 
   /** A text for the format that is wanted, made beside the loop. */

@@ -6,6 +6,7 @@ import gemel.core.why.UnknownName;
 import gemel.core.why.WhyQuestion;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.json.DecodeException;
@@ -46,7 +47,7 @@ public final class ControlServer {
   /**
    * A server that does not listen yet.
    *
-   * @param status makes the status document
+   * @param status makes the text of the status document
    * @param connections makes the document of so many connections
    * @param why answers what the recorder knows
    * @param hand the services by hand
@@ -56,7 +57,7 @@ public final class ControlServer {
   public ControlServer(
       Vertx vertx,
       Path runtimeDirectory,
-      Supplier<Future<JsonObject>> status,
+      Supplier<Future<Buffer>> status,
       IntFunction<Future<JsonObject>> connections,
       WhyDoor why,
       HandDoor hand,
@@ -64,7 +65,7 @@ public final class ControlServer {
       MetricsDoor metrics) {
     this.socket = runtimeDirectory.resolve(SOCKET);
     Router router = Router.router(vertx);
-    router.get("/v1/status").handler(request -> Answers.answer(request, status.get()));
+    router.get("/v1/status").handler(request -> Answers.send(request, status.get()));
     router
         .get("/v1/connections")
         .handler(request -> {

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -64,10 +65,19 @@ public record StatusDocument(
   private static final int MOST_TRANSITIONS = 50;
   private static final int MOST_FILTERS = 1000;
 
-  public JsonObject toJson() {
+  /**
+   * What of it goes on changing is read now, on the event loop. The rest may be made on any thread:
+   * with very many servers it takes seconds.
+   */
+  public Supplier<JsonObject> json() {
     JsonArray vrrp = new JsonArray();
     GroupDocument groupDocument = new GroupDocument(clock, pair);
     groups.forEach(group -> vrrp.add(groupDocument.of(group, latestOf(group).orElse(null))));
+    List<String> notes = notes();
+    return () -> json(vrrp, notes);
+  }
+
+  private JsonObject json(JsonArray vrrp, List<String> notes) {
     JsonArray virtual = new JsonArray();
     ServiceDocument serviceDocument = new ServiceDocument(clock, engine, markRules);
     services.forEach(service -> virtual.add(serviceDocument.of(service)));
@@ -78,7 +88,7 @@ public record StatusDocument(
         .put("at", clock.at().toString())
         .put("started", started.toString())
         .put("engine", engineObject())
-        .put("notes", new JsonArray(notes()))
+        .put("notes", new JsonArray(notes))
         .put("bypassed_filters", bypassedFilters())
         .put("vrrp", vrrp)
         .put("mark_rules", MarkRulesJson.of(markRules))
