@@ -1,5 +1,6 @@
 package gemel.bench;
 
+import gemel.bench.checks.ChecksBench;
 import gemel.bench.core.CoreBench;
 import gemel.bench.failover.FailoverBench;
 import gemel.bench.lab.BytesBench;
@@ -42,6 +43,8 @@ record Subject(String word, String description, List<String> programs, Bench ben
                      gets (one minute)
         tunnel       uploads through a tunnel (one minute)
         memory       the whole process with a million connections (two minutes)
+        checks       health checks for a second of CPU time, their memory and
+                     lateness, beside keepalived (half an hour)
         failover     for how long clients have no answer when a director dies,
                      leaves and returns, beside keepalived (half an hour)
       """;
@@ -95,6 +98,11 @@ record Subject(String word, String description, List<String> programs, Bench ben
             "the whole process with a million connections",
             List.of("ip", "nsenter"),
             MemoryBench::run),
+        new Subject(
+            "checks",
+            "what health checks take, beside keepalived",
+            List.of("ip", "nsenter", "nginx", "nft"),
+            ChecksBench::run),
         new Subject(
             "failover",
             "clients without an answer, beside keepalived",

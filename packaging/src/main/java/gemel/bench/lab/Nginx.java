@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** nginx, as a web server or as a proxy of TCP connections; one process with one thread each. */
-final class Nginx {
+public final class Nginx {
   /** Octets of {@code /files/big}. */
   static final int BIG = 64 << 20;
 
@@ -35,7 +35,7 @@ final class Nginx {
    *
    * @param number of several in one node, which share the ports
    */
-  static LabProcess serve(Lab lab, Node node, int number, List<Integer> ports) {
+  public static LabProcess serve(Lab lab, Node node, int number, List<Integer> ports) {
     String listens =
         ports.stream()
             .map(port -> "listen %d reuseport backlog=4096;".formatted(port))

@@ -7,9 +7,10 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What the kernel says of a process (proc(5)). */
-final class ProcessCount {
+public final class ProcessCount {
   private static final double TICKS_PER_SECOND = 100; // USER_HZ, the same on all of Linux
   private static final int USER_TIME = 11;
   private static final int SYSTEM_TIME = 12;
@@ -24,7 +25,12 @@ final class ProcessCount {
    * on the CPU.
    */
   static double cpuSeconds(LabProcess process) {
-    return seconds(Long.toString(process.pid()), USER_TIME, SYSTEM_TIME);
+    return cpuSeconds(process.pid());
+  }
+
+  /** The same of a process by its number. */
+  public static double cpuSeconds(long pid) {
+    return seconds(Long.toString(pid), USER_TIME, SYSTEM_TIME);
   }
 
   /** Of this process, and of those that it has started and seen end. */
@@ -67,13 +73,28 @@ final class ProcessCount {
 
   /** Octets of memory that it holds now, files that it has mapped included. */
   static long residentBytes(LabProcess process) {
-    return lines(Long.toString(process.pid()), "status").stream()
+    return residentBytes(process.pid());
+  }
+
+  /** The same of a process by its number. */
+  public static long residentBytes(long pid) {
+    return lines(Long.toString(pid), "status").stream()
             .filter(line -> line.startsWith("VmRSS:"))
             .map(line -> line.replaceAll("[^0-9]", ""))
             .mapToLong(Long::parseLong)
             .findFirst()
-            .orElseThrow(() -> new LabException(process.name() + " has ended"))
+            .orElseThrow(() -> new LabException("process " + pid + " has ended"))
         * 1024;
+  }
+
+  /** How many files, sockets among them, it has open now. */
+  public static int openFiles(long pid) {
+    Path files = PROCESSES.resolve(Long.toString(pid)).resolve("fd");
+    try (Stream<Path> all = Files.list(files)) {
+      return Math.toIntExact(all.count());
+    } catch (IOException e) {
+      throw new LabException("looking at process " + pid, e);
+    }
   }
 
   private static List<String> lines(String process, String file) {
