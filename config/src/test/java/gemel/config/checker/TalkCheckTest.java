@@ -82,7 +82,7 @@ class TalkCheckTest {
   void keepalivedKnowsNoLineOfThem() {
     assertThat(KeywordTable.rows())
         .filteredOn(row -> row.block().matches(".*/(REDIS|MYSQL|PGSQL|AGENT)_CHECK"))
-        .hasSize(4 * 13 + 7)
+        .hasSize(4 * 14 + 7)
         .allMatch(KeywordTable.Row::own);
   }
 }

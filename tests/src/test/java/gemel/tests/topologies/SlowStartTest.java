@@ -16,11 +16,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Two servers of weight 100; the second goes and comes back. */
 @LabTest
+@Tag("full")
 @Timeout(120)
 class SlowStartTest {
   private static final String URL = "http://" + Topology.VIP + "/";
