@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** {@code HTTP_GET} and {@code SSL_GET} of nginx, over HTTP/2. */
+/** {@code HTTP_GET} and {@code SSL_GET} of nginx, over HTTP/2; what is said of its certificate. */
 @LabTest
 @Timeout(120)
 class WebServerTest {
