@@ -7,15 +7,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gemel.ipvs.ConnectionState;
 import gemel.ipvs.ForwardingMethod;
+import gemel.ipvs.Protocol;
+import gemel.ipvs.RealServer;
+import gemel.ipvs.TableChange;
 import gemel.ipvs.embedded.forward.Counter;
 import gemel.ipvs.embedded.wire.Packet;
 import gemel.ipvs.embedded.wire.Seen;
 import gemel.linux.net.IpAddress;
+import gemel.linux.net.MacAddress;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class DirectAndTunnelTest {
   private static final String SERVER = "198.18.20.11";
+  private static final String OTHER = "198.18.20.12";
 
   @Test
   void directKeepsThePacketAndChangesTheHardwareAddress() {
@@ -51,6 +56,44 @@ final class DirectAndTunnelTest {
     assertThat(state(director)).isEqualTo(ConnectionState.ESTABLISHED);
     director.fromOutside(Packet.tcp(CLIENT, SERVICE, "F."));
     assertThat(state(director)).isEqualTo(ConnectionState.FIN_WAIT);
+  }
+
+  @Test
+  void clientThatClosedAndBeginsAnewComesBackToItsServer() {
+    Director director = Director.serving(ForwardingMethod.DIRECT, SERVER, OTHER);
+    String taker = isClosedBy(director);
+    director.inside();
+    director.fromOutside(Packet.tcp(CLIENT, SERVICE, "S"));
+    assertThat(only(director.inside()).destinationMac()).isEqualTo(mac(taker));
+  }
+
+  @Test
+  void serverOfWeightZeroDoesNotGetItBack() {
+    Director director = Director.serving(ForwardingMethod.DIRECT, SERVER, OTHER);
+    String taker = isClosedBy(director);
+    director.apply(
+        new TableChange.EditServer(
+            Director.key(Protocol.TCP, SERVICE),
+            new RealServer(
+                Director.id(taker, ForwardingMethod.DIRECT), ForwardingMethod.DIRECT, 0)));
+    director.inside();
+    director.fromOutside(Packet.tcp(CLIENT, SERVICE, "."));
+    assertThat(only(director.inside()).destinationMac()).isEqualTo(mac(taker));
+    director.fromOutside(Packet.tcp(CLIENT, SERVICE, "S"));
+    assertThat(only(director.inside()).destinationMac())
+        .isEqualTo(mac(taker.equals(SERVER) ? OTHER : SERVER));
+    assertThat(director.connections()).hasSize(1);
+  }
+
+  /** The address of the server that had the connection. */
+  private static String isClosedBy(Director director) {
+    director.establishes(CLIENT);
+    director.fromOutside(Packet.tcp(CLIENT, SERVICE, "F."));
+    return director.connections().getFirst().server().address().toString();
+  }
+
+  private static MacAddress mac(String server) {
+    return Director.mac(IpAddress.parse(server));
   }
 
   @Test

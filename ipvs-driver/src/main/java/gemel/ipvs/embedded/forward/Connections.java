@@ -350,8 +350,8 @@ public final class Connections {
   /**
    * Whether a client's packet begins a new connection where an old one has not run out yet: the old
    * one is over, or nobody is there to go on with it. (In direct routing and tunnelling its end is
-   * never seen whole, so that only its server's absence tells.) One under a template goes on with
-   * its server, as with ip_vs.
+   * never seen whole: there its client's is enough where its server is to have nobody new.) One
+   * under a template goes on with its server, as with ip_vs.
    */
   boolean isReuse(int connection, PacketView packet) {
     ServerSlot slot = server(connection);
@@ -360,7 +360,7 @@ public final class Connections {
     }
     boolean isUnderTemplate = table.template(connection) != ConnectionTable.NONE;
     return packet.beginsConnection()
-        && (!isUnderTemplate && isOver(connection, policies(slot).connReuseMode())
+        && (!isUnderTemplate && isOver(connection, reuseMode(slot))
             || slot != null && (slot.isRemoved() || isQuiesced(slot)));
   }
 
@@ -384,6 +384,11 @@ public final class Connections {
 
   private static boolean isQuiesced(ServerSlot slot) {
     return slot.weight() == 0 && slot.policies().has(PolicySwitch.EXPIRE_NODEST_CONN);
+  }
+
+  private static int reuseMode(@Nullable ServerSlot slot) {
+    int mode = policies(slot).connReuseMode();
+    return mode != 0 && slot != null && slot.weight() == 0 ? mode | REUSE_ONE_WAY : mode;
   }
 
   /** Whether conn_reuse_mode takes it for one that is over. */
