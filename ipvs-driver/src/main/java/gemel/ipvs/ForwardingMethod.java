@@ -29,9 +29,14 @@ public enum ForwardingMethod {
     this.number = number;
   }
 
+  /** Whether servers answer through the director, so that it sees both sides of a connection. */
+  public boolean answersComeBack() {
+    return this == NAT || this == FULL_NAT;
+  }
+
   /** Whether servers may listen on another port than their service. */
   public boolean translatesPorts() {
-    return this == NAT || this == FULL_NAT;
+    return answersComeBack();
   }
 
   /** What it is in the table and on the peer channel. */

@@ -49,7 +49,7 @@ public final class Maintenance {
       InstantSource wall,
       MaintenanceFile file) {
     this.vertx = vertx;
-    this.left = new Connections(engine, vertx.getOrCreateContext());
+    this.left = new Connections(engine, vertx.getOrCreateContext(), services.hand()::timeouts);
     this.services = services;
     this.wall = wall;
     this.file = file;
