@@ -21,15 +21,22 @@ import java.util.stream.Collectors;
 
 /**
  * Counts what servers have left. Connections that only wait for their end, both sides being done
- * (TIME_WAIT), do not count. Where a server answers past the director, nobody sees its end: there a
- * connection does not count either when its client has closed it and has been silent for a while.
+ * (TIME_WAIT), do not count. Neither do those where nothing has come for a while and which were
+ * never established, or which the client has closed, where nobody sees the server's end of it: it
+ * answers past the director.
  */
 final class Connections {
-  /** After which a client that has closed is not waiting for more: ip_vs's timeout of CLOSE. */
+  /** After which nobody waits any more for what does not come: ip_vs's timeout of CLOSE. */
   static final Duration SILENCE = ConnectionState.CLOSE.timeout();
+
+  /** Up to so many active ones each is looked at; of more the engine's own count is enough. */
+  static final int FEW = 1000;
 
   /** A list of these is made in memory. */
   static final int MOST_COUNTED = 10_000;
+
+  private static final Set<ConnectionState> HALF_OPEN =
+      Set.of(ConnectionState.SYN_SENT, ConnectionState.SYN_RECV, ConnectionState.SYNACK);
 
   private final ForwardingEngine engine;
   private final Context context;
@@ -46,7 +53,7 @@ final class Connections {
   }
 
   /**
-   * What some servers have. The whole table is only gone through for those without an active one.
+   * What some servers have. The whole table is only gone through for those with few active ones.
    */
   Future<Map<RealServer.Id, Left>> of(Set<RealServer.Id> servers) {
     if (servers.isEmpty()) {
@@ -56,28 +63,27 @@ final class Connections {
         .compose(status -> {
           Map<RealServer.Id, Left> left = new HashMap<>();
           servers.forEach(server -> left.put(server, new Left(active(status, server), 0)));
-          return others(left);
+          return each(left);
         });
   }
 
-  private Future<Map<RealServer.Id, Left>> others(Map<RealServer.Id, Left> left) {
-    Set<RealServer.Id> idle =
+  private Future<Map<RealServer.Id, Left>> each(Map<RealServer.Id, Left> left) {
+    Set<RealServer.Id> few =
         left.entrySet().stream()
-            .filter(entry -> entry.getValue().active() == 0)
+            .filter(entry -> entry.getValue().active() <= FEW)
             .map(Map.Entry::getKey)
             .collect(Collectors.toSet());
-    if (idle.isEmpty()) {
+    if (few.isEmpty()) {
       return Future.succeededFuture(left);
     }
     Duration closing = Duration.ofSeconds(timeouts.get().tcpFin());
     ConnectionQuery open =
         new ConnectionQuery(
-            one -> idle.contains(one.server()) && needsServer(one, closing), MOST_COUNTED);
+            one -> few.contains(one.server()) && needsServer(one, closing), MOST_COUNTED);
     return Future.fromCompletionStage(engine.connections(open), context)
         .map(found -> {
-          found.stream()
-              .collect(Collectors.groupingBy(ConnectionRecord::server, Collectors.counting()))
-              .forEach((server, count) -> left.put(server, new Left(0, count)));
+          few.forEach(server -> left.put(server, Left.NONE));
+          found.forEach(one -> left.merge(one.server(), Left.of(one), Left::plus));
           return left;
         });
   }
@@ -88,15 +94,17 @@ final class Connections {
    * @param closing how long one may rest that is being closed
    */
   static boolean needsServer(ConnectionRecord one, Duration closing) {
-    return one.state().needsServer() && !(isClosedUnseen(one) && isSilent(one, closing));
+    if (HALF_OPEN.contains(one.state())) {
+      return !isSilent(one, one.state().timeout());
+    }
+    if (one.state() == ConnectionState.FIN_WAIT && !one.method().answersComeBack()) {
+      return !isSilent(one, closing);
+    }
+    return one.state().needsServer();
   }
 
-  private static boolean isClosedUnseen(ConnectionRecord one) {
-    return one.state() == ConnectionState.FIN_WAIT && !one.method().answersComeBack();
-  }
-
-  private static boolean isSilent(ConnectionRecord one, Duration closing) {
-    return closing.minus(one.remaining()).compareTo(SILENCE) >= 0;
+  private static boolean isSilent(ConnectionRecord one, Duration timeout) {
+    return timeout.minus(one.remaining()).compareTo(SILENCE) >= 0;
   }
 
   private static long active(EngineStatus status, RealServer.Id id) {

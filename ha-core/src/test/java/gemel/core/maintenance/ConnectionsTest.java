@@ -40,6 +40,13 @@ class ConnectionsTest {
     assertThat(needsServer(method, ConnectionState.TIME_WAIT, 60)).isFalse();
   }
 
+  @ParameterizedTest
+  @EnumSource(ForwardingMethod.class)
+  void whatWasNeverEstablishedIsWaitedForUntilItIsSilent(ForwardingMethod method) {
+    assertThat(needsServer(method, ConnectionState.SYN_RECV, 51)).isTrue();
+    assertThat(needsServer(method, ConnectionState.SYN_RECV, 50)).isFalse();
+  }
+
   @Test
   void aSilentConnectionThatNobodyHasClosedIsWaitedFor() {
     assertThat(needsServer(ForwardingMethod.DIRECT, ConnectionState.ESTABLISHED, 1)).isTrue();
