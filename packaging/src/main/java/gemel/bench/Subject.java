@@ -10,6 +10,7 @@ import gemel.bench.lab.MemoryBench;
 import gemel.bench.lab.ProxiesBench;
 import gemel.bench.lab.ServersBench;
 import gemel.bench.lab.TunnelBench;
+import gemel.bench.outage.OutageBench;
 import gemel.bench.report.Effort;
 import gemel.bench.report.Progress;
 import gemel.bench.report.Result;
@@ -45,6 +46,8 @@ record Subject(String word, String description, List<String> programs, Bench ben
         memory       the whole process with a million connections (two minutes)
         checks       health checks for a second of CPU time, their memory and
                      lateness, beside keepalived (half an hour)
+        outages      what clients see when a real server dies, freezes, fails,
+                     is slow, is cut off and comes back (twenty minutes)
         failover     for how long clients have no answer when a director dies,
                      leaves and returns, beside keepalived (half an hour)
       """;
@@ -103,6 +106,11 @@ record Subject(String word, String description, List<String> programs, Bench ben
             "what health checks take, beside keepalived",
             List.of("ip", "nsenter", "nginx", "nft"),
             ChecksBench::run),
+        new Subject(
+            "outages",
+            "clients of a real server that has a trouble",
+            List.of("ip", "nsenter", "nginx", "nft"),
+            OutageBench::run),
         new Subject(
             "failover",
             "clients without an answer, beside keepalived",

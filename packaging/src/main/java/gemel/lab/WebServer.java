@@ -96,6 +96,16 @@ public final class WebServer implements AutoCloseable {
     process.kill();
   }
 
+  /** SIGSTOP: its kernel still takes connections, and nobody answers them. */
+  public void freeze() {
+    process.signal("STOP");
+  }
+
+  /** SIGCONT. */
+  public void thaw() {
+    process.signal("CONT");
+  }
+
   public boolean isAlive() {
     return process.isAlive();
   }
