@@ -17,6 +17,7 @@ import gemel.core.maintenance.Maintenance;
 import gemel.core.maintenance.MaintenanceFile;
 import gemel.core.maintenance.UnknownServer;
 import gemel.core.notify.Notifications;
+import gemel.core.pair.talk.CheckTalk;
 import gemel.core.pair.talk.PairTalk;
 import gemel.core.peer.JGroupsLink;
 import gemel.core.peer.PeerChannel;
@@ -96,6 +97,9 @@ record Parts(
     if (peer != null) {
       groups.follow(peer::progress);
       pair.speakThrough(peer::say);
+      CheckTalk checks = new CheckTalk(services::report, recorder, clocks.boot());
+      services.telling(checks);
+      pair.compare(checks);
     }
     Documents documents =
         new Documents(

@@ -189,7 +189,7 @@ final class StatusText {
           String.valueOf(server.getLong("active_connections")),
           String.valueOf(server.getLong("inactive_connections")),
           String.valueOf(server.getJsonObject("counters").getLong("connections")),
-          server.getString("why"));
+          server.getString("why") + atThePeer(server.getJsonObject("disagreement")));
     }
     String servers =
         Json.objects(service, "servers").isEmpty() ? "  no real_server\n" : table.toString();
@@ -228,6 +228,17 @@ final class StatusText {
     String now = String.valueOf(server.getInteger("weight"));
     JsonObject slowStart = server.getJsonObject("slow_start");
     return slowStart == null ? now : now + " of " + slowStart.getInteger("whole_weight");
+  }
+
+  /** What the other director says of a server, where that is not the same. */
+  private String atThePeer(@Nullable JsonObject disagreement) {
+    return disagreement == null
+        ? ""
+        : "; at the peer %s since %s: %s"
+            .formatted(
+                disagreement.getString("peer_state"),
+                ago(disagreement.getString("peer_since")),
+                disagreement.getString("peer_why"));
   }
 
   /** Whether servers of it serve that are not up. */

@@ -1,5 +1,6 @@
 package gemel.core.api;
 
+import gemel.core.dispute.DisputeView;
 import gemel.core.plan.PlannedService;
 import gemel.core.service.HandLayer.MarkRuleLists;
 import gemel.core.service.ServerView;
@@ -32,13 +33,16 @@ final class ServiceDocument {
   private final WallClock clock;
   private final Map<ServiceKey, ServiceStatus> engine;
   private final MarkRuleLists markRules;
+  private final DisputeView disputes;
 
-  ServiceDocument(WallClock clock, EngineStatus engine, MarkRuleLists markRules) {
+  ServiceDocument(
+      WallClock clock, EngineStatus engine, MarkRuleLists markRules, DisputeView disputes) {
     this.clock = clock;
     this.engine =
         engine.services().stream()
             .collect(Collectors.toMap(service -> service.service().key(), Function.identity()));
     this.markRules = markRules;
+    this.disputes = disputes;
   }
 
   JsonObject of(ServiceView shown) {
@@ -133,6 +137,7 @@ final class ServiceDocument {
         .put("hold", MaintenanceDocument.word(view.hold()))
         .put("why", why(view))
         .put("since", since(view))
+        .put("disagreement", disagreement(view))
         .put("serving", view.serving())
         .put("active_connections", status.map(ServerStatus::activeConnections).orElse(0L))
         .put("inactive_connections", status.map(ServerStatus::inactiveConnections).orElse(0L))
@@ -145,6 +150,22 @@ final class ServiceDocument {
     return view.weight() == view.wholeWeight()
         ? null
         : new JsonObject().put("whole_weight", view.wholeWeight());
+  }
+
+  /** Null for a server of which the peer's checks say the same, or nothing. */
+  private @Nullable JsonObject disagreement(ServerView view) {
+    return disputes
+        .of(view.server().checks())
+        .map(dispute ->
+            new JsonObject()
+                .put("check", dispute.own().spec().toString())
+                .put("state", dispute.own().opinion().status().name())
+                .put("peer_state", dispute.peer().status().name())
+                .put("peer_since", clock.of(dispute.peer().since()))
+                .put("peer_why", dispute.peer().why())
+                .put("since", clock.of(dispute.since()))
+                .put("why", disputes.sentence(dispute, view.server().server().id())))
+        .orElse(null);
   }
 
   /** The sentence of the check that decides: one that is not good, else the last one. */

@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param unwritten how many of them are in memory alone
  * @param mails what has become of them
  * @param peer null without a peer channel
- * @param pair what is known of both directors' virtual routers
+ * @param pair what is known of both directors
  * @param bypassed what the host's firewall does not filter
  */
 public record StatusDocument(
@@ -79,7 +79,8 @@ public record StatusDocument(
 
   private JsonObject json(JsonArray vrrp, List<String> notes) {
     JsonArray virtual = new JsonArray();
-    ServiceDocument serviceDocument = new ServiceDocument(clock, engine, markRules);
+    ServiceDocument serviceDocument =
+        new ServiceDocument(clock, engine, markRules, pair.disputes());
     services.forEach(service -> virtual.add(serviceDocument.of(service)));
     return new JsonObject()
         .put("director", director)
@@ -119,7 +120,9 @@ public record StatusDocument(
 
   private List<String> notes() {
     Stream<String> leases = groups.stream().flatMap(group -> group.vrrp().notes().stream());
-    Stream<String> disagreements = pair.findings().stream().map(Finding::sentence);
+    Stream<String> disagreements =
+        Stream.concat(
+            pair.findings().stream().map(Finding::sentence), pair.disputes().sentences().stream());
     return Stream.of(disagreements, bypassed.sentences().stream(), leases, refusedByHand())
         .flatMap(sentences -> sentences)
         .toList();

@@ -161,6 +161,11 @@ public enum Metric {
       GAUGE,
       Subject.SERVER,
       "1 while somebody keeps connections from it, by drain or maintenance, else 0."),
+  SERVER_DISAGREEMENT(
+      "gemel_real_server_disagreement",
+      GAUGE,
+      Subject.SERVER,
+      "1 while the checks of only one of the two directors find it down, else 0."),
   SERVER_ACTIVE(
       "gemel_real_server_active_connections",
       GAUGE,

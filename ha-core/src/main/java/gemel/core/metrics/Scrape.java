@@ -1,6 +1,7 @@
 package gemel.core.metrics;
 
 import gemel.core.api.StatusDocument;
+import gemel.core.dispute.DisputeView;
 import gemel.core.mail.MailCounts;
 import gemel.core.pair.Finding;
 import gemel.core.peer.PeerStatus;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param services those of the file
  * @param checks what the runner of all checks has done
  * @param peer null without a peer channel
+ * @param disputes where the two directors' checks say different things
  * @param bypassedFilters how many rules of the host's firewall do not filter services
  * @param unwritten entries of the flight recorder that are in memory alone
  */
@@ -33,6 +35,7 @@ public record Scrape(
     CheckCounters checks,
     @Nullable PeerStatus peer,
     List<Finding> disagreements,
+    DisputeView disputes,
     int bypassedFilters,
     MailCounts mails,
     long unwritten) {
@@ -52,6 +55,7 @@ public record Scrape(
         status.checks(),
         status.peer(),
         status.pair().findings(),
+        status.pair().disputes(),
         status.bypassed().filters().size(),
         status.mails(),
         status.unwritten());

@@ -23,7 +23,7 @@ final class ScrapeSeries {
     scrape.groups().forEach(series::group);
     ServiceSeries services = new ServiceSeries(series.families);
     scrape.engine().services().forEach(services::carried);
-    scrape.services().forEach(services::judged);
+    scrape.services().forEach(service -> services.judged(service, scrape.disputes()));
     series.checks(scrape.checks());
     series.peer(scrape.peer());
     series.disagreements(scrape);

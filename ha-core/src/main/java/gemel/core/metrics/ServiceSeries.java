@@ -1,5 +1,6 @@
 package gemel.core.metrics;
 
+import gemel.core.dispute.DisputeView;
 import gemel.core.service.ServerView;
 import gemel.core.service.ServiceView;
 import gemel.healthcheck.pool.Hold;
@@ -52,7 +53,7 @@ final class ServiceSeries {
   }
 
   /** What the checks say. */
-  void judged(ServiceView view) {
+  void judged(ServiceView view, DisputeView disputes) {
     Labels service = Identity.of(view.service().service().key());
     families.state(Metric.SERVICE_QUORUM_STATE, service, view.quorum());
     families.put(Metric.SERVICE_QUORUM, service, view.service().quorum());
@@ -60,15 +61,17 @@ final class ServiceSeries {
     if (view.service().sorryServer().isPresent()) {
       families.put(Metric.SERVICE_SORRY, service, view.sorryServes());
     }
-    view.servers().forEach(server -> judged(service, server));
+    view.servers().forEach(server -> judged(service, server, disputes));
   }
 
-  private void judged(Labels service, ServerView view) {
+  private void judged(Labels service, ServerView view, DisputeView disputes) {
     Labels server = Identity.of(service, view.server().server().id());
     families.state(Metric.SERVER_STATE, server, view.status());
     families.put(Metric.SERVER_WEIGHT, server, view.weight());
     families.put(Metric.SERVER_SERVING, server, view.serving());
     families.put(Metric.SERVER_WITHDRAWN, server, view.hold() != Hold.NONE);
+    families.put(
+        Metric.SERVER_DISAGREEMENT, server, disputes.of(view.server().checks()).isPresent());
     attempts(server, view)
         .forEach((check, attempts) -> {
           families.put(Metric.CHECK_DURATION, check, attempts.latencies());

@@ -1,5 +1,6 @@
 package gemel.core.pair;
 
+import gemel.core.dispute.CheckWord;
 import gemel.core.maintenance.Withdrawal;
 import gemel.linux.net.IpAddress;
 import java.util.List;
@@ -29,6 +30,13 @@ public sealed interface PairMessage {
   /** What operators have said of servers last, on either director. */
   record Withdrawn(long sentNanos, List<Withdrawal> words) implements PairMessage {
     public Withdrawn {
+      words = List.copyOf(words);
+    }
+  }
+
+  /** What the sender's checks say of servers. Of a check that is not named, what it said before. */
+  record Checked(long sentNanos, List<CheckWord> words) implements PairMessage {
+    public Checked {
       words = List.copyOf(words);
     }
   }

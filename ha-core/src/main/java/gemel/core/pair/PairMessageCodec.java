@@ -1,12 +1,16 @@
 package gemel.core.pair;
 
+import gemel.core.dispute.CheckId;
+import gemel.core.dispute.CheckWord;
 import gemel.core.maintenance.Withdrawal;
+import gemel.core.pair.PairMessage.Checked;
 import gemel.core.pair.PairMessage.Departure;
 import gemel.core.pair.PairMessage.Left;
 import gemel.core.pair.PairMessage.Roles;
 import gemel.core.pair.PairMessage.Withdrawn;
 import gemel.core.pair.Role.Dialect;
 import gemel.core.pair.Role.Hearing;
+import gemel.healthcheck.machine.HealthStatus;
 import gemel.ipvs.RealServer;
 import gemel.linux.net.AddressFamily;
 import gemel.linux.net.IpAddress;
@@ -43,6 +47,7 @@ public final class PairMessageCodec {
   private static final byte ROLES = 1;
   private static final byte LEFT = 2;
   private static final byte WITHDRAWN = 3;
+  private static final byte CHECKED = 4;
 
   private PairMessageCodec() {}
 
@@ -66,6 +71,8 @@ public final class PairMessageCodec {
               WITHDRAWN,
               withdrawn.sentNanos(),
               withdrawn.words().stream().map(PairMessageCodec::of));
+      case Checked checked ->
+          message(CHECKED, checked.sentNanos(), checked.words().stream().map(PairMessageCodec::of));
     };
   }
 
@@ -142,6 +149,17 @@ public final class PairMessageCodec {
     };
   }
 
+  private static Writer of(CheckWord word) {
+    return out -> {
+      out.writeLong(word.check().digest());
+      text(word.status().name(), out);
+      out.writeBoolean(word.asks());
+      out.writeLong(word.agoMillis());
+      out.writeLong(word.toTurnMillis());
+      text(word.why(), out);
+    };
+  }
+
   private static void write(Instant time, DataOutputStream out) throws IOException {
     out.writeLong(time.getEpochSecond());
     out.writeInt(time.getNano());
@@ -178,6 +196,7 @@ public final class PairMessageCodec {
         case LEFT -> Optional.of(new Left(sentNanos, entries(in, PairMessageCodec::departure)));
         case WITHDRAWN ->
             Optional.of(new Withdrawn(sentNanos, entries(in, PairMessageCodec::withdrawal)));
+        case CHECKED -> Optional.of(new Checked(sentNanos, entries(in, PairMessageCodec::checked)));
         default -> Optional.empty();
       };
     } catch (IOException | IllegalArgumentException e) {
@@ -231,6 +250,16 @@ public final class PairMessageCodec {
         time(in),
         time(in),
         false);
+  }
+
+  private static CheckWord checked(DataInputStream in) throws IOException {
+    return new CheckWord(
+        new CheckId(in.readLong()),
+        HealthStatus.valueOf(in.readUTF()),
+        in.readBoolean(),
+        in.readLong(),
+        in.readLong(),
+        in.readUTF());
   }
 
   private static Instant time(DataInputStream in) throws IOException {

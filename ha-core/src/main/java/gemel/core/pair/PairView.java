@@ -1,15 +1,18 @@
 package gemel.core.pair;
 
+import gemel.core.dispute.DisputeView;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What is known of both directors' virtual routers at one moment.
+ * What is known of both directors at one moment.
  *
- * @param generations the latest mastership of each of ours
+ * @param generations the latest mastership of each of our virtual routers
  * @param findings where VRRP and the peer channel disagree
+ * @param disputes where their checks do
  */
-public record PairView(Map<RouterId, Long> generations, List<Finding> findings) {
+public record PairView(
+    Map<RouterId, Long> generations, List<Finding> findings, DisputeView disputes) {
   public PairView {
     generations = Map.copyOf(generations);
     findings = List.copyOf(findings);

@@ -1,5 +1,7 @@
 /**
- * What two directors tell each other about their virtual routers, and what follows from it.
+ * What two directors tell each other about their virtual routers, and what follows from it. What
+ * they say of servers goes the same way, and is of {@code gemel.core.maintenance} and {@code
+ * gemel.core.dispute}.
  *
  * <p>VRRP alone decides who is master; a message over the peer channel is never proof of life, and
  * where the channel is broken all is as if there were none. It helps where VRRP is slow or blind: a

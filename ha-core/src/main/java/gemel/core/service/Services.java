@@ -46,6 +46,7 @@ public final class Services implements HealthListener {
   private final EngineTable table;
   private final HandLayer hand;
   private final Growth growth;
+  private CheckNews checkNews = CheckNews.NOBODY;
   private Plan plan = Plan.EMPTY;
   private Function<RealServer.Id, Hold> holds = _ -> Hold.NONE;
   private boolean known;
@@ -97,6 +98,7 @@ public final class Services implements HealthListener {
     growth.lookAhead();
     decisions.tell(news);
     diff.begun().forEach(runner::add);
+    checkNews.followed(wanted);
     lookWhetherKnown();
     return marked.compose(_ -> hand.answerForOwnAddresses());
   }
@@ -145,6 +147,16 @@ public final class Services implements HealthListener {
     return hand;
   }
 
+  /** What the checks say is told from now on. */
+  public void telling(CheckNews hears) {
+    checkNews = hears;
+  }
+
+  /** One check as it is now. */
+  public Optional<CheckReport> report(CheckSettings check) {
+    return runner.report(check);
+  }
+
   /** What has become of all checks. */
   public CheckCounters checks() {
     return runner.counters();
@@ -164,6 +176,7 @@ public final class Services implements HealthListener {
   @Override
   public void changed(CheckSettings check, HealthTransition transition) {
     verdicts.turned(check, transition);
+    checkNews.turned(check);
     Decisions decisions = judged(check, new Cause.Verdict(transition.cause()));
     if (transition.from() != HealthStatus.UNCHECKED || transition.to() == HealthStatus.DOWN) {
       tellOfOthers(check, decisions);

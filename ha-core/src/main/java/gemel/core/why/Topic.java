@@ -26,6 +26,7 @@ public record Topic(String kind, String name, Set<String> aliases, String subjec
   static final String GROUP = "group";
   static final String SERVER = "server";
   private static final String SERVICE = "service";
+  private static final String PAIR = "pair";
   private static final String OF = " of ";
 
   public Topic {
@@ -66,6 +67,8 @@ public record Topic(String kind, String name, Set<String> aliases, String subjec
     return switch (kind) {
       case SERVER -> new Topic(kind, rest, ofServer(rest), subject);
       case SERVICE -> new Topic(kind, rest, ofService(rest), subject);
+      case PAIR ->
+          new Topic(kind, rest, new LinkedHashSet<>(List.of(rest, withoutPort(rest))), subject);
       default -> new Topic(kind, rest, Set.of(rest), subject);
     };
   }

@@ -1,5 +1,10 @@
 package gemel.core.metrics;
 
+import gemel.core.dispute.CheckId;
+import gemel.core.dispute.Dispute;
+import gemel.core.dispute.DisputeView;
+import gemel.core.dispute.Opinion;
+import gemel.core.dispute.OwnCheck;
 import gemel.core.mail.MailCounts;
 import gemel.core.metrics.GroupReading.InstanceReading;
 import gemel.core.pair.Finding;
@@ -55,6 +60,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Directors as scrapes see them: one of which everything can be said, and others. */
 final class SampleScrape {
@@ -92,6 +98,7 @@ final class SampleScrape {
         new CheckCounters(0, 0, 0, 0, Map.of(), 0, 0, LatencyHistogram.EMPTY, Duration.ZERO),
         null,
         List.of(),
+        DisputeView.NONE,
         0,
         new MailCounts(null, 0, 0, 0, 0, null),
         0);
@@ -139,9 +146,28 @@ final class SampleScrape {
                 Finding.Kind.PEER_SILENT,
                 new Finding.Suspect("firewall", "a firewall", List.of()),
                 new BootTime(0))),
+        dispute(),
         1,
         new MailCounts("192.0.2.25", 6, 2, 1, 0, null),
         0);
+  }
+
+  /** Only this director finds the first server down. */
+  private static DisputeView dispute() {
+    CheckSpec spec = http(server("10.0.0.1"));
+    return new DisputeView(
+        Map.of(
+            CheckId.of(spec),
+            new Dispute(
+                new OwnCheck(spec, Set.of(), opinion(HealthStatus.DOWN)),
+                opinion(HealthStatus.UP),
+                new BootTime(0),
+                true)),
+        2);
+  }
+
+  private static Opinion opinion(HealthStatus status) {
+    return new Opinion(status, new BootTime(0), "", SECOND);
   }
 
   /** Its name needs escaping. */

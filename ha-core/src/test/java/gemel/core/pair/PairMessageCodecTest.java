@@ -2,11 +2,15 @@ package gemel.core.pair;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gemel.core.dispute.CheckId;
+import gemel.core.dispute.CheckWord;
 import gemel.core.maintenance.Withdrawal;
+import gemel.core.pair.PairMessage.Checked;
 import gemel.core.pair.PairMessage.Departure;
 import gemel.core.pair.PairMessage.Left;
 import gemel.core.pair.PairMessage.Roles;
 import gemel.core.pair.PairMessage.Withdrawn;
+import gemel.healthcheck.machine.HealthStatus;
 import gemel.ipvs.RealServer;
 import gemel.linux.net.AddressFamily;
 import gemel.linux.net.IpAddress;
@@ -20,6 +24,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PairMessageCodecTest {
+  /** Of the channel's own messages, in which these travel. */
+  private static final int MOST_OCTETS_OF_THE_CHANNEL = 1 << 18;
+
   private static final RouterId SIX =
       new RouterId(
           AddressFamily.IPV6,
@@ -41,7 +48,16 @@ class PairMessageCodecTest {
               1,
               List.of(
                   withdrawal("10.0.0.1", Instant.MAX),
-                  withdrawal("2001:db8::1", Instant.parse("2026-11-23T10:00:00.000000001Z")))));
+                  withdrawal("2001:db8::1", Instant.parse("2026-11-23T10:00:00.000000001Z")))),
+          new Checked(
+              2,
+              List.of(
+                  word(-1, HealthStatus.DOWN, "no way to 10.0.0.3:80"),
+                  word(Long.MIN_VALUE, HealthStatus.UNCHECKED, ""))));
+
+  private static CheckWord word(long check, HealthStatus status, String why) {
+    return new CheckWord(new CheckId(check), status, /* asks= */ true, 14_000, 8000, why);
+  }
 
   private static Withdrawal withdrawal(String server, Instant until) {
     return new Withdrawal(
@@ -85,6 +101,25 @@ class PairMessageCodecTest {
           }
           assertThat(PairMessageCodec.decode(octets)).isNotNull();
         });
+  }
+
+  @Test
+  void aKindOfALaterVersionIsNotUnderstoodAndHarmsNothing() {
+    for (PairMessage message : ONE_OF_EACH) {
+      byte[] octets = PairMessageCodec.encode(message);
+      octets[0] = 100;
+      assertThat(PairMessageCodec.decode(octets)).isEmpty();
+    }
+  }
+
+  @Test
+  void aMessageFullOfTheLongestWordsOfChecksIsTaken() {
+    CheckWord longest = word(-1, HealthStatus.UNCHECKED, "x".repeat(1000));
+    byte[] octets =
+        PairMessageCodec.encode(
+            new Checked(1, Collections.nCopies(PairMessageCodec.MOST_ENTRIES, longest)));
+    assertThat(octets).hasSizeLessThan(MOST_OCTETS_OF_THE_CHANNEL);
+    assertThat(PairMessageCodec.decode(octets)).isPresent();
   }
 
   @Test

@@ -98,6 +98,18 @@ class WhyDocumentTest {
     assertThat(answer(name, 1)).hasSize(topics);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"10.0.0.3:80", "10.0.0.3", "pair 10.0.0.3:80"})
+  void whatBothDirectorsFindOfAServerIsKnownByTheServer(String name) throws Exception {
+    List<Entry> entries =
+        List.of(entry(1, "pair 10.0.0.3:80", "disagrees", new Cause.Channel("only the peer")));
+    assertThat(
+            new WhyDocument(NOON, List.of(), entries)
+                .answer(new WhyQuestion(name, 1))
+                .getJsonArray("topics"))
+        .hasSize(1);
+  }
+
   @Test
   void anUnknownNameIsToldWhatThereIs() {
     assertThatThrownBy(() -> answer("WEP", 1))

@@ -45,6 +45,13 @@ public record CheckSettings(CheckSpec spec, CheckTiming timing, boolean logAllFa
         .plus(timing.delayBeforeRetry().plus(longestAttempt()).multipliedBy(retries));
   }
 
+  /** The longest until it is noticed that the server has failed, or is well again. */
+  public Duration longestToTurn() {
+    Duration toNotice = longestToNotice();
+    Duration toComeBack = timing.delayWhileDown().plus(longestAttempt());
+    return toNotice.compareTo(toComeBack) > 0 ? toNotice : toComeBack;
+  }
+
   /** {@code TCP_CHECK 10.0.0.3:80 every 1 s}, and the rest of the timing. */
   @Override
   public String toString() {

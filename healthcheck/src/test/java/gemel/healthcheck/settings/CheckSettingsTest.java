@@ -88,6 +88,17 @@ class CheckSettingsTest {
         .isGreaterThan(Duration.ofDays(1_000_000));
   }
 
+  /** The one who is asked seldom while it is down takes longer to be found well again. */
+  @Test
+  void aTurnIsNoticedWithinTheLongerOfBothWays() {
+    assertThat(tcp("10.0.0.3", 80).longestToTurn())
+        .isEqualTo(tcp("10.0.0.3", 80).longestToNotice());
+    Duration second = Duration.ofSeconds(1);
+    CheckTiming seldom = new CheckTiming(second, second, 0, second, second, Duration.ofSeconds(60));
+    assertThat(new CheckSettings(new TcpCheck(Target.of(SERVER, 80)), seldom).longestToTurn())
+        .isEqualTo(Duration.ofSeconds(60 + 1));
+  }
+
   @Test
   void textIsWhatAnOperatorReads() {
     Target target = new Target(SERVER, 80, Source.of(IpAddress.parse("10.0.0.1")));

@@ -96,6 +96,7 @@ class WallsTest {
               "gemel.healthcheck.machine..",
               "gemel.healthcheck.settings..",
               "gemel.core.gate..",
+              "gemel.core.dispute..",
               "gemel.core.pair",
               "gemel.core.plan..",
               "gemel.core.byhand..",

@@ -1,6 +1,7 @@
 package gemel.core.pair.talk;
 
 import gemel.config.global.SplitBrain;
+import gemel.core.dispute.DisputeView;
 import gemel.core.group.Groups;
 import gemel.core.group.RunningGroup;
 import gemel.core.maintenance.Maintenance;
@@ -10,6 +11,7 @@ import gemel.core.pair.Departures.Transit;
 import gemel.core.pair.Finding;
 import gemel.core.pair.Generations;
 import gemel.core.pair.PairMessage;
+import gemel.core.pair.PairMessage.Checked;
 import gemel.core.pair.PairMessage.Departure;
 import gemel.core.pair.PairMessage.Left;
 import gemel.core.pair.PairMessage.Roles;
@@ -47,8 +49,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the peer of this director's virtual routers and of the servers that are withdrawn, and
- * hears of its. Of the event loop.
+ * Tells the peer of this director's virtual routers, of the servers that are withdrawn and of what
+ * the checks say, and hears of its. Of the event loop.
  */
 public final class PairTalk {
   /** How often the peer is told how things are, if nothing happens. */
@@ -80,8 +82,9 @@ public final class PairTalk {
   private long refused;
   private SplitBrain policy = SplitBrain.ALARM;
   private @Nullable Maintenance maintenance;
+  private @Nullable CheckTalk checks;
 
-  /** Whether the peer has to be told who is withdrawn, once it speaks and so understands. */
+  /** Whether the peer has to be told all there is, once it speaks and so understands. */
   private boolean owesWords;
 
   /** Says nothing yet. */
@@ -107,6 +110,11 @@ public final class PairTalk {
     shared.telling(this::sayWithdrawn);
   }
 
+  /** What the checks of the two directors say is compared from now on. */
+  public void compare(CheckTalk compared) {
+    checks = compared;
+  }
+
   /** What is done where both directors are master, from now on. */
   public void handle(SplitBrain asked) {
     policy = asked;
@@ -119,7 +127,13 @@ public final class PairTalk {
     departures.forget();
     sayRoles();
     owesWords = true;
-    timer = vertx.setPeriodic(EVERY_MILLIS, _ -> sayRoles());
+    timer =
+        vertx.setPeriodic(
+            EVERY_MILLIS,
+            _ -> {
+              sayRoles();
+              sayChecked();
+            });
   }
 
   /** The peer is gone. */
@@ -130,6 +144,9 @@ public final class PairTalk {
     }
     peers = List.of();
     compare(roles());
+    if (checks != null) {
+      checks.peerGone();
+    }
   }
 
   /** A group has news. */
@@ -238,6 +255,16 @@ public final class PairTalk {
     }
   }
 
+  private void sayChecked() {
+    if (checks != null) {
+      checks.report();
+      checks
+          .next(PairMessageCodec.MOST_ENTRIES)
+          .forEach(words ->
+              channel.accept(PairMessageCodec.encode(new Checked(time.now().nanos(), words))));
+    }
+  }
+
   /** After a reload that begins it anew, an owner is master again before its peer could be. */
   private boolean isBackAtOnce(VrrpGroupSettings leaving, VrrpInstanceSettings instance) {
     return groups.running().stream()
@@ -252,11 +279,20 @@ public final class PairTalk {
 
   /** The peer said something. */
   public void said(byte[] octets) {
-    if (owesWords && maintenance != null) {
+    if (owesWords) {
       owesWords = false;
-      sayWithdrawn(maintenance.words());
+      peerListens();
     }
     PairMessageCodec.decode(octets).ifPresentOrElse(this::handle, () -> refused++);
+  }
+
+  private void peerListens() {
+    if (maintenance != null) {
+      sayWithdrawn(maintenance.words());
+    }
+    if (checks != null) {
+      checks.peerListens();
+    }
   }
 
   private void handle(PairMessage message) {
@@ -266,6 +302,11 @@ public final class PairTalk {
       case Withdrawn withdrawn -> {
         if (maintenance != null) {
           maintenance.heard(withdrawn.words());
+        }
+      }
+      case Checked checked -> {
+        if (checks != null) {
+          checks.heard(checked.words());
         }
       }
       case Left left -> {
@@ -362,6 +403,7 @@ public final class PairTalk {
   public PairView view() {
     Map<RouterId, Long> latest = new HashMap<>();
     intervals().keySet().forEach(router -> latest.put(router, generations.of(router)));
-    return new PairView(latest, split.findings());
+    return new PairView(
+        latest, split.findings(), checks == null ? DisputeView.NONE : checks.view());
   }
 }
