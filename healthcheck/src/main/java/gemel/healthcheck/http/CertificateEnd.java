@@ -29,9 +29,12 @@ final class CertificateEnd {
    * What is to be said of it; empty as long as there is time.
    *
    * @param end the last moment at which it is valid
-   * @param days how long before that there is a warning
+   * @param days how long before that there is a warning; 0 for none, not even afterwards
    */
   static String warning(Instant end, Instant now, int days) {
+    if (days == 0) {
+      return "";
+    }
     String date = end.atOffset(ZoneOffset.UTC).toLocalDate().toString();
     Duration left = Duration.between(now, end);
     if (left.isNegative()) {

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 
 /** A server that can be connected to does not speak HTTP/2. */
-public final class NoHttp2 extends Exception {
+final class NoHttp2 extends Exception {
   private final CheckFailure failure;
 
   private NoHttp2(FailureKind kind, String sentence) {
@@ -39,7 +39,7 @@ public final class NoHttp2 extends Exception {
     };
   }
 
-  public CheckFailure failure() {
+  CheckFailure failure() {
     return failure;
   }
 }

@@ -1,8 +1,11 @@
 package gemel.healthcheck.http;
 
+import gemel.healthcheck.CheckFailure;
 import gemel.healthcheck.settings.Source;
 import gemel.healthcheck.settings.Target;
+import gemel.healthcheck.settings.WebCheck;
 import gemel.healthcheck.socket.SocketAddresses;
+import gemel.healthcheck.socket.SocketFailures;
 import gemel.healthcheck.socket.SourceConfig;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -16,6 +19,8 @@ import io.vertx.core.http.HttpConnectOptions;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.ClientSSLOptions;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -36,32 +41,59 @@ public final class WebClients {
       Source source, Duration connectTimeout, boolean tls, HttpVersion version) {}
 
   private final Vertx vertx;
+  private final SocketFailures failures;
+  private final InstantSource clock;
   private final Map<ClientKey, HttpClientAgent> clients = new HashMap<>(); // few: they are shared
 
-  public WebClients(Vertx vertx) {
+  /**
+   * @param clock what certificates are compared with
+   */
+  public WebClients(Vertx vertx, SocketFailures failures, InstantSource clock) {
     this.vertx = vertx;
+    this.failures = failures;
+    this.clock = clock;
+  }
+
+  Vertx vertx() {
+    return vertx;
+  }
+
+  SocketFailures failures() {
+    return failures;
+  }
+
+  Instant now() {
+    return clock.instant();
   }
 
   /**
-   * Connects.
+   * Connects; whose certificate it is does not matter.
    *
+   * @param virtualHost what the request calls the server
    * @param timeout how long the connection may take to stand, and again how long TLS may take
-   * @param tls whether TLS is spoken; whose certificate it is does not matter
-   * @param host what TLS calls the server, if it is a name with a dot; an address is none
-   * @return fails with {@link NoHttp2} where the server speaks something else or nothing
+   * @return fails with what {@link #notConnected} explains
    */
-  public Future<HttpClientConnection> connect(
-      Target target, Duration timeout, boolean tls, String host, HttpVersion version) {
+  Future<HttpClientConnection> connect(
+      WebCheck check, String virtualHost, HttpVersion version, Duration timeout) {
+    Target target = check.target();
+    boolean tls = check.security().isTls();
     ClientKey key = new ClientKey(target.source(), timeout, tls, version);
     HttpConnectOptions options =
         new HttpConnectOptions()
             .setServer(SocketAddresses.of(target))
-            .setHost(host)
+            .setHost(check.serverName(virtualHost)) // TLS says it if it has a dot
             .setSsl(tls)
             .setProtocolVersion(version);
     return version == HttpVersion.HTTP_2
         ? connectHttp2(key, target, options)
         : clients.computeIfAbsent(key, this::client).connect(options);
+  }
+
+  /** Why no connection came to stand. */
+  CheckFailure notConnected(Throwable thrown, Target target, Duration timeout) {
+    return thrown instanceof NoHttp2 none
+        ? none.failure()
+        : failures.connecting(thrown, target, timeout);
   }
 
   /**

@@ -14,6 +14,9 @@
  * virtual host, {@code sni_name} another, and without them no server is named. The handshake has
  * {@code connect_timeout}, too.
  *
+ * <p>A {@link gemel.healthcheck.http.Visit} is a connection with its time limits and what TLS shows
+ * on it; what is asked, and what the answer means, is a {@link gemel.healthcheck.http.Question}.
+ *
  * <p>Every wait and every buffer is bounded: the connection must stand within {@code
  * connect_timeout}, the complete answer must be there within as much again, the status line and the
  * headers fit {@link gemel.healthcheck.http.WebClients#LINE_OCTETS_MOST} and {@link

@@ -64,7 +64,7 @@ public final class Checkers implements Checker<CheckSpec> {
     SocketFailures failures = new SocketFailures();
     Connections connections = new Connections(vertx);
     tcp = new TcpChecker(vertx, failures);
-    http = new HttpChecker(vertx, new WebClients(vertx), failures, InstantSource.system());
+    http = new HttpChecker(new WebClients(vertx, failures, InstantSource.system()));
     Dialogues dialogues = new Dialogues(vertx, connections, failures);
     smtp = new DialogueChecker<>(dialogues, SmtpDialogue::new);
     redis = new DialogueChecker<>(dialogues, RedisDialogue::new);

@@ -22,7 +22,7 @@ public record HttpGet(
     HttpProtocol httpProtocol,
     int certificateWarning,
     List<HttpUrl> urls)
-    implements TargetCheck {
+    implements WebCheck {
   public HttpGet {
     urls = List.copyOf(urls);
     if (urls.isEmpty()) {
@@ -40,11 +40,9 @@ public record HttpGet(
     return security.isTls() ? "SSL_GET" : "HTTP_GET";
   }
 
-  /** One wait for the connection, one for TLS and one for the answer, for each URL. */
   @Override
   public Duration longestAttempt(Duration connectTimeout) {
-    long waits = security.isTls() ? 3 : 2;
-    return connectTimeout.multipliedBy(waits * urls.size());
+    return longestVisit(connectTimeout).multipliedBy(urls.size());
   }
 
   @Override

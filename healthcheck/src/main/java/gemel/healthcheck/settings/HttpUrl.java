@@ -1,7 +1,5 @@
 package gemel.healthcheck.settings;
 
-import java.util.Optional;
-
 /**
  * One {@code url} block of {@code HTTP_GET}.
  *
@@ -20,17 +18,6 @@ public record HttpUrl(String path, String host, StatusCodes statusCode, Expected
   /** Any body, a status in 200..299, no virtual host. */
   public static HttpUrl of(Target target, String path) {
     return new HttpUrl(path, target.authority(), StatusCodes.DEFAULT, new ExpectedBody.Any());
-  }
-
-  /**
-   * What TLS may call the server: the virtual host without a port.
-   *
-   * @return empty where there is none: an address is no name (RFC 6066 section 3)
-   */
-  public Optional<String> serverName(Target target) {
-    return host.equals(target.authority())
-        ? Optional.empty()
-        : Optional.of(host.replaceFirst(":\\d+$", ""));
   }
 
   private static void mustBeOneWord(String keyword, String text) {

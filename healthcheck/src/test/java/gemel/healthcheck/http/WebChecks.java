@@ -39,8 +39,7 @@ final class WebChecks implements AutoCloseable {
 
   /** Made at that time. */
   WebChecks(InstantSource clock) {
-    checker =
-        new HttpChecker(loop.vertx(), new WebClients(loop.vertx()), new SocketFailures(), clock);
+    checker = new HttpChecker(new WebClients(loop.vertx(), new SocketFailures(), clock));
   }
 
   HttpGet health(Target target) {
