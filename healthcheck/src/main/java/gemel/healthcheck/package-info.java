@@ -12,9 +12,9 @@
  *   <li>{@code settings}: what is to be checked, how and how often, in keepalived's words;
  *   <li>{@code machine}: rise and fall, retries, lateness. Pure: time is an argument, effects are
  *       values;
- *   <li>{@code tcp}, {@code http}, {@code smtp}, {@code redis}, {@code mysql}, {@code pgsql},
- *       {@code agent}, {@code udp}, {@code dns}, {@code ping}, {@code misc}: one package for each
- *       kind of check, those that talk on Vert.x;
+ *   <li>{@code tcp}, {@code http}, {@code grpc}, {@code smtp}, {@code redis}, {@code mysql}, {@code
+ *       pgsql}, {@code agent}, {@code udp}, {@code dns}, {@code ping}, {@code misc}: one package
+ *       for each kind of check, those that talk on Vert.x;
  *   <li>{@code socket}, {@code datagram}, {@code dialogue}: what they share, above all the table
  *       from errors to sentences;
  *   <li>{@code pool}: which servers of a service serve, given what their checks say. Pure, too;

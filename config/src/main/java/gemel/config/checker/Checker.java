@@ -16,6 +16,7 @@ public sealed interface Checker
   sealed interface OfTarget extends Checker
       permits TcpCheck,
           HttpGet,
+          GrpcCheck,
           SmtpCheck,
           UdpCheck,
           DnsCheck,

@@ -8,7 +8,7 @@ import gemel.config.keyword.NumberShapes;
 /** {@code SSL_GET}. */
 public final class SslGetKeywords extends WebCheckKeywords {
   static final int DAYS = 14;
-  private static final int MOST_DAYS = 3650;
+  static final int MOST_DAYS = 3650;
   static final String TOLD = "a server is always told that TLS ends";
   static final String CLOSE_NOTIFY = "SslGetKeywordsTest.tlsCompliantTellsTheServerThatItIsOver";
 

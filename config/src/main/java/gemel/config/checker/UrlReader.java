@@ -18,10 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the URLs of a web check. */
 final class UrlReader {
-  /** RFC 3986 section 3.2, without a user. */
-  private static final Pattern AUTHORITY =
-      Pattern.compile("([-A-Za-z0-9._~%!$&'()*+,;=]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?");
-
   private final HttpProtocol protocol;
   private final Diagnostics diagnostics;
 
@@ -55,16 +51,15 @@ final class UrlReader {
         .map(path -> new HttpUrl(path, codes, digest.orElse(null), regex, host, section.origin()));
   }
 
-  /** A Host header may be anything, an authority may not (RFC 9113 section 8.3.1). */
   private boolean isFit(@Nullable String host, Section<Bare, HttpUrlKeywords> section) {
-    if (protocol != HttpProtocol.HTTP_2 || host == null || AUTHORITY.matcher(host).matches()) {
+    if (protocol != HttpProtocol.HTTP_2 || host == null || Authority.isOne(host)) {
       return true;
     }
     diagnostics.report(
         Diagnostic.error(
                 section.position(),
                 "virtualhost '%s' is no host; the url is ignored".formatted(host))
-            .hint("HTTP/2 wants a name or an address, and perhaps a port"));
+            .hint(Authority.HINT));
     return false;
   }
 

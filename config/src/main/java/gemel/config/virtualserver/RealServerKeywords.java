@@ -9,6 +9,7 @@ import gemel.config.checker.AgentCheckKeywords;
 import gemel.config.checker.BfdCheckKeywords;
 import gemel.config.checker.DnsCheckKeywords;
 import gemel.config.checker.FileCheckKeywords;
+import gemel.config.checker.GrpcCheckKeywords;
 import gemel.config.checker.HttpGetKeywords;
 import gemel.config.checker.MiscCheckKeywords;
 import gemel.config.checker.MysqlCheckKeywords;
@@ -84,6 +85,7 @@ public final class RealServerKeywords extends TimingKeywords {
   final Keyword<Section<Bare, RedisCheckKeywords>> redisCheck;
   final Keyword<Section<Bare, MysqlCheckKeywords>> mysqlCheck;
   final Keyword<Section<Bare, PgsqlCheckKeywords>> pgsqlCheck;
+  final Keyword<Section<Bare, GrpcCheckKeywords>> grpcCheck;
   final Keyword<Section<Bare, AgentCheckKeywords>> agentCheck;
 
   RealServerKeywords(String path) {
@@ -135,6 +137,10 @@ public final class RealServerKeywords extends TimingKeywords {
         line("PGSQL_CHECK", BlockShape.bare(new PgsqlCheckKeywords(path + "/PGSQL_CHECK")))
             .own()
             .honoured("PgsqlCheckKeywordsTest.pgsqlCheckIsContentWithAServerThatTakesConnections");
+    grpcCheck =
+        line("GRPC_CHECK", BlockShape.bare(new GrpcCheckKeywords(path + "/GRPC_CHECK")))
+            .own()
+            .honoured("GrpcCheckKeywordsTest.grpcCheckIsContentWithAServerThatServes");
     agentCheck =
         line("AGENT_CHECK", BlockShape.bare(new AgentCheckKeywords(path + "/AGENT_CHECK")))
             .own()

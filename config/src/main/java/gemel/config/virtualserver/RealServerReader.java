@@ -2,6 +2,8 @@ package gemel.config.virtualserver;
 
 import gemel.config.checker.Checker;
 import gemel.config.checker.CheckerReader;
+import gemel.config.checker.GrpcReader;
+import gemel.config.checker.PatienceKeywords;
 import gemel.config.checker.TalkReader;
 import gemel.config.checker.TrackedReader;
 import gemel.config.diagnostic.Diagnostics;
@@ -12,7 +14,7 @@ import gemel.config.tracking.TrackedNames;
 import gemel.config.value.Endpoint;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the real servers of one service. */
 final class RealServerReader {
@@ -66,14 +68,23 @@ final class RealServerReader {
             .value(k.weight)
             .or(() -> service.value(service.keywords().weight))
             .orElse(Weight.DEFAULT);
-    List<Checker> checkers = checkers(section, checkerReader(section, server));
-    TalkReader talks = new TalkReader(server, List.of(section, service), diagnostics);
+    @Nullable String virtualhost =
+        section
+            .value(k.virtualhost)
+            .or(() -> service.value(service.keywords().virtualhost))
+            .orElse(null);
+    List<Section<?, ? extends PatienceKeywords>> around = List.of(section, service);
+    List<Checker> checkers =
+        checkers(section, new CheckerReader(server, around, virtualhost, diagnostics));
+    GrpcReader grpc = new GrpcReader(server, around, virtualhost, diagnostics);
+    section.all(k.grpcCheck).forEach(c -> grpc.grpcCheck(c.value()).ifPresent(checkers::add));
+    TalkReader talks = new TalkReader(server, around, diagnostics);
     section.all(k.smtpCheck).forEach(c -> checkers.addAll(talks.smtpChecks(c.value())));
     section.all(k.redisCheck).forEach(c -> talks.redisCheck(c.value()).ifPresent(checkers::add));
     section.all(k.mysqlCheck).forEach(c -> talks.mysqlCheck(c.value()).ifPresent(checkers::add));
     section.all(k.pgsqlCheck).forEach(c -> talks.pgsqlCheck(c.value()).ifPresent(checkers::add));
     section.all(k.agentCheck).forEach(c -> talks.agentCheck(c.value()).ifPresent(checkers::add));
-    TrackedReader tracked = new TrackedReader(names, List.of(section, service), diagnostics);
+    TrackedReader tracked = new TrackedReader(names, around, diagnostics);
     section.all(k.fileCheck).forEach(c -> tracked.fileCheck(c.value()).ifPresent(checkers::add));
     section.all(k.bfdCheck).forEach(c -> tracked.bfdCheck(c.value()).ifPresent(checkers::add));
     return new RealServer(
@@ -104,16 +115,6 @@ final class RealServerReader {
       return new Thresholds(upper, 0);
     }
     return new Thresholds(upper, lower);
-  }
-
-  private CheckerReader checkerReader(
-      Section<Endpoint, RealServerKeywords> section, Endpoint server) {
-    Optional<String> virtualhost =
-        section
-            .value(section.keywords().virtualhost)
-            .or(() -> service.value(service.keywords().virtualhost));
-    return new CheckerReader(
-        server, List.of(section, service), virtualhost.orElse(null), diagnostics);
   }
 
   private static List<Checker> checkers(

@@ -7,6 +7,7 @@ import gemel.config.checker.CheckTarget;
 import gemel.config.checker.Checker;
 import gemel.config.checker.DnsCheck;
 import gemel.config.checker.FileCheck;
+import gemel.config.checker.GrpcCheck;
 import gemel.config.checker.HttpGet;
 import gemel.config.checker.MiscCheck;
 import gemel.config.checker.MysqlCheck;
@@ -64,6 +65,7 @@ final class CheckPlanner {
     return switch (checker) {
       case TcpCheck tcp -> new gemel.healthcheck.settings.TcpCheck(target(tcp.target()));
       case HttpGet http -> WebChecks.spec(http, target(http.target()));
+      case GrpcCheck grpc -> WebChecks.spec(grpc, target(grpc.target()));
       case SmtpCheck smtp ->
           new gemel.healthcheck.settings.SmtpCheck(target(smtp.target()), smtp.heloName());
       case RedisCheck redis ->

@@ -1,6 +1,7 @@
 package gemel.core.plan;
 
 import gemel.config.checker.BodyRegex;
+import gemel.config.checker.GrpcCheck;
 import gemel.config.checker.HttpGet;
 import gemel.config.checker.HttpUrl;
 import gemel.healthcheck.settings.CheckSpec;
@@ -15,7 +16,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** {@code HTTP_GET} and {@code SSL_GET} of the configuration into checks. */
+/** {@code HTTP_GET}, {@code SSL_GET} and {@code GRPC_CHECK} of the configuration into checks. */
 final class WebChecks {
   private static final int LEAST_STATUS = 100;
   private static final int MOST_STATUS = 599;
@@ -25,11 +26,7 @@ final class WebChecks {
   static CheckSpec spec(HttpGet http, Target target) {
     return new gemel.healthcheck.settings.HttpGet(
         target,
-        switch (http.security()) {
-          case NONE -> Security.NONE;
-          case TLS -> Security.TLS;
-          case TLS_WITH_SNI -> Security.TLS_WITH_SNI;
-        },
+        security(http.security()),
         http.sniName(),
         switch (http.httpProtocol()) {
           case HTTP_1_0 -> HttpProtocol.V1_0;
@@ -41,11 +38,33 @@ final class WebChecks {
         http.urls().stream().map(url -> url(url, target)).toList());
   }
 
+  static CheckSpec spec(GrpcCheck grpc, Target target) {
+    String service = grpc.service();
+    return new gemel.healthcheck.settings.GrpcCheck(
+        target,
+        security(grpc.security()),
+        grpc.sniName(),
+        grpc.certificateWarning(),
+        host(grpc.virtualhost(), target),
+        service == null ? "" : service);
+  }
+
+  private static Security security(gemel.config.checker.Security security) {
+    return switch (security) {
+      case NONE -> Security.NONE;
+      case TLS -> Security.TLS;
+      case TLS_WITH_SNI -> Security.TLS_WITH_SNI;
+    };
+  }
+
+  private static String host(@Nullable String virtualhost, Target target) {
+    return virtualhost == null ? target.authority() : virtualhost;
+  }
+
   private static gemel.healthcheck.settings.HttpUrl url(HttpUrl url, Target target) {
-    String host = url.virtualhost();
     return new gemel.healthcheck.settings.HttpUrl(
         url.path(),
-        host == null ? target.authority() : host,
+        host(url.virtualhost(), target),
         statusCodes(url.statusCode()),
         body(url.digest(), url.regex()));
   }

@@ -8,6 +8,7 @@ import gemel.healthcheck.datagram.Datagrams;
 import gemel.healthcheck.dialogue.DialogueChecker;
 import gemel.healthcheck.dialogue.Dialogues;
 import gemel.healthcheck.dns.DnsChecker;
+import gemel.healthcheck.grpc.GrpcChecker;
 import gemel.healthcheck.http.HttpChecker;
 import gemel.healthcheck.http.WebClients;
 import gemel.healthcheck.misc.MiscChecker;
@@ -20,6 +21,7 @@ import gemel.healthcheck.settings.BfdCheck;
 import gemel.healthcheck.settings.CheckSpec;
 import gemel.healthcheck.settings.DnsCheck;
 import gemel.healthcheck.settings.FileCheck;
+import gemel.healthcheck.settings.GrpcCheck;
 import gemel.healthcheck.settings.HttpGet;
 import gemel.healthcheck.settings.MiscCheck;
 import gemel.healthcheck.settings.MysqlCheck;
@@ -45,6 +47,7 @@ import java.util.function.Consumer;
 public final class Checkers implements Checker<CheckSpec> {
   private final TcpChecker tcp;
   private final HttpChecker http;
+  private final GrpcChecker grpc;
   private final Checker<SmtpCheck> smtp;
   private final Checker<RedisCheck> redis;
   private final Checker<MysqlCheck> mysql;
@@ -64,7 +67,9 @@ public final class Checkers implements Checker<CheckSpec> {
     SocketFailures failures = new SocketFailures();
     Connections connections = new Connections(vertx);
     tcp = new TcpChecker(vertx, failures);
-    http = new HttpChecker(new WebClients(vertx, failures, InstantSource.system()));
+    WebClients webClients = new WebClients(vertx, failures, InstantSource.system());
+    http = new HttpChecker(webClients);
+    grpc = new GrpcChecker(webClients);
     Dialogues dialogues = new Dialogues(vertx, connections, failures);
     smtp = new DialogueChecker<>(dialogues, SmtpDialogue::new);
     redis = new DialogueChecker<>(dialogues, RedisDialogue::new);
@@ -82,6 +87,7 @@ public final class Checkers implements Checker<CheckSpec> {
     return switch (spec) {
       case TcpCheck check -> tcp.start(check, connectTimeout, whenDone);
       case HttpGet check -> http.start(check, connectTimeout, whenDone);
+      case GrpcCheck check -> grpc.start(check, connectTimeout, whenDone);
       case SmtpCheck check -> smtp.start(check, connectTimeout, whenDone);
       case RedisCheck check -> redis.start(check, connectTimeout, whenDone);
       case MysqlCheck check -> mysql.start(check, connectTimeout, whenDone);

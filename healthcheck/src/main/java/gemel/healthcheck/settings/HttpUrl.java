@@ -20,7 +20,7 @@ public record HttpUrl(String path, String host, StatusCodes statusCode, Expected
     return new HttpUrl(path, target.authority(), StatusCodes.DEFAULT, new ExpectedBody.Any());
   }
 
-  private static void mustBeOneWord(String keyword, String text) {
+  static void mustBeOneWord(String keyword, String text) {
     if (text.isEmpty() || !text.chars().allMatch(c -> c > ' ' && c <= '~')) {
       throw new IllegalArgumentException(
           keyword + " '" + text + "' is not one word of printable ASCII");

@@ -1,6 +1,6 @@
 package gemel.healthcheck.settings;
 
-/** What a web check speaks on. */
+/** What a check over HTTP speaks on. */
 public enum Security {
   /** A plain connection. */
   NONE("http"),

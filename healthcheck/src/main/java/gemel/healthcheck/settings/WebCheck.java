@@ -2,8 +2,8 @@ package gemel.healthcheck.settings;
 
 import java.time.Duration;
 
-/** A check that asks a web server: over HTTP, on TLS or not. */
-public sealed interface WebCheck extends TargetCheck permits HttpGet {
+/** A check over HTTP, on TLS or not. */
+public sealed interface WebCheck extends TargetCheck permits HttpGet, GrpcCheck {
   /** What to speak on. */
   Security security();
 

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A web server on loopback that speaks HTTP/2. */
-final class Http2Server implements AutoCloseable {
+public final class Http2Server implements AutoCloseable {
   private final EventLoop loop = new EventLoop();
   private final AtomicInteger connections = new AtomicInteger();
   private final HttpServer server;
@@ -27,12 +27,12 @@ final class Http2Server implements AutoCloseable {
   }
 
   /** Without TLS. */
-  static Http2Server plain(Handler<HttpServerRequest> answer) {
+  public static Http2Server plain(Handler<HttpServerRequest> answer) {
     return new Http2Server(new HttpServerOptions().setHttp2ClearTextEnabled(true), answer);
   }
 
   /** On TLS, where it agrees to these versions. */
-  static Http2Server secure(List<HttpVersion> versions, Handler<HttpServerRequest> answer) {
+  public static Http2Server secure(List<HttpVersion> versions, Handler<HttpServerRequest> answer) {
     return new Http2Server(
         new HttpServerOptions()
             .setSsl(true)
@@ -42,12 +42,12 @@ final class Http2Server implements AutoCloseable {
         answer);
   }
 
-  Target target() {
+  public Target target() {
     return Target.of(IpAddress.parse("127.0.0.1"), server.actualPort());
   }
 
   /** How many have come. */
-  int connections() {
+  public int connections() {
     return connections.get();
   }
 

@@ -19,6 +19,7 @@ record CheckTemplate(Kind kind, Place place) {
     REDIS_CHECK("", 1, 1, 2),
     MYSQL_CHECK("", 1, 1, 2),
     PGSQL_CHECK("", 1, 1, 2),
+    GRPC_CHECK("", 1, 1, 2),
     AGENT_CHECK("", 1, 1, 2),
     UDP_CHECK("", 1, 1, 1),
     DNS_CHECK("", 3, 60, 1),

@@ -17,6 +17,7 @@ final class LoopbackServers {
       case REDIS_CHECK -> LoopbackTalker.redis(address);
       case MYSQL_CHECK -> LoopbackTalker.mysql(address);
       case PGSQL_CHECK -> LoopbackTalker.pgsql(address);
+      case GRPC_CHECK -> new LoopbackGrpcServer(address);
       case AGENT_CHECK -> LoopbackTalker.agent(address, "up");
       case UDP_CHECK, DNS_CHECK -> LoopbackDatagramServer.ofNames(address);
       case TCP_CHECK, HTTP_GET -> LoopbackWebServer.at(address);
