@@ -48,8 +48,12 @@ final class Families {
   }
 
   /** A time since 1970. */
+  void put(Metric metric, Labels labels, Instant time) {
+    point(metric, labels, time.toEpochMilli() / 1000.0);
+  }
+
   void put(Metric metric, Instant time) {
-    point(metric, Labels.EMPTY, time.toEpochMilli() / 1000.0);
+    put(metric, Labels.EMPTY, time);
   }
 
   private void point(Metric metric, Labels labels, double value) {

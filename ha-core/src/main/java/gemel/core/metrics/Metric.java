@@ -204,6 +204,11 @@ public enum Metric {
       COUNTER,
       Subject.CHECK,
       "Attempts that failed by the server's doing."),
+  CHECK_CERTIFICATE_END(
+      "gemel_health_check_certificate_end_seconds",
+      GAUGE,
+      Subject.CHECK,
+      "When the certificate of a server that is up ends, since 1970; of checks on TLS."),
   RUNNER_CHECKS("gemel_check_runner_checks", GAUGE, Subject.DIRECTOR, "Checks that run."),
   RUNNER_UNDER_WAY(
       "gemel_check_runner_attempts_under_way",

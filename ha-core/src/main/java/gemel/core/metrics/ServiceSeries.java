@@ -10,6 +10,7 @@ import gemel.ipvs.ServiceStatus;
 import gemel.ipvs.ServiceStatus.ServerStatus;
 import gemel.ipvs.TrafficCounters;
 import io.prometheus.metrics.model.snapshots.Labels;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -77,6 +78,8 @@ final class ServiceSeries {
           families.put(Metric.CHECK_DURATION, check, attempts.latencies());
           families.put(Metric.CHECK_FAILURES, check, attempts.failures());
         });
+    certificates(server, view)
+        .forEach((check, end) -> families.put(Metric.CHECK_CERTIFICATE_END, check, end));
   }
 
   /** Two checks of a server that ask the same of it in different ways are counted together. */
@@ -87,5 +90,20 @@ final class ServiceSeries {
           Identity.of(server, report.check().spec()), report.attempts(), AttemptCounts::and);
     }
     return attempts;
+  }
+
+  /** Of two checks that are counted together, the certificate that ends first. */
+  private static Map<Labels, Instant> certificates(Labels server, ServerView view) {
+    Map<Labels, Instant> ends = new LinkedHashMap<>();
+    for (CheckReport report : view.checks()) {
+      Instant end = report.certificateEnd();
+      if (end != null) {
+        ends.merge(
+            Identity.of(server, report.check().spec()),
+            end,
+            (one, other) -> one.isBefore(other) ? one : other);
+      }
+    }
+    return ends;
   }
 }

@@ -28,6 +28,7 @@ import gemel.healthcheck.runner.LatencyHistogram;
 import gemel.healthcheck.settings.CheckSettings;
 import gemel.healthcheck.settings.CheckSpec;
 import gemel.healthcheck.settings.CheckTiming;
+import gemel.healthcheck.settings.GrpcCheck;
 import gemel.healthcheck.settings.HttpGet;
 import gemel.healthcheck.settings.HttpProtocol;
 import gemel.healthcheck.settings.HttpUrl;
@@ -209,9 +210,12 @@ final class SampleScrape {
                     "bad",
                     List.of(),
                     new AttemptCounts(times(2, 700), 2),
-                    SECOND),
+                    SECOND,
+                    null),
                 report(http(one), times(40)),
-                report(script, times(1500))),
+                report(script, times(1500)),
+                secure(one, "2027-01-31T12:00:00Z"),
+                secure(one, "2026-12-31T23:59:59Z")),
             view(two, HealthStatus.UNCHECKED)));
   }
 
@@ -254,7 +258,23 @@ final class SampleScrape {
         "good",
         List.of(),
         new AttemptCounts(latencies, 0),
-        SECOND);
+        SECOND,
+        null);
+  }
+
+  /** On TLS, with a certificate that ends then. */
+  private static CheckReport secure(RealServer server, String end) {
+    Target target = Target.of(server.id().address(), 443);
+    CheckReport plain = report(new GrpcCheck(target, Security.TLS), times(3));
+    return new CheckReport(
+        plain.check(),
+        plain.status(),
+        plain.since(),
+        plain.why(),
+        plain.results(),
+        plain.attempts(),
+        plain.nextCheckIn(),
+        Instant.parse(end));
   }
 
   private static CheckSpec http(RealServer server) {

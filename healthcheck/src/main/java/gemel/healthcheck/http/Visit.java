@@ -112,14 +112,16 @@ public final class Visit implements Attempt {
   public void end(Outcome outcome) {
     if (!over) {
       cancel();
-      whenDone.accept(outcome instanceof CheckSuccess good ? good.with(warning()) : outcome);
+      whenDone.accept(outcome instanceof CheckSuccess good ? certified(good) : outcome);
     }
   }
 
-  private String warning() {
+  private CheckSuccess certified(CheckSuccess good) {
     return certificate
-        .map(end -> CertificateEnd.warning(end, clients.now(), check.certificateWarning()))
-        .orElse("");
+        .map(end ->
+            good.certifiedUntil(end)
+                .with(CertificateEnd.warning(end, clients.now(), check.certificateWarning())))
+        .orElse(good);
   }
 
   @Override

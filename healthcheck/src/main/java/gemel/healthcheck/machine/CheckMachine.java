@@ -138,7 +138,7 @@ public final class CheckMachine {
       effects.add(new Report(new CheckFinding.NoVerdict(failure)));
     }
     if (after instanceof Up(BootTime _, CheckSuccess because)
-        && believed(before).filter(up -> !up.weighing().equals(because.weighing())).isPresent()) {
+        && before.believed().filter(up -> !up.weighing().equals(because.weighing())).isPresent()) {
       effects.add(new CheckEffect.Reweigh(because));
     }
     if (before.status() != after.status()) {
@@ -155,16 +155,7 @@ public final class CheckMachine {
 
   private static boolean isNews(String warning, Health before) {
     return !warning.isEmpty()
-        && believed(before).filter(good -> good.warning().equals(warning)).isEmpty();
-  }
-
-  /** The good answer that counts; none of a server that is not up. */
-  private static Optional<CheckSuccess> believed(Health health) {
-    return switch (health) {
-      case Up up -> Optional.of(up.because());
-      case Doubted doubted -> Optional.of(doubted.belief().because());
-      case Unchecked _, Down _ -> Optional.empty();
-    };
+        && before.believed().filter(good -> good.warning().equals(warning)).isEmpty();
   }
 
   private Health judge(Health before, Outcome outcome, BootTime now) {

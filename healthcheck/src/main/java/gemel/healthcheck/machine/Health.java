@@ -3,12 +3,22 @@ package gemel.healthcheck.machine;
 import gemel.healthcheck.CheckFailure;
 import gemel.healthcheck.CheckSuccess;
 import gemel.linux.time.BootTime;
+import java.util.Optional;
 
 /** What is believed of the server, since when, and why. */
 public sealed interface Health {
   BootTime since();
 
   HealthStatus status();
+
+  /** The good answer that counts; none of a server that is not up. */
+  default Optional<CheckSuccess> believed() {
+    return switch (this) {
+      case Up up -> Optional.of(up.because());
+      case Doubted doubted -> Optional.of(doubted.belief().because());
+      case Unchecked _, Down _ -> Optional.empty();
+    };
+  }
 
   /** No attempt has said anything about the server yet. */
   record Unchecked(BootTime since) implements Health {

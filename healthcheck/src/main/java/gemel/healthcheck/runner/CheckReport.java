@@ -1,5 +1,6 @@
 package gemel.healthcheck.runner;
 
+import gemel.healthcheck.CheckSuccess;
 import gemel.healthcheck.machine.Activity;
 import gemel.healthcheck.machine.CheckResult;
 import gemel.healthcheck.machine.CheckState;
@@ -8,7 +9,9 @@ import gemel.healthcheck.machine.HealthStatus;
 import gemel.healthcheck.settings.CheckSettings;
 import gemel.linux.time.BootTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One check as an operator wants to see it.
@@ -21,6 +24,8 @@ import java.util.List;
  * @param results how the last attempts ended, the latest last
  * @param attempts what has become of all of them
  * @param nextCheckIn until the next attempt starts; zero if one is under way or about to start
+ * @param certificateEnd the last moment at which the certificate of a server that is up is valid;
+ *     null where it has shown none
  */
 public record CheckReport(
     CheckSettings check,
@@ -29,7 +34,8 @@ public record CheckReport(
     String why,
     List<CheckResult> results,
     AttemptCounts attempts,
-    Duration nextCheckIn) {
+    Duration nextCheckIn,
+    @Nullable Instant certificateEnd) {
 
   static CheckReport of(RunningCheck running, BootTime now) {
     CheckSettings check = running.settings();
@@ -42,7 +48,8 @@ public record CheckReport(
         why(check, state),
         state.results(),
         running.attempts(),
-        nextCheckIn(state.activity(), now));
+        nextCheckIn(state.activity(), now),
+        health.believed().map(CheckSuccess::certificateEnd).orElse(null));
   }
 
   private static String why(CheckSettings check, CheckState state) {

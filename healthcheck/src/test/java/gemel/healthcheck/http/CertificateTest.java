@@ -10,6 +10,7 @@ import gemel.healthcheck.settings.HttpProtocol;
 import gemel.healthcheck.settings.HttpUrl;
 import gemel.healthcheck.settings.Security;
 import gemel.healthcheck.settings.Target;
+import gemel.healthcheck.socket.ScriptedServer;
 import gemel.testkit.SelfCertified;
 import java.io.IOException;
 import java.time.Duration;
@@ -41,8 +42,12 @@ class CertificateTest {
     assertThat(warning(Duration.ofSeconds(-1))).isEqualTo("its certificate ended on 2026-12-05");
   }
 
-  /** What a check at that time says of a server whose certificate is ours. */
   private static String warningAt(Instant now, int days) throws IOException {
+    return checkAt(now, days).warning();
+  }
+
+  /** What a check at that time says of a server whose certificate is ours. */
+  private static CheckSuccess checkAt(Instant now, int days) throws IOException {
     try (WebChecks web = new WebChecks(InstantSource.fixed(now));
         SecureServer server = new SecureServer(SelfCertified.sockets(), HELLO)) {
       Target target = server.target();
@@ -54,7 +59,7 @@ class CertificateTest {
               HttpProtocol.V1_1,
               days,
               List.of(HttpUrl.of(target, "/health")));
-      return ((CheckSuccess) web.check(check, PATIENT)).warning();
+      return (CheckSuccess) web.check(check, PATIENT);
     }
   }
 
@@ -65,5 +70,21 @@ class CertificateTest {
     assertThat(warningAt(end.minus(Duration.ofDays(3)), 3)).isEmpty();
     assertThat(warningAt(end.plusSeconds(1), 14)).startsWith("its certificate ended on ");
     assertThat(warningAt(end.plusSeconds(1), 0)).as("nobody wants to know").isEmpty();
+  }
+
+  @Test
+  void itsEndIsToldWithoutAWarning() throws IOException {
+    Instant end = SelfCertified.validUntil();
+    assertThat(checkAt(end.minus(Duration.ofDays(30)), 14).certificateEnd()).isEqualTo(end);
+    assertThat(checkAt(end.plusSeconds(1), 0).certificateEnd()).isEqualTo(end);
+  }
+
+  @Test
+  void aPlainConnectionHasNone() throws IOException {
+    try (WebChecks web = new WebChecks();
+        ScriptedServer server = ScriptedServer.replying(HELLO)) {
+      CheckSuccess good = (CheckSuccess) web.check(web.health(server.target()), PATIENT);
+      assertThat(good.certificateEnd()).isNull();
+    }
   }
 }

@@ -106,7 +106,7 @@ class CheckMachinePropertyTest {
 
     private Outcome anyOutcome() {
       return gen.oneIn(2)
-          ? new CheckSuccess("good", gen.oneOf(WEIGHINGS), gen.oneOf(WARNINGS))
+          ? new CheckSuccess("good", gen.oneOf(WEIGHINGS)).with(gen.oneOf(WARNINGS))
           : new CheckFailure(gen.oneOf(FailureKind.values()), "bad");
     }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import gemel.healthcheck.CheckSuccess;
 import gemel.healthcheck.FailureKind;
+import gemel.healthcheck.Outcome;
 import gemel.healthcheck.machine.CheckFinding;
 import gemel.healthcheck.machine.CheckState;
 import gemel.healthcheck.machine.HealthStatus;
@@ -22,6 +23,7 @@ import gemel.linux.net.IpAddress;
 import gemel.linux.time.BootClock;
 import gemel.linux.time.TimeSource;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -110,6 +112,31 @@ class CheckRunnerTest {
     assertThat(doubted.why()).isEqualTo("1 of 3 attempts failed: bad");
     assertThat(doubted.since()).isEqualTo(up.since());
     assertThat(doubted.nextCheckIn()).isBetween(Duration.ofSeconds(20), Duration.ofSeconds(30));
+  }
+
+  /** Also while attempts fail, but not of a server that is down. */
+  @Test
+  void theReportSaysUntilWhenACertificateIsValidThatCounts() {
+    Instant end = Instant.parse("2027-01-31T12:00:00Z");
+    CheckSettings check = check(80, MINUTE, 1);
+    servers.is(check.spec(), FakeChecker.Server.SILENT);
+    LOOP.run(() -> runner.add(check));
+    assertThat(report(check).certificateEnd()).isNull();
+
+    hears(check, 1, GOOD.certifiedUntil(end));
+    assertThat(waitFor(check, HealthStatus.UP).certificateEnd()).isEqualTo(end);
+    suspendedNanos.set(MINUTE.toNanos());
+    hears(check, 2, BAD);
+    CheckReport doubted =
+        Eventually.see("doubt", () -> report(check), seen -> !seen.why().equals("good"));
+    assertThat(doubted.certificateEnd()).isEqualTo(end);
+    hears(check, 3, BAD);
+    assertThat(waitFor(check, HealthStatus.DOWN).certificateEnd()).isNull();
+  }
+
+  private void hears(CheckSettings check, int attempt, Outcome outcome) {
+    Eventually.see("attempt " + attempt, () -> servers.attempts(check.spec()), n -> n == attempt);
+    LOOP.run(() -> servers.speak(check.spec(), outcome));
   }
 
   @Test

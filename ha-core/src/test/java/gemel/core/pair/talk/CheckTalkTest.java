@@ -89,7 +89,8 @@ class CheckTalkTest {
             "it is " + to,
             List.of(),
             new AttemptCounts(LatencyHistogram.EMPTY, 0),
-            Duration.ZERO));
+            Duration.ZERO,
+            null));
     talk.turned(check);
   }
 
