@@ -27,6 +27,7 @@ import gemel.core.service.Services;
 import gemel.ipvs.ForwardingEngine;
 import gemel.linux.time.Clocks;
 import gemel.vrrp.ThreadSettings;
+import gemel.vrrp.group.GroupNews;
 import gemel.vrrp.host.AddressLedger;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -69,13 +70,16 @@ record Parts(
         new MailQueue(loop, clocks.wall(), options.name(), System.getProperty("user.name", "root"));
     Notifications notifications = new Notifications(loop, recorder, clocks.boot(), mails::offer);
     PairTalk pair = new PairTalk(loop.vertx(), groups, recorder, clocks.boot());
-    groups.telling((group, news) -> {
-      pair.tell(group, news);
-      notifications.tell(group, news);
-    });
     Services services =
         new Services(
             loop.vertx(), clocks.boot(), engine, recorder, notifications, groups::serversKnown);
+    groups.telling((group, news) -> {
+      pair.tell(group, news);
+      notifications.tell(group, news);
+      if (news instanceof GroupNews.Changed changed) {
+        services.turned(group, changed.transition().to());
+      }
+    });
     groups.tracking(services::seen);
     Maintenance maintenance =
         new Maintenance(

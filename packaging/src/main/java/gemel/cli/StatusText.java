@@ -206,8 +206,14 @@ final class StatusText {
             String.valueOf(service.getString("method")),
             policies,
             access(service.getJsonObject("access")),
-            marked + refused(service.getJsonObject("refused")) + pool(service),
+            marked + suspended(service) + refused(service.getJsonObject("refused")) + pool(service),
             servers);
+  }
+
+  private static String suspended(JsonObject service) {
+    return service.getBoolean("suspended", false)
+        ? "  ha_suspend: another director has the address, what is said of servers is of before\n"
+        : "";
   }
 
   /** What its checks say, and what is done all the same. */

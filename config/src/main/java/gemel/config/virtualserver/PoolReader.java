@@ -81,6 +81,19 @@ final class PoolReader {
                 Origin.at(service.position(k.sorryServer))));
   }
 
+  /** Whether checks rest elsewhere than where the address is; a mark has none. */
+  boolean haSuspend() {
+    Keyword<Boolean> keyword = service.keywords().haSuspend;
+    boolean isByMark =
+        service.header().each().stream().allMatch(ServiceAddress.FirewallMark.class::isInstance);
+    if (service.has(keyword) && isByMark) {
+      diagnostics.warning(
+          service.position(keyword),
+          "ha_suspend of a service by fwmark, which has no address to be at; it is ignored");
+    }
+    return service.has(keyword) && !isByMark;
+  }
+
   /** Who serves while no server is up; the sorry server, wherever there is one. */
   AllDown allDown(boolean hasSorryServer) {
     VirtualServerKeywords k = service.keywords();

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param notifications who is told of that
  * @param sorryServer serves without a quorum; null without one
  * @param allDown who serves while no server is up; {@code SORRY} just where there is a sorry server
+ * @param haSuspend whether its servers are only checked while this director has its address
  * @param realServers its servers, at least one, no two of the same address and port
  * @param access from where it takes connections
  * @param origin where it is written
@@ -55,6 +56,7 @@ public record VirtualServer(
     ServiceNotify notifications,
     @Nullable SorryServer sorryServer,
     AllDown allDown,
+    boolean haSuspend,
     List<RealServer> realServers,
     Access access,
     Origin origin) {
@@ -91,6 +93,7 @@ public record VirtualServer(
         notifications,
         sorryServer,
         allDown,
+        haSuspend,
         realServers,
         access,
         origin);

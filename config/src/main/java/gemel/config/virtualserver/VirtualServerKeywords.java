@@ -138,6 +138,9 @@ public final class VirtualServerKeywords extends TimingKeywords {
   final Keyword<Boolean> inhibitOnFailure =
       line("inhibit_on_failure", flag())
           .honoured("PoolKeywordsTest.inhibitOnFailureKeepsAServerThatIsDownInTheTable");
+  final Keyword<Boolean> haSuspend =
+      line("ha_suspend", flag())
+          .honoured("HaSuspendTest.checksRestWhereAnotherDirectorHasTheAddress");
   final Keyword<Command> quorumUp =
       line("quorum_up", CommandShapes.commandOfUser())
           .firstCounts()

@@ -138,6 +138,7 @@ public final class VirtualServerReader {
             pool.notifications(),
             sorryServer.orElse(null),
             pool.allDown(sorryServer.isPresent()),
+            pool.haSuspend(),
             servers,
             new AccessReader(section, diagnostics).read(),
             section.origin()));

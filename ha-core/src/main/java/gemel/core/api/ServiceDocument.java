@@ -19,6 +19,7 @@ import gemel.ipvs.ServiceStatus.ServerStatus;
 import gemel.ipvs.TrafficCounters;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -79,6 +80,7 @@ final class ServiceDocument {
         .put("quorum", quorum(shown))
         .put("sorry_server", sorryServer(shown))
         .put("last_known_good", lastKnownGood(shown))
+        .put("suspended", shown.suspended())
         .put("servers", servers);
   }
 
@@ -195,8 +197,14 @@ final class ServiceDocument {
         .put("state", report.status().name())
         .put("why", report.why())
         .put("since", clock.of(report.since()))
-        .put("next_in_ms", report.nextCheckIn().toMillis())
+        .put("next_in_ms", nextIn(report))
         .put("results", results);
+  }
+
+  /** Null while it rests. */
+  private static @Nullable Long nextIn(CheckReport report) {
+    Duration next = report.nextCheckIn();
+    return next == null ? null : next.toMillis();
   }
 
   private JsonObject result(CheckResult result) {

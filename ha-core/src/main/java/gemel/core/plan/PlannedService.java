@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param sorryServer serves while there is no quorum
  * @param lastKnownGood whether those that were up last serve on while none is up; not beside a
  *     sorry server
+ * @param haSuspend whether its servers are only checked while this director has its address
  */
 public record PlannedService(
     VirtualService service,
@@ -34,7 +35,8 @@ public record PlannedService(
     long hysteresis,
     Optional<ToldPool> told,
     Optional<PlannedSorryServer> sorryServer,
-    boolean lastKnownGood) {
+    boolean lastKnownGood,
+    boolean haSuspend) {
 
   /**
    * Serves while there is no quorum.
@@ -51,7 +53,7 @@ public record PlannedService(
   /** The same with other servers. */
   public PlannedService with(List<PlannedServer> others) {
     return new PlannedService(
-        service, others, quorum, hysteresis, told, sorryServer, lastKnownGood);
+        service, others, quorum, hysteresis, told, sorryServer, lastKnownGood, haSuspend);
   }
 
   /** What decides who of them serves. */

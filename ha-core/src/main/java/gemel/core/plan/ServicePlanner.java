@@ -86,7 +86,8 @@ final class ServicePlanner {
                 server.quorum().hysteresis(),
                 tells ? Optional.of(told(key, server, whole)) : Optional.empty(),
                 Optional.ofNullable(server.sorryServer()).map(sorry -> sorry(sorry, server)),
-                server.allDown() == AllDown.LAST_KNOWN_GOOD));
+                server.allDown() == AllDown.LAST_KNOWN_GOOD,
+                server.haSuspend()));
   }
 
   /** Services by mark have no ports: servers that differ in nothing else are one. */

@@ -18,6 +18,6 @@ public interface CheckNews {
   /** There are the checks of this plan now, and no others. */
   void followed(Plan plan);
 
-  /** The status of a check has changed. */
+  /** The status of a check has changed, or it begins or ends to rest. */
   void turned(CheckSettings check);
 }

@@ -10,6 +10,7 @@ import java.util.List;
  * @param weightUp the weight of all servers that are up
  * @param sorryServes whether its sorry server is in the table, and gets connections
  * @param lastKnownGoodServe whether servers serve that are not up, because none is
+ * @param suspended whether its servers are not checked, as another director has its address
  * @param servers in the file's order
  */
 public record ServiceView(
@@ -18,4 +19,5 @@ public record ServiceView(
     long weightUp,
     boolean sorryServes,
     boolean lastKnownGoodServe,
+    boolean suspended,
     List<ServerView> servers) {}

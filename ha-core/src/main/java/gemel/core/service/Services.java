@@ -23,6 +23,8 @@ import gemel.ipvs.ForwardingEngine;
 import gemel.ipvs.RealServer;
 import gemel.ipvs.ServiceKey;
 import gemel.linux.time.TimeSource;
+import gemel.vrrp.VrrpGroupSettings;
+import gemel.vrrp.group.RouterState;
 import gemel.vrrp.track.Reading;
 import gemel.vrrp.track.TrackedObject;
 import io.vertx.core.Future;
@@ -40,6 +42,7 @@ public final class Services implements HealthListener {
   private final NewsOfHeld news;
   private final Runnable serversKnown;
   private final TrackedChecks tracked = new TrackedChecks();
+  private final Suspensions suspensions = new Suspensions();
   private final CheckRunner runner;
   private final Verdicts verdicts = new Verdicts();
   private final Pools pools;
@@ -49,6 +52,7 @@ public final class Services implements HealthListener {
   private CheckNews checkNews = CheckNews.NOBODY;
   private Plan plan = Plan.EMPTY;
   private Function<RealServer.Id, Hold> holds = _ -> Hold.NONE;
+  private Set<CheckSettings> resting = Set.of();
   private boolean known;
 
   /**
@@ -84,6 +88,7 @@ public final class Services implements HealthListener {
     CheckDiff diff = CheckDiff.between(plan.checks(), checks);
     plan = wanted;
     tracked.follow(wanted);
+    suspensions.follow(wanted);
     diff.following()
         .forEach((check, old) -> {
           runner.addLike(check, old);
@@ -98,9 +103,34 @@ public final class Services implements HealthListener {
     growth.lookAhead();
     decisions.tell(news);
     diff.begun().forEach(runner::add);
+    suspend();
     checkNews.followed(wanted);
-    lookWhetherKnown();
     return marked.compose(_ -> hand.answerForOwnAddresses());
+  }
+
+  /** A group has become something else; services with ha_suspend follow it. */
+  public void turned(VrrpGroupSettings group, RouterState state) {
+    suspensions.turned(group.name(), state == RouterState.MASTER);
+    suspend();
+  }
+
+  /** Has those checks rest that no service wants made, and those look that have rested. */
+  private void suspend() {
+    Set<CheckSettings> before = resting;
+    resting = suspensions.resting();
+    for (CheckSettings check : resting) {
+      runner.rest(check);
+      if (!before.contains(check)) {
+        checkNews.turned(check);
+      }
+    }
+    for (CheckSettings check : before) {
+      if (!resting.contains(check)) {
+        runner.wake(check);
+        checkNews.turned(check);
+      }
+    }
+    lookWhetherKnown();
   }
 
   /**
@@ -215,7 +245,7 @@ public final class Services implements HealthListener {
   }
 
   private void lookWhetherKnown() {
-    if (!known && verdicts.areComplete()) {
+    if (!known && verdicts.areCompleteBut(resting)) {
       known = true;
       serversKnown.run();
     }
@@ -246,6 +276,7 @@ public final class Services implements HealthListener {
                 .filter(sorry -> table.serves(key, sorry.server().id()))
                 .isPresent(),
         pools.serveOn(key),
+        suspensions.isSuspended(service),
         service.servers().stream().map(server -> view(service, server)).toList());
   }
 

@@ -229,8 +229,9 @@ final class SampleScrape {
             0,
             Optional.empty(),
             sorry,
+            false,
             false);
-    return new ServiceView(planned, quorum, 0, sorry.isPresent(), false, servers);
+    return new ServiceView(planned, quorum, 0, sorry.isPresent(), false, false, servers);
   }
 
   private static ServerView view(RealServer server, HealthStatus status, CheckReport... checks) {

@@ -10,6 +10,9 @@ public sealed interface CheckEvent {
   /** The time has come that {@link CheckMachine#nextDeadline} named, or may have. */
   record Tick() implements CheckEvent {}
 
+  /** It has rested for a while, and is to look at once. */
+  record Wake() implements CheckEvent {}
+
   /** There is something new to see: the next attempt is due now. */
   record LookNow() implements CheckEvent {}
 

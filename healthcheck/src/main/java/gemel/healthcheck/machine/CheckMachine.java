@@ -60,7 +60,8 @@ public final class CheckMachine {
 
   public Step step(CheckState state, CheckEvent event, BootTime now) {
     return switch (event) {
-      case CheckEvent.Start _ -> start(state, now);
+      case CheckEvent.Start _ -> start(state, now.plus(settings.firstCheckAfter()));
+      case CheckEvent.Wake _ -> start(state, now);
       case CheckEvent.Tick _ -> tick(state, now);
       case CheckEvent.LookNow _ -> lookNow(state, now);
       case AttemptEnded ended -> ended(state, ended, now);
@@ -68,9 +69,9 @@ public final class CheckMachine {
     };
   }
 
-  private Step start(CheckState state, BootTime now) {
+  private static Step start(CheckState state, BootTime first) {
     return state.activity() instanceof Stopped
-        ? Step.of(state.with(new Waiting(now.plus(settings.firstCheckAfter()))))
+        ? Step.of(state.with(new Waiting(first)))
         : Step.of(state);
   }
 

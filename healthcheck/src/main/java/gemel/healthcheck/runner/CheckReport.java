@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  *     it says how many
  * @param results how the last attempts ended, the latest last
  * @param attempts what has become of all of them
- * @param nextCheckIn until the next attempt starts; zero if one is under way or about to start
+ * @param nextCheckIn until the next attempt starts; zero if one is under way or about to start,
+ *     null while the check rests
  * @param certificateEnd the last moment at which the certificate of a server that is up is valid;
  *     null where it has shown none
  */
@@ -34,8 +35,13 @@ public record CheckReport(
     String why,
     List<CheckResult> results,
     AttemptCounts attempts,
-    Duration nextCheckIn,
+    @Nullable Duration nextCheckIn,
     @Nullable Instant certificateEnd) {
+
+  /** Whether it makes no attempts for now, and says what it said before. */
+  public boolean isResting() {
+    return nextCheckIn == null;
+  }
 
   static CheckReport of(RunningCheck running, BootTime now) {
     CheckSettings check = running.settings();
@@ -67,10 +73,11 @@ public record CheckReport(
     };
   }
 
-  private static Duration nextCheckIn(Activity activity, BootTime now) {
+  private static @Nullable Duration nextCheckIn(Activity activity, BootTime now) {
     return switch (activity) {
       case Activity.Waiting waiting when waiting.dueAt().isAfter(now) -> waiting.dueAt().since(now);
-      case Activity.Waiting _, Activity.Attempting _, Activity.Stopped _ -> Duration.ZERO;
+      case Activity.Waiting _, Activity.Attempting _ -> Duration.ZERO;
+      case Activity.Stopped _ -> null;
     };
   }
 }

@@ -106,9 +106,24 @@ public final class CheckRunner {
 
   /** Has a check look at once; nothing happens if it does not run. */
   public void lookNow(CheckSettings settings) {
+    tell(settings, new CheckEvent.LookNow());
+  }
+
+  /**
+   * Has a check rest: it makes no attempts, and what is believed stays. Nothing if there is none.
+   */
+  public void rest(CheckSettings settings) {
+    tell(settings, new CheckEvent.Stop());
+  }
+
+  /** Has a check that rests look at once, and go on. Nothing if there is none. */
+  public void wake(CheckSettings settings) {
+    tell(settings, new CheckEvent.Wake());
+  }
+
+  private void tell(CheckSettings settings, CheckEvent event) {
     mustBeOwner();
-    Optional.ofNullable(checks.get(settings))
-        .ifPresent(check -> deliver(check, new CheckEvent.LookNow()));
+    Optional.ofNullable(checks.get(settings)).ifPresent(check -> deliver(check, event));
   }
 
   /** Nothing if there is no such check. */

@@ -114,6 +114,26 @@ class CheckRunnerTest {
     assertThat(doubted.nextCheckIn()).isBetween(Duration.ofSeconds(20), Duration.ofSeconds(30));
   }
 
+  @Test
+  void aCheckThatRestsMakesNoAttemptsUntilItIsWoken() {
+    CheckSettings check = check(80, MINUTE, 1);
+    LOOP.run(() -> runner.add(check));
+    waitFor(check, HealthStatus.UP);
+    LOOP.run(() -> runner.rest(check));
+    CheckReport resting = report(check);
+    assertThat(resting.nextCheckIn()).isNull();
+    assertThat(resting.status()).isEqualTo(HealthStatus.UP);
+
+    servers.is(check.spec(), FakeChecker.Server.BAD);
+    suspendedNanos.set(MINUTE.multipliedBy(2).toNanos());
+    LOOP.run(() -> {});
+    assertThat(report(check).attempts()).isEqualTo(resting.attempts());
+    LOOP.run(() -> runner.wake(check));
+    CheckReport woken =
+        Eventually.see("a new result", () -> report(check), seen -> seen.results().size() == 2);
+    assertThat(woken.nextCheckIn()).isNotNull();
+  }
+
   /** Also while attempts fail, but not of a server that is down. */
   @Test
   void theReportSaysUntilWhenACertificateIsValidThatCounts() {

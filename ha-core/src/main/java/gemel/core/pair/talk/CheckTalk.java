@@ -95,9 +95,14 @@ public final class CheckTalk implements CheckNews {
     }
   }
 
-  /** Down if one of them says so, up if all do. */
+  /** Down if one of them says so, up if all do. Those that rest have none. */
   private Opinion opinion(Asked same) {
-    List<CheckReport> all = same.checks().stream().map(reports).flatMap(Optional::stream).toList();
+    List<CheckReport> all =
+        same.checks().stream()
+            .map(reports)
+            .flatMap(Optional::stream)
+            .filter(report -> !report.isResting())
+            .toList();
     Duration toTurn =
         same.checks().stream()
             .map(CheckSettings::longestToTurn)

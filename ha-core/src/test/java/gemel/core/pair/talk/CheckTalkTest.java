@@ -36,6 +36,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Services that share checks, and a peer that says of them what it says. */
@@ -76,10 +77,20 @@ class CheckTalkTest {
         0,
         Optional.empty(),
         Optional.empty(),
+        false,
         false);
   }
 
   private void turns(CheckSettings check, HealthStatus to) {
+    says(check, to, Duration.ZERO);
+  }
+
+  /** It makes no attempts, and believes what it believed. */
+  private void rests(CheckSettings check, HealthStatus believes) {
+    says(check, believes, null);
+  }
+
+  private void says(CheckSettings check, HealthStatus to, @Nullable Duration nextCheckIn) {
     reports.put(
         check,
         new CheckReport(
@@ -89,7 +100,7 @@ class CheckTalkTest {
             "it is " + to,
             List.of(),
             new AttemptCounts(LatencyHistogram.EMPTY, 0),
-            Duration.ZERO,
+            nextCheckIn,
             null));
     talk.turned(check);
   }
@@ -122,6 +133,19 @@ class CheckTalkTest {
           assertThat(word.why()).isEqualTo("it is DOWN");
         });
     turns(SELDOM, HealthStatus.UP);
+    assertThat(said()).singleElement().extracting(CheckWord::status).isEqualTo(HealthStatus.UP);
+  }
+
+  @Test
+  void aCheckThatRestsSaysNothing() {
+    talk.followed(plan(OFTEN));
+    talk.peerListens();
+    rests(OFTEN, HealthStatus.UP);
+    assertThat(said())
+        .singleElement()
+        .extracting(CheckWord::status)
+        .isEqualTo(HealthStatus.UNCHECKED);
+    turns(OFTEN, HealthStatus.UP);
     assertThat(said()).singleElement().extracting(CheckWord::status).isEqualTo(HealthStatus.UP);
   }
 
