@@ -59,6 +59,12 @@ public interface ForwardingEngine {
 
   CompletionStage<EngineStatus> status();
 
+  /**
+   * Servers with connections that did not open; of others, nothing. Costs much less than {@link
+   * #status}, and may be asked several times a second.
+   */
+  CompletionStage<List<SynFailures.OfServer>> synFailures();
+
   CompletionStage<List<ConnectionRecord>> connections(ConnectionQuery query);
 
   /**

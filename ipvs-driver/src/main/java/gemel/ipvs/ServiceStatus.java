@@ -35,6 +35,7 @@ public record ServiceStatus(
    * @param activeConnections in an active state (established, mostly)
    * @param inactiveConnections all others
    * @param persistentConnections persistence templates
+   * @param synFailures connections that did not open
    */
   public record ServerStatus(
       RealServer server,
@@ -42,5 +43,25 @@ public record ServiceStatus(
       long inactiveConnections,
       long persistentConnections,
       TrafficCounters counters,
-      TrafficRates rates) {}
+      TrafficRates rates,
+      SynFailures synFailures) {
+
+    /** Of an engine, or a moment, where all connections open. */
+    public ServerStatus(
+        RealServer server,
+        long activeConnections,
+        long inactiveConnections,
+        long persistentConnections,
+        TrafficCounters counters,
+        TrafficRates rates) {
+      this(
+          server,
+          activeConnections,
+          inactiveConnections,
+          persistentConnections,
+          counters,
+          rates,
+          SynFailures.NONE);
+    }
+  }
 }

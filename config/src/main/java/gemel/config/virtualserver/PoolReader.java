@@ -84,14 +84,29 @@ final class PoolReader {
   /** Whether checks rest elsewhere than where the address is; a mark has none. */
   boolean haSuspend() {
     Keyword<Boolean> keyword = service.keywords().haSuspend;
-    boolean isByMark =
-        service.header().each().stream().allMatch(ServiceAddress.FirewallMark.class::isInstance);
-    if (service.has(keyword) && isByMark) {
+    if (service.has(keyword) && isByMark()) {
       diagnostics.warning(
           service.position(keyword),
           "ha_suspend of a service by fwmark, which has no address to be at; it is ignored");
     }
-    return service.has(keyword) && !isByMark;
+    return service.has(keyword) && !isByMark();
+  }
+
+  private boolean isByMark() {
+    return service.header().each().stream().allMatch(ServiceAddress.FirewallMark.class::isInstance);
+  }
+
+  /** After how many connections that do not open; 0 for never. Marks may have some of TCP. */
+  int passiveCheck(Protocol protocol) {
+    Keyword<Integer> keyword = service.keywords().passiveCheck;
+    if (service.has(keyword) && protocol != Protocol.TCP && !isByMark()) {
+      diagnostics.warning(
+          service.position(keyword),
+          "passive_check of a service of %s, where no packet tells that a connection opens; it is ignored"
+              .formatted(protocol.word()));
+      return 0;
+    }
+    return service.value(keyword).orElse(0);
   }
 
   /** Who serves while no server is up; the sorry server, wherever there is one. */

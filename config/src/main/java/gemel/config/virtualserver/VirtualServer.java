@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param sorryServer serves without a quorum; null without one
  * @param allDown who serves while no server is up; {@code SORRY} just where there is a sorry server
  * @param haSuspend whether its servers are only checked while this director has its address
+ * @param passiveCheck after how many connections of clients that do not open its servers' checks
+ *     look at once; 0 for never
  * @param realServers its servers, at least one, no two of the same address and port
  * @param access from where it takes connections
  * @param origin where it is written
@@ -57,6 +59,7 @@ public record VirtualServer(
     @Nullable SorryServer sorryServer,
     AllDown allDown,
     boolean haSuspend,
+    int passiveCheck,
     List<RealServer> realServers,
     Access access,
     Origin origin) {
@@ -94,6 +97,7 @@ public record VirtualServer(
         sorryServer,
         allDown,
         haSuspend,
+        passiveCheck,
         realServers,
         access,
         origin);

@@ -25,6 +25,7 @@ import java.util.List;
 /** {@code virtual_server}. */
 public final class VirtualServerKeywords extends TimingKeywords {
   private static final String PATH = "virtual_server";
+  private static final int MOST_FAILURES = 1_000_000;
 
   final Keyword<Scheduler> lbAlgo =
       line("lb_algo", oneOf(Scheduler.class))
@@ -141,6 +142,11 @@ public final class VirtualServerKeywords extends TimingKeywords {
   final Keyword<Boolean> haSuspend =
       line("ha_suspend", flag())
           .honoured("HaSuspendTest.checksRestWhereAnotherDirectorHasTheAddress");
+  final Keyword<Integer> passiveCheck =
+      line("passive_check", integer(1, MOST_FAILURES))
+          .own()
+          .byDefault("none")
+          .honoured("PassiveCheckTest.checksLookAtOnceWhenConnectionsDoNotOpen");
   final Keyword<Command> quorumUp =
       line("quorum_up", CommandShapes.commandOfUser())
           .firstCounts()

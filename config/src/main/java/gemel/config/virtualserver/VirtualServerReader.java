@@ -139,6 +139,7 @@ public final class VirtualServerReader {
             sorryServer.orElse(null),
             pool.allDown(sorryServer.isPresent()),
             pool.haSuspend(),
+            pool.passiveCheck(protocol),
             servers,
             new AccessReader(section, diagnostics).read(),
             section.origin()));

@@ -16,6 +16,7 @@ import gemel.ipvs.ServiceKey;
 import gemel.ipvs.ServicePolicies;
 import gemel.ipvs.ServiceStatus;
 import gemel.ipvs.ServiceStatus.ServerStatus;
+import gemel.ipvs.SynFailures;
 import gemel.ipvs.TrafficCounters;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -144,7 +145,13 @@ final class ServiceDocument {
         .put("active_connections", status.map(ServerStatus::activeConnections).orElse(0L))
         .put("inactive_connections", status.map(ServerStatus::inactiveConnections).orElse(0L))
         .put("counters", counters(status.map(ServerStatus::counters).orElse(TrafficCounters.NONE)))
+        .put("syn_failures", synFailures(status))
         .put("checks", checks);
+  }
+
+  private static JsonObject synFailures(Optional<ServerStatus> status) {
+    SynFailures failures = status.map(ServerStatus::synFailures).orElse(SynFailures.NONE);
+    return new JsonObject().put("repeated", failures.repeated()).put("refused", failures.refused());
   }
 
   /** Null for a server that has its whole weight. */

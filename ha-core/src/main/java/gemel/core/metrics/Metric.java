@@ -194,6 +194,14 @@ public enum Metric {
       "Octets of packets to it (in), and from it through the director (out).",
       "direction"),
 
+  SERVER_SYN_FAILURES(
+      "gemel_real_server_syn_failures_total",
+      COUNTER,
+      Subject.SERVER,
+      "SYNs to it that clients had to send again (repeated), or that it answered with a reset"
+          + " (refused; NAT and FullNAT).",
+      "reason"),
+
   CHECK_DURATION(
       "gemel_health_check_duration_seconds",
       HISTOGRAM,

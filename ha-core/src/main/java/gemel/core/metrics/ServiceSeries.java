@@ -8,6 +8,7 @@ import gemel.healthcheck.runner.AttemptCounts;
 import gemel.healthcheck.runner.CheckReport;
 import gemel.ipvs.ServiceStatus;
 import gemel.ipvs.ServiceStatus.ServerStatus;
+import gemel.ipvs.SynFailures;
 import gemel.ipvs.TrafficCounters;
 import io.prometheus.metrics.model.snapshots.Labels;
 import java.time.Instant;
@@ -42,6 +43,9 @@ final class ServiceSeries {
     families.put(Metric.SERVER_INACTIVE, server, status.inactiveConnections());
     families.put(Metric.SERVER_CONNECTIONS, server, status.counters().connections());
     traffic(Metric.SERVER_PACKETS, Metric.SERVER_BYTES, server, status.counters());
+    SynFailures failures = status.synFailures();
+    families.put(Metric.SERVER_SYN_FAILURES, server.add("reason", "repeated"), failures.repeated());
+    families.put(Metric.SERVER_SYN_FAILURES, server.add("reason", "refused"), failures.refused());
   }
 
   private void traffic(Metric packets, Metric bytes, Labels labels, TrafficCounters counters) {

@@ -27,6 +27,8 @@ import java.util.Optional;
  * @param lastKnownGood whether those that were up last serve on while none is up; not beside a
  *     sorry server
  * @param haSuspend whether its servers are only checked while this director has its address
+ * @param passiveCheck after how many connections of clients that do not open its servers' checks
+ *     look at once; 0 for never
  */
 public record PlannedService(
     VirtualService service,
@@ -36,7 +38,8 @@ public record PlannedService(
     Optional<ToldPool> told,
     Optional<PlannedSorryServer> sorryServer,
     boolean lastKnownGood,
-    boolean haSuspend) {
+    boolean haSuspend,
+    int passiveCheck) {
 
   /**
    * Serves while there is no quorum.
@@ -53,7 +56,15 @@ public record PlannedService(
   /** The same with other servers. */
   public PlannedService with(List<PlannedServer> others) {
     return new PlannedService(
-        service, others, quorum, hysteresis, told, sorryServer, lastKnownGood, haSuspend);
+        service,
+        others,
+        quorum,
+        hysteresis,
+        told,
+        sorryServer,
+        lastKnownGood,
+        haSuspend,
+        passiveCheck);
   }
 
   /** What decides who of them serves. */

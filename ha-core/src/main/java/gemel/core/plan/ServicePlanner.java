@@ -87,7 +87,8 @@ final class ServicePlanner {
                 tells ? Optional.of(told(key, server, whole)) : Optional.empty(),
                 Optional.ofNullable(server.sorryServer()).map(sorry -> sorry(sorry, server)),
                 server.allDown() == AllDown.LAST_KNOWN_GOOD,
-                server.haSuspend()));
+                server.haSuspend(),
+                server.passiveCheck()));
   }
 
   /** Services by mark have no ports: servers that differ in nothing else are one. */

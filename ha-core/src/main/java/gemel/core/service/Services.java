@@ -49,6 +49,7 @@ public final class Services implements HealthListener {
   private final EngineTable table;
   private final HandLayer hand;
   private final Growth growth;
+  private final PassiveChecks passive;
   private CheckNews checkNews = CheckNews.NOBODY;
   private Plan plan = Plan.EMPTY;
   private Function<RealServer.Id, Hold> holds = _ -> Hold.NONE;
@@ -76,6 +77,7 @@ public final class Services implements HealthListener {
     this.hand = new HandLayer(vertx, engine, recorder, table);
     this.growth = new Growth(vertx, time, pools, table);
     this.runner = new CheckRunner(vertx, time, new Checkers(vertx, tracked.sightings()), this);
+    this.passive = new PassiveChecks(vertx, time, engine, runner::lookNow);
   }
 
   /**
@@ -104,6 +106,7 @@ public final class Services implements HealthListener {
     decisions.tell(news);
     diff.begun().forEach(runner::add);
     suspend();
+    passive.follow(wanted);
     checkNews.followed(wanted);
     return marked.compose(_ -> hand.answerForOwnAddresses());
   }
@@ -195,6 +198,7 @@ public final class Services implements HealthListener {
   /** Ends all checks, and slow starts as they are. */
   public void close() {
     growth.stop();
+    passive.stop();
     runner.close();
   }
 

@@ -45,6 +45,7 @@ import gemel.ipvs.ServiceKey;
 import gemel.ipvs.ServiceRefusals;
 import gemel.ipvs.ServiceStatus;
 import gemel.ipvs.ServiceStatus.ServerStatus;
+import gemel.ipvs.SynFailures;
 import gemel.ipvs.TrafficCounters;
 import gemel.ipvs.TrafficRates;
 import gemel.ipvs.VirtualService;
@@ -230,7 +231,8 @@ final class SampleScrape {
             Optional.empty(),
             sorry,
             false,
-            false);
+            false,
+            0);
     return new ServiceView(planned, quorum, 0, sorry.isPresent(), false, false, servers);
   }
 
@@ -308,7 +310,7 @@ final class SampleScrape {
   }
 
   private static ServerStatus status(RealServer server) {
-    return new ServerStatus(server, 4, 9, 0, carried(), TrafficRates.NONE);
+    return new ServerStatus(server, 4, 9, 0, carried(), TrafficRates.NONE, new SynFailures(3, 1));
   }
 
   private static TrafficCounters carried() {

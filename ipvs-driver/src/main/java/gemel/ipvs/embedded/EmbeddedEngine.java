@@ -11,6 +11,7 @@ import gemel.ipvs.ForwardingEngine;
 import gemel.ipvs.MarkRule;
 import gemel.ipvs.Ownership;
 import gemel.ipvs.Snapshot;
+import gemel.ipvs.SynFailures;
 import gemel.ipvs.TableChange;
 import gemel.ipvs.embedded.channel.FrameBatch;
 import gemel.ipvs.embedded.channel.PacketChannel;
@@ -147,6 +148,11 @@ public final class EmbeddedEngine implements ForwardingEngine {
   @Override
   public CompletionStage<EngineStatus> status() {
     return thread.ask((shard, now) -> shard.status());
+  }
+
+  @Override
+  public CompletionStage<List<SynFailures.OfServer>> synFailures() {
+    return thread.ask((shard, now) -> shard.synFailures());
   }
 
   @Override

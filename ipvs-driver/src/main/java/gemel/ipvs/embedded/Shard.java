@@ -7,6 +7,7 @@ import gemel.ipvs.EngineStatus;
 import gemel.ipvs.MarkRule;
 import gemel.ipvs.Ownership;
 import gemel.ipvs.Snapshot;
+import gemel.ipvs.SynFailures;
 import gemel.ipvs.TableChange;
 import gemel.ipvs.embedded.channel.FrameBatch;
 import gemel.ipvs.embedded.channel.PacketPort;
@@ -262,6 +263,10 @@ public final class Shard {
   public EngineStatus status() {
     ConnectionTable table = connections.table();
     return new EngineStatus(services.read(), table.size(), table.capacity(), counters.read());
+  }
+
+  List<SynFailures.OfServer> synFailures() {
+    return services.synFailures();
   }
 
   /** A part of a walk over every connection; see {@link #walk}. */

@@ -11,6 +11,7 @@ import gemel.ipvs.ForwardingEngine;
 import gemel.ipvs.MarkRule;
 import gemel.ipvs.Ownership;
 import gemel.ipvs.Snapshot;
+import gemel.ipvs.SynFailures;
 import gemel.ipvs.TableChange;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,11 @@ final class IdleEngine implements ForwardingEngine {
   @Override
   public CompletionStage<EngineStatus> status() {
     return CompletableFuture.completedFuture(new EngineStatus(List.of(), 0, 0, Map.of()));
+  }
+
+  @Override
+  public CompletionStage<List<SynFailures.OfServer>> synFailures() {
+    return CompletableFuture.completedFuture(List.of());
   }
 
   @Override

@@ -78,7 +78,8 @@ class CheckTalkTest {
         Optional.empty(),
         Optional.empty(),
         false,
-        false);
+        false,
+        0);
   }
 
   private void turns(CheckSettings check, HealthStatus to) {

@@ -32,6 +32,8 @@ public final class Connections {
   /** How long ip_vs waits for the first packet of a connection. */
   private static final int FIRST_MILLIS = 3000;
 
+  private static final int OPENING = ConnectionState.SYN_RECV.number();
+
   private static final IpAddress NOBODY = IpAddress.v4(0);
   private static final IpAddress NOBODY6 = new IpAddress(0, 0);
 
@@ -266,6 +268,9 @@ public final class Connections {
     table.flag(connection, ConnectionTable.FLAG_FROM_PEER, false);
     int before = table.state(connection);
     int after = states.next(before, packet, direction(connection, fromClient));
+    if (before == OPENING && packet.isTcp()) {
+      countFailure(connection, packet, fromClient);
+    }
     if (after != before) {
       ConnectionState state = ConnectionState.of(Protocol.of(packet.protocol()), after);
       enter(connection, state, now);
@@ -281,6 +286,16 @@ public final class Connections {
     rest(connection, now);
     if (isNews || now - table.toldAt(connection) > table.timeoutMillis(connection) * 500_000L) {
       tell(connection, now);
+    }
+  }
+
+  /** A client that sends its SYN again has got no answer; a reset is one that it cannot use. */
+  private void countFailure(int connection, PacketView packet, boolean fromClient) {
+    ServerSlot slot = services.server(table.serverNumber(connection));
+    if (slot != null && fromClient && packet.beginsConnection()) {
+      slot.countRepeatedSyn();
+    } else if (slot != null && !fromClient && packet.isReset()) {
+      slot.countRefusedSyn();
     }
   }
 

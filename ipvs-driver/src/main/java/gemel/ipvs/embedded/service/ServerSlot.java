@@ -3,6 +3,7 @@ package gemel.ipvs.embedded.service;
 import gemel.ipvs.RealServer;
 import gemel.ipvs.ServicePolicies;
 import gemel.ipvs.ServiceStatus.ServerStatus;
+import gemel.ipvs.SynFailures;
 import gemel.ipvs.embedded.schedule.Candidate;
 import gemel.linux.net.IpAddress;
 
@@ -18,6 +19,8 @@ public final class ServerSlot implements Candidate {
   private long active;
   private long total;
   private long templates;
+  private long repeatedSyns;
+  private long refusedSyns;
 
   /** When it was first seen without a connection since it was removed; 0 if it was not. */
   private long idleSince;
@@ -169,6 +172,24 @@ public final class ServerSlot implements Candidate {
     service.traffic().countConnection();
   }
 
+  /** A client has sent its SYN again. */
+  public void countRepeatedSyn() {
+    repeatedSyns++;
+  }
+
+  /** It has answered a SYN with a reset. */
+  public void countRefusedSyn() {
+    refusedSyns++;
+  }
+
+  boolean hasSynFailures() {
+    return repeatedSyns + refusedSyns > 0;
+  }
+
+  SynFailures synFailures() {
+    return new SynFailures(repeatedSyns, refusedSyns);
+  }
+
   /** A packet from a client. */
   public void countIn(int bytes) {
     traffic.countIn(bytes);
@@ -189,6 +210,6 @@ public final class ServerSlot implements Candidate {
 
   ServerStatus read() {
     return new ServerStatus(
-        server, active, total - active, templates, traffic.read(), traffic.rates());
+        server, active, total - active, templates, traffic.read(), traffic.rates(), synFailures());
   }
 }

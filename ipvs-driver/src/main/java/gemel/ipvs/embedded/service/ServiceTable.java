@@ -12,6 +12,7 @@ import gemel.ipvs.RealServer;
 import gemel.ipvs.ServiceKey;
 import gemel.ipvs.ServiceKey.ByAddress;
 import gemel.ipvs.ServiceStatus;
+import gemel.ipvs.SynFailures;
 import gemel.ipvs.TableChange;
 import gemel.ipvs.VirtualService;
 import gemel.ipvs.embedded.packet.PacketView;
@@ -328,5 +329,20 @@ public final class ServiceTable {
 
   public List<ServiceStatus> read() {
     return services.values().stream().map(ServiceSlot::read).toList();
+  }
+
+  /** Of servers that have had any. */
+  public List<SynFailures.OfServer> synFailures() {
+    List<SynFailures.OfServer> failures = new ArrayList<>();
+    for (ServiceSlot service : services.values()) {
+      for (ServerSlot server : service.servers()) {
+        if (server.hasSynFailures()) {
+          failures.add(
+              new SynFailures.OfServer(
+                  service.service().key(), server.server().id(), server.synFailures()));
+        }
+      }
+    }
+    return failures;
   }
 }
