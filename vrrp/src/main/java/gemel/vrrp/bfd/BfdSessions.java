@@ -1,16 +1,13 @@
 package gemel.vrrp.bfd;
 
-import gemel.linux.net.AddressFamily;
 import gemel.linux.time.BootTime;
 import gemel.linux.udp.Datagram;
 import gemel.vrrp.bfd.packet.ControlPacket;
 import gemel.vrrp.bfd.session.BfdEvent;
 import gemel.vrrp.bfd.session.BfdSessionSettings;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /** The running sessions, and to which of them a packet belongs. Thread {@code bfd}. */
@@ -89,12 +86,6 @@ final class BfdSessions {
   private static boolean isBetween(BfdSessionSettings settings, Datagram datagram) {
     return settings.neighbour().equals(datagram.source())
         && settings.source().map(datagram.destination()::equals).orElse(true);
-  }
-
-  Set<AddressFamily> families() {
-    Set<AddressFamily> families = EnumSet.noneOf(AddressFamily.class);
-    sessions.forEach(session -> families.add(session.settings().neighbour().family()));
-    return families;
   }
 
   /** When the first of them has something to do. */

@@ -3,6 +3,7 @@ package gemel.vrrp.bfd;
 import gemel.linux.libc.Errno;
 import gemel.linux.libc.Scheduling;
 import gemel.linux.libc.WakeUp;
+import gemel.linux.net.AddressFamily;
 import gemel.linux.time.BootTime;
 import gemel.linux.time.TimeSource;
 import gemel.linux.udp.Datagram;
@@ -13,8 +14,10 @@ import gemel.vrrp.bfd.packet.DropReason;
 import gemel.vrrp.bfd.packet.SessionState;
 import gemel.vrrp.bfd.session.BfdEvent;
 import gemel.vrrp.bfd.session.BfdSessionSettings;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.slf4j.Logger;
@@ -93,9 +96,7 @@ final class BfdThread {
       wakeUp.clear();
       hear();
       readInbox();
-      if (ears.retryAt().isDueAt(time.now())) {
-        ears.listen(sessions.families(), time.now());
-      }
+      ears.retryIfDue(time.now());
       sessions.all().forEach(session -> session.apply(new BfdEvent.Tick(), time.now()));
     }
     sessions.become(List.of(), time.now());
@@ -156,11 +157,17 @@ final class BfdThread {
     while ((message = inbox.poll()) != null) {
       switch (message) {
         case Become become -> {
+          ears.listen(families(become.wanted()), time.now()); // before anybody is made to answer
           sessions.become(become.wanted(), time.now());
-          ears.listen(sessions.families(), time.now());
         }
         case Leave _ -> leaving = true;
       }
     }
+  }
+
+  private static Set<AddressFamily> families(List<BfdSessionSettings> wanted) {
+    Set<AddressFamily> families = EnumSet.noneOf(AddressFamily.class);
+    wanted.forEach(settings -> families.add(settings.neighbour().family()));
+    return families;
   }
 }

@@ -29,11 +29,13 @@ final class Ears implements AutoCloseable {
 
   private final Map<AddressFamily, UdpSocket> open = new EnumMap<>(AddressFamily.class);
   private final Map<AddressFamily, String> refused = new EnumMap<>(AddressFamily.class);
+  private Set<AddressFamily> needed = Set.of();
   private BootTime retryAt = BootTime.NEVER;
   private @Nullable Poller poller;
 
   /** Opens what is needed and not open, closes what is not needed. */
-  void listen(Set<AddressFamily> needed, BootTime now) {
+  void listen(Set<AddressFamily> families, BootTime now) {
+    needed = families;
     for (AddressFamily family : AddressFamily.values()) {
       if (!needed.contains(family)) {
         shut(family);
@@ -65,9 +67,16 @@ final class Ears implements AutoCloseable {
     refused.remove(family);
   }
 
-  /** When {@link #listen} is to be called again; {@link BootTime#NEVER} if all is open. */
+  /** When {@link #retryIfDue} has something to do; {@link BootTime#NEVER} if all is open. */
   BootTime retryAt() {
     return retryAt;
+  }
+
+  /** Tries anew for what was refused. */
+  void retryIfDue(BootTime now) {
+    if (retryAt.isDueAt(now)) {
+      listen(needed, now);
+    }
   }
 
   /** Hands on what waits, so many messages of each family at most. */
