@@ -14,6 +14,9 @@ import io.prometheus.metrics.model.snapshots.Labels;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the series of virtual services and their servers. */
 final class ServiceSeries {
@@ -88,26 +91,30 @@ final class ServiceSeries {
 
   /** Two checks of a server that ask the same of it in different ways are counted together. */
   private static Map<Labels, AttemptCounts> attempts(Labels server, ServerView view) {
-    Map<Labels, AttemptCounts> attempts = new LinkedHashMap<>();
-    for (CheckReport report : view.checks()) {
-      attempts.merge(
-          Identity.of(server, report.check().spec()), report.attempts(), AttemptCounts::and);
-    }
-    return attempts;
+    return byCheck(server, view, CheckReport::attempts, AttemptCounts::and);
   }
 
   /** Of two checks that are counted together, the certificate that ends first. */
   private static Map<Labels, Instant> certificates(Labels server, ServerView view) {
-    Map<Labels, Instant> ends = new LinkedHashMap<>();
+    return byCheck(
+        server,
+        view,
+        CheckReport::certificateEnd,
+        (one, other) -> one.isBefore(other) ? one : other);
+  }
+
+  private static <T> Map<Labels, T> byCheck(
+      Labels server,
+      ServerView view,
+      Function<CheckReport, @Nullable T> value,
+      BinaryOperator<T> together) {
+    Map<Labels, T> values = new LinkedHashMap<>();
     for (CheckReport report : view.checks()) {
-      Instant end = report.certificateEnd();
-      if (end != null) {
-        ends.merge(
-            Identity.of(server, report.check().spec()),
-            end,
-            (one, other) -> one.isBefore(other) ? one : other);
+      T of = value.apply(report);
+      if (of != null) {
+        values.merge(Identity.of(server, report.check().spec()), of, together);
       }
     }
-    return ends;
+    return values;
   }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 
 /**
  * Finds servers to which connections do not open. Knows of each how many had failed when it was
@@ -18,11 +19,11 @@ final class OpeningWatch {
   /** Nobody is found again sooner. */
   static final Duration BETWEEN = Duration.ofSeconds(1);
 
-  private Map<Place, Mark> marks = new HashMap<>();
-  private boolean isFirst = true;
-
   /** Trouble that goes on is no news for so long. */
   private static final Duration QUIET = Duration.ofMinutes(1);
+
+  private Map<Place, Mark> marks = new HashMap<>();
+  private boolean isFirst = true;
 
   /**
    * A server to which connections do not open.
@@ -43,17 +44,17 @@ final class OpeningWatch {
    * Looks again.
    *
    * @param failures of all servers that have any
-   * @param limits how many make a finding, by service; servers of others are not found
+   * @param limits how many make a finding in a service; 0: its servers are not found
    * @return who is found; each is counted anew from now on
    */
   List<Found> look(
-      List<SynFailures.OfServer> failures, Map<ServiceKey, Integer> limits, BootTime now) {
+      List<SynFailures.OfServer> failures, ToIntFunction<ServiceKey> limits, BootTime now) {
     List<Found> found = new ArrayList<>();
     Map<Place, Mark> next = new HashMap<>();
     for (SynFailures.OfServer server : failures) {
       Place place = new Place(server.service(), server.server());
       Mark mark = marks.getOrDefault(place, Mark.NEVER);
-      int limit = limits.getOrDefault(server.service(), 0);
+      int limit = limits.applyAsInt(server.service());
       long total = server.failures().total();
       if (isFirst || limit == 0 || total < mark.total()) {
         mark = new Mark(total, mark.foundAt());

@@ -34,7 +34,6 @@ final class PassiveChecks {
   private final Consumer<CheckSettings> lookNow;
   private final OpeningWatch watch = new OpeningWatch();
   private Map<ServiceKey, PlannedService> services = Map.of();
-  private Map<ServiceKey, Integer> limits = Map.of();
   private long timer = NO_TIMER;
   private boolean isAsking;
 
@@ -52,10 +51,6 @@ final class PassiveChecks {
         plan.services().stream()
             .filter(service -> service.passiveCheck() > 0)
             .collect(Collectors.toMap(service -> service.service().key(), service -> service));
-    limits =
-        services.values().stream()
-            .collect(
-                Collectors.toMap(service -> service.service().key(), PlannedService::passiveCheck));
     if (services.isEmpty()) {
       stop();
     } else if (timer == NO_TIMER) {
@@ -73,7 +68,12 @@ final class PassiveChecks {
   }
 
   private void look(List<SynFailures.OfServer> failures) {
-    watch.look(failures, limits, time.now()).forEach(this::look);
+    watch.look(failures, this::limit, time.now()).forEach(this::look);
+  }
+
+  private int limit(ServiceKey key) {
+    PlannedService service = services.get(key);
+    return service == null ? 0 : service.passiveCheck();
   }
 
   private void look(OpeningWatch.Found found) {

@@ -28,7 +28,7 @@ class OpeningWatchTest {
   }
 
   private List<Found> look(SynFailures.OfServer... failures) {
-    return watch.look(List.of(failures), LIMITS, now);
+    return watch.look(List.of(failures), key -> LIMITS.getOrDefault(key, 0), now);
   }
 
   private static SynFailures.OfServer of(ServiceKey service, long repeated, long refused) {

@@ -1,9 +1,9 @@
 package gemel.healthcheck.grpc;
 
+import static gemel.healthcheck.socket.Outcomes.fails;
 import static gemel.healthcheck.strangers.Stranger.octets;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gemel.healthcheck.CheckFailure;
 import gemel.healthcheck.CheckSuccess;
 import gemel.healthcheck.FailureKind;
 import gemel.healthcheck.Outcome;
@@ -70,16 +70,6 @@ class GrpcCheckerTest {
           asked.add(body.toString());
           serving(request);
         });
-  }
-
-  private static void fails(Outcome outcome, FailureKind kind, String sentence) {
-    assertThat(outcome)
-        .isInstanceOfSatisfying(
-            CheckFailure.class,
-            failure -> {
-              assertThat(failure.sentence().replaceAll(":\\d{4,5}", ":PORT")).isEqualTo(sentence);
-              assertThat(failure.kind()).isEqualTo(kind);
-            });
   }
 
   @Test

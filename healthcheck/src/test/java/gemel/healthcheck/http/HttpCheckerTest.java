@@ -5,8 +5,8 @@ import static gemel.healthcheck.http.WebChecks.CHUNKED;
 import static gemel.healthcheck.http.WebChecks.HELLO;
 import static gemel.healthcheck.http.WebChecks.HELLO_MD5;
 import static gemel.healthcheck.http.WebChecks.PATIENT;
-import static gemel.healthcheck.http.WebChecks.fails;
 import static gemel.healthcheck.http.WebChecks.isGood;
+import static gemel.healthcheck.socket.Outcomes.fails;
 import static gemel.healthcheck.socket.ScriptedServer.octets;
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -13,7 +13,7 @@ import static gemel.healthcheck.http.WebChecks.HASTY;
 import static gemel.healthcheck.http.WebChecks.HELLO;
 import static gemel.healthcheck.http.WebChecks.HELLO_MD5;
 import static gemel.healthcheck.http.WebChecks.PATIENT;
-import static gemel.healthcheck.http.WebChecks.fails;
+import static gemel.healthcheck.socket.Outcomes.fails;
 import static gemel.healthcheck.socket.ScriptedServer.octets;
 
 import gemel.healthcheck.settings.HttpProtocol;

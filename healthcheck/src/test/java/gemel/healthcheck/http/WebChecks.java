@@ -2,9 +2,7 @@ package gemel.healthcheck.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gemel.healthcheck.CheckFailure;
 import gemel.healthcheck.CheckSuccess;
-import gemel.healthcheck.FailureKind;
 import gemel.healthcheck.Outcome;
 import gemel.healthcheck.settings.ExpectedBody;
 import gemel.healthcheck.settings.HttpGet;
@@ -80,17 +78,6 @@ final class WebChecks implements AutoCloseable {
 
   static void isGood(Outcome outcome) {
     assertThat(outcome).isInstanceOf(CheckSuccess.class);
-  }
-
-  /** The port in the sentence is replaced by the word. */
-  static void fails(Outcome outcome, FailureKind kind, String sentence) {
-    assertThat(outcome)
-        .isInstanceOfSatisfying(
-            CheckFailure.class,
-            failure -> {
-              assertThat(failure.sentence().replaceAll(":\\d{4,5}", ":PORT")).isEqualTo(sentence);
-              assertThat(failure.kind()).isEqualTo(kind);
-            });
   }
 
   @Override
