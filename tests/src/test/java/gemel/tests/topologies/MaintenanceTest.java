@@ -18,8 +18,11 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A server is taken out for work on it, and brought back, while clients come all the time. */
 @LabTest
@@ -33,7 +36,18 @@ class MaintenanceTest {
 
   @Test
   void noRequestFailsWhileAServerIsTakenOutAndBroughtBack() {
-    SoleDirector director = start();
+    noRequestFails(ForwardingMode.NAT);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = "NAT", mode = EnumSource.Mode.EXCLUDE)
+  @Tag("full")
+  void norDoesOneInAnyOtherMode(ForwardingMode mode) {
+    noRequestFails(mode);
+  }
+
+  private void noRequestFails(ForwardingMode mode) {
+    SoleDirector director = start(mode);
     OpenLoopLoad load =
         OpenLoopLoad.start(lab.client(), new InetSocketAddress(Topology.VIP.toString(), 80), PACE);
     load.awaitEnded(100);
@@ -61,7 +75,7 @@ class MaintenanceTest {
 
   @Test
   void aRestartForgetsNoServerThatIsWithdrawn() {
-    SoleDirector director = start();
+    SoleDirector director = start(ForwardingMode.NAT);
     director.process().cli("maintenance", "on", Topology.server(1).toString());
     director.await("has let rs1 go", status -> status.serversServing() == 1);
     director.process().process().terminate(SOON);
@@ -81,33 +95,36 @@ class MaintenanceTest {
         .collect(Collectors.toSet());
   }
 
-  private SoleDirector start() {
+  private SoleDirector start(ForwardingMode mode) {
     lab.director(1)
         .ip(
             "addr add %s/32 dev cnet\naddr add %s/24 dev lan\n"
                 .formatted(Topology.VIP, Topology.NAT_GATEWAY));
-    lab.prepareServers(ForwardingMode.NAT);
+    lab.prepareServers(mode);
     WebServer.start(lab, lab.server(1));
     WebServer.start(lab, lab.server(2));
-    return SoleDirector.start(lab, 2, FILE);
+    return SoleDirector.start(lab, 2, file(mode));
   }
 
-  private static final String FILE =
-      """
-      virtual_server %s 80 {
-        lb_algo rr
-        lb_kind NAT
-        protocol TCP
-        delay_loop 0.2
-        real_server %s 80 {
-          TCP_CHECK {
-          }
-        }
-        real_server %s 80 {
-          TCP_CHECK {
-          }
+  private static String file(ForwardingMode mode) {
+    String local = mode == ForwardingMode.FNAT ? "local_address " + Topology.NAT_GATEWAY : "";
+    return """
+    virtual_server %s 80 {
+      lb_algo rr
+      lb_kind %s
+      protocol TCP
+      delay_loop 0.2
+      %s
+      real_server %s 80 {
+        TCP_CHECK {
         }
       }
-      """
-          .formatted(Topology.VIP, Topology.server(1), Topology.server(2));
+      real_server %s 80 {
+        TCP_CHECK {
+        }
+      }
+    }
+    """
+        .formatted(Topology.VIP, mode, local, Topology.server(1), Topology.server(2));
+  }
 }
