@@ -19,7 +19,7 @@ final class Body {
   private final @Nullable Regex regex;
   private final String asked;
   private final Searches searches;
-  private final MessageDigest md5 = md5();
+  private final @Nullable MessageDigest md5;
   private Buffer kept = Buffer.buffer();
   private long octets;
   private boolean searched;
@@ -30,6 +30,7 @@ final class Body {
    */
   Body(ExpectedBody expected, String asked, Searches searches) {
     this.digest = digest(expected);
+    this.md5 = digest == null ? null : md5();
     this.regex = regex(expected);
     this.asked = asked;
     this.searches = searches;
@@ -59,7 +60,7 @@ final class Body {
           FailureKind.TOO_LARGE,
           "more than %d octets of body from %s".formatted(HttpChecker.BODY_OCTETS_MOST, asked));
     }
-    if (digest != null) {
+    if (md5 != null) {
       md5.update(chunk.getBytes());
     }
     return regex == null ? Optional.empty() : keep(chunk);
@@ -100,14 +101,14 @@ final class Body {
 
   /** Gives back what it has taken, at the latest when its search is over; else it does nothing. */
   void discard() {
-    if (!searched) {
+    if (!searched && kept.length() > 0) {
       searches.giveBack(kept.length());
       kept = Buffer.buffer();
     }
   }
 
   private Optional<CheckFailure> wrongDigest() {
-    if (digest == null) {
+    if (digest == null || md5 == null) {
       return Optional.empty();
     }
     String hex = HexFormat.of().formatHex(md5.digest());

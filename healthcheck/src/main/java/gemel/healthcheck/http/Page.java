@@ -104,12 +104,12 @@ final class Page implements Question {
   private void complete(int status, Visit visit) {
     if (!visit.isOver()) {
       body.judge(fault -> visit.end(fault.isPresent() ? fault.get() : good(status)));
-      visit.consider(SEARCH_MOST, notSearched());
+      visit.consider(SEARCH_MOST, this::notSearched);
     }
   }
 
   private CheckSuccess good(int status) {
-    return new CheckSuccess("HTTP %d from %s".formatted(status, asked));
+    return new CheckSuccess("HTTP " + status + " from " + asked);
   }
 
   private CheckFailure notSearched() {

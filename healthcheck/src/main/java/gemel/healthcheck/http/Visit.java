@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * A connection, one question on it and its answer. The connection stands or not within the time
@@ -67,7 +68,7 @@ public final class Visit implements Attempt {
     if (check.security().isTls()) {
       certificate = CertificateEnd.of(connection);
     }
-    endAfter(timeout, noAnswer());
+    endAfter(timeout, this::noAnswer);
     connection.exceptionHandler(this::broken);
     question.ask(connection).onComplete(this::answered, this::broken);
   }
@@ -90,16 +91,16 @@ public final class Visit implements Attempt {
   }
 
   /** The answer is complete, and may still be thought about for that long. */
-  void consider(Duration most, CheckFailure failure) {
+  void consider(Duration most, Supplier<CheckFailure> failure) {
     if (!over) {
       endAfter(most, failure);
       hangUp.run();
     }
   }
 
-  private void endAfter(Duration most, CheckFailure failure) {
+  private void endAfter(Duration most, Supplier<CheckFailure> failure) {
     stopTimer.run();
-    long timer = vertx.setTimer(SocketAddresses.millis(most), _ -> end(failure));
+    long timer = vertx.setTimer(SocketAddresses.millis(most), _ -> end(failure.get()));
     stopTimer = () -> vertx.cancelTimer(timer);
   }
 

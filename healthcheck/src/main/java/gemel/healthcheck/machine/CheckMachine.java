@@ -38,10 +38,12 @@ public final class CheckMachine {
 
   private final CheckSettings settings;
   private final CheckTiming timing;
+  private final Duration longest;
 
   public CheckMachine(CheckSettings settings) {
     this.settings = settings;
     this.timing = settings.timing();
+    this.longest = settings.longestAttempt().plus(OVERDUE_AFTER);
   }
 
   /** A check of which nothing is known, at rest. */
@@ -94,7 +96,7 @@ public final class CheckMachine {
 
   private Step attempt(CheckState state, Waiting waiting, BootTime now) {
     long number = state.attempts() + 1;
-    BootTime overdueAt = now.plus(settings.longestAttempt()).plus(OVERDUE_AFTER);
+    BootTime overdueAt = now.plus(longest);
     CheckState next =
         new CheckState(
             state.health(),
@@ -125,11 +127,8 @@ public final class CheckMachine {
   }
 
   private Step conclude(
-      CheckState state,
-      Attempting attempt,
-      Outcome outcome,
-      BootTime now,
-      CheckEffect... beforehand) {
+      CheckState state, Attempting attempt, Outcome told, BootTime now, CheckEffect... beforehand) {
+    Outcome outcome = state.known(told);
     Health before = state.health();
     Health after = judge(before, outcome, now);
     Waiting waiting = new Waiting(nextDue(before, after, attempt, outcome, now));

@@ -1,5 +1,6 @@
 package gemel.healthcheck.machine;
 
+import gemel.healthcheck.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,6 +21,13 @@ public record CheckState(
     if (results.size() > RESULTS_KEPT) {
       throw new IllegalArgumentException(results.size() + " results, at most " + RESULTS_KEPT);
     }
+  }
+
+  /** The same outcome, as the latest result has it if they are equal: most are, and it is kept. */
+  Outcome known(Outcome outcome) {
+    return !results.isEmpty() && results.getLast().outcome().equals(outcome)
+        ? results.getLast().outcome()
+        : outcome;
   }
 
   CheckState with(Activity activity) {

@@ -16,13 +16,15 @@ import java.util.List;
 
 /** One check as the runner holds it: its machine and state, and the attempt that is under way. */
 final class RunningCheck {
+  private static final Attempt NONE = () -> {};
+
   private final CheckSettings settings;
   private final long serial;
   private final CheckMachine machine;
   private CheckState state;
   private AttemptCounts attempts;
   private BootTime deadline;
-  private Attempt attempt = () -> {};
+  private Attempt underWay = NONE;
 
   /**
    * @param serial orders checks of the same deadline; no other check of the runner has it
@@ -64,6 +66,7 @@ final class RunningCheck {
         && state.activity() instanceof Attempting attempt
         && attempt.number() == number) {
       attempts = attempts.plus(now.since(attempt.startedAt()), outcome);
+      underWay = NONE; // it may hold much that is over
     }
     Step step = machine.step(state, event, now);
     state = step.state();
@@ -88,10 +91,11 @@ final class RunningCheck {
   }
 
   void underWay(Attempt attempt) {
-    this.attempt = attempt;
+    underWay = attempt;
   }
 
   void cancelAttempt() {
-    attempt.cancel();
+    underWay.cancel();
+    underWay = NONE;
   }
 }

@@ -122,7 +122,13 @@ public record IpAddress(long high, long low) implements Comparable<IpAddress> {
   }
 
   private static String dotted(int bits) {
-    return "%d.%d.%d.%d".formatted(bits >>> 24, bits >>> 16 & 0xff, bits >>> 8 & 0xff, bits & 0xff);
+    return (bits >>> 24)
+        + "."
+        + (bits >>> 16 & 0xff)
+        + "."
+        + (bits >>> 8 & 0xff)
+        + "."
+        + (bits & 0xff);
   }
 
   private static long bits(byte[] octets, int from, int count) {
