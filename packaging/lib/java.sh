@@ -14,8 +14,8 @@ java_flags() {
       flags+=(-Djava.library.path="$GEMEL_HOME/packaging/target/native/META-INF/native")
       flags+=(-Dio.netty.jfr.enabled=false)  # its first event takes 0.1 s of the event loop
       # short pauses above all: a director that does not run for a while loses its addresses
-      # The heap is collected from 64 MB on, after 15 s at the latest, and free pages go back 5 s later: memory
-      # is for connections. Nearer to what is alive, some 15 MB, it would be collected without a pause between.
+      # The heap is collected from 64 MB on, or later where more is alive (HeapRoom), after 15 s at the latest,
+      # and free pages go back 5 s later: memory is for connections.
       flags+=(-XX:+UseShenandoahGC -Xmx512m -Xms8m -XX:SoftMaxHeapSize=64m)
       flags+=(-XX:+UnlockExperimentalVMOptions -XX:ShenandoahGuaranteedGCInterval=15000)
       flags+=(-XX:ShenandoahUncommitDelay=5000)

@@ -127,6 +127,7 @@ final class RunCommand implements Callable<Integer> {
 
   private void run(Configuration configuration, List<HandChange> restored, Signals signals)
       throws InterruptedException {
+    HeapRoom.keep();
     sweep();
     BootClock clock = new BootClock();
     EmbeddedEngine engine =
