@@ -25,6 +25,7 @@ import gemel.ipvs.embedded.forward.TableSweep;
 import gemel.ipvs.embedded.fragment.Reassembly;
 import gemel.ipvs.embedded.network.HeldPackets;
 import gemel.ipvs.embedded.network.HeldPackets.Held;
+import gemel.ipvs.embedded.network.HostOnly;
 import gemel.ipvs.embedded.network.NetworkNews;
 import gemel.ipvs.embedded.network.NextHopTable;
 import gemel.ipvs.embedded.service.ServiceTable;
@@ -34,6 +35,7 @@ import java.lang.foreign.Arena;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One part of the engine: its tables, and the way of its packets. It wires the rooms below together
@@ -53,6 +55,7 @@ public final class Shard {
   private static final int MOST_SAMPLES = 16;
 
   private final Counters counters = new Counters();
+  private final HostOnly hostOnly = new HostOnly();
   private final Outlets outlets = new Outlets(counters);
   private final HeldPackets held = new HeldPackets();
   private final ServiceTable services = new ServiceTable(EmbeddedEngine.CAPABILITIES);
@@ -111,7 +114,12 @@ public final class Shard {
 
   /** The ways to new servers are asked for at once, so that they are known before we take over. */
   public void apply(List<TableChange> changes, long now) {
-    services.apply(changes);
+    hostOnly.follow(changes);
+    try {
+      services.apply(changes);
+    } finally {
+      leaveToHost();
+    }
     for (TableChange change : changes) {
       if (change instanceof TableChange.RemoveServer
           || change instanceof TableChange.RemoveService) {
@@ -122,6 +130,10 @@ public final class Shard {
         hops.find(server.high(), server.low(), now);
       }
     }
+  }
+
+  private void leaveToHost() {
+    outlets.leaveToHost(services.hasMarks() ? Set.of() : hostOnly.addresses());
   }
 
   public void set(EngineSettings settings) {
@@ -199,6 +211,10 @@ public final class Shard {
       }
       case NetworkNews.PortGone gone -> {
         return outlets.remove(gone.ifindex());
+      }
+      case NetworkNews.OwnAddresses own -> {
+        hostOnly.own(own.addresses());
+        leaveToHost();
       }
       case NetworkNews.HopFound found -> {
         hops.learn(found.destination(), found.hop(), now);

@@ -93,6 +93,21 @@ public final class PacketSocket implements AutoCloseable {
     return fd.number();
   }
 
+  /**
+   * Has the kernel ask this program from now on, and no other. Frames that wait are not asked
+   * about.
+   *
+   * @throws LinuxException if it is refused
+   */
+  public void filter(SocketFilter filter) {
+    try (Arena arena = Arena.ofConfined()) {
+      LinuxException.check(
+          Libc.setsockopt(
+              fd.number(), Sockets.SOL_SOCKET, Sockets.SO_ATTACH_FILTER, filter.program(arena)),
+          "filtering the packets of interface " + ifindex);
+    }
+  }
+
   /** Receives up to {@code most} frames without waiting; how many, or the negative errno. */
   public int receive(MessageVector into, int most) {
     return Libc.recvmmsg(fd.number(), into.from(0), most, Sockets.MSG_DONTWAIT);

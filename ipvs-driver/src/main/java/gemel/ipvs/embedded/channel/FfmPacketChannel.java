@@ -1,13 +1,16 @@
 package gemel.ipvs.embedded.channel;
 
 import gemel.linux.net.AddressFamily;
+import gemel.linux.net.IpAddress;
 import gemel.linux.netlink.Link;
 import gemel.linux.packet.EtherType;
 import gemel.linux.packet.MessageVector;
 import gemel.linux.packet.PacketSocket;
+import gemel.linux.packet.SocketFilter;
 import gemel.linux.packet.VirtioHeader;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.Set;
 
 /** Packet sockets with virtio headers, called through {@code java.lang.foreign}. */
 public final class FfmPacketChannel implements PacketChannel {
@@ -58,6 +61,11 @@ public final class FfmPacketChannel implements PacketChannel {
     @Override
     public int descriptor() {
       return socket.number();
+    }
+
+    @Override
+    public void leaveToHost(Set<IpAddress> addresses) {
+      socket.filter(SocketFilter.without(family, addresses));
     }
 
     @Override

@@ -1,8 +1,10 @@
 package gemel.ipvs.embedded.channel;
 
 import gemel.linux.net.AddressFamily;
+import gemel.linux.net.IpAddress;
 import gemel.linux.netlink.Link;
 import java.lang.foreign.MemorySegment;
+import java.util.Set;
 
 /** One interface's packets of one family. Nothing here waits. */
 public interface PacketPort {
@@ -21,6 +23,14 @@ public interface PacketPort {
   default boolean sendsBigFrames() {
     return true;
   }
+
+  /**
+   * TCP and UDP to these addresses need not be received from now on: they are the host's alone. It
+   * is no promise.
+   *
+   * @throws gemel.linux.libc.LinuxException if the system refuses; everything is received then
+   */
+  default void leaveToHost(Set<IpAddress> addresses) {}
 
   /** Receives frames that are there into the batch, from its first place; how many. */
   int receive(FrameBatch into);

@@ -2,6 +2,7 @@ package gemel.ipvs.embedded.network;
 
 import gemel.ipvs.embedded.channel.PacketPort;
 import gemel.linux.net.IpAddress;
+import java.util.Set;
 
 /** What the network thread tells the engine. */
 public sealed interface NetworkNews {
@@ -10,6 +11,13 @@ public sealed interface NetworkNews {
 
   /** An interface cannot be used any more. */
   record PortGone(int ifindex) implements NetworkNews {}
+
+  /** The host has these addresses, and no others. */
+  record OwnAddresses(Set<IpAddress> addresses) implements NetworkNews {
+    public OwnAddresses {
+      addresses = Set.copyOf(addresses);
+    }
+  }
 
   /** The way to a destination is known, or has changed. */
   record HopFound(IpAddress destination, NextHop hop) implements NetworkNews {}

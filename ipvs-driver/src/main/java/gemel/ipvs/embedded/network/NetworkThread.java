@@ -19,6 +19,7 @@ import gemel.linux.netlink.NetlinkEvents.RoutesChanged;
 import gemel.linux.netlink.NetlinkEvents.Topic;
 import gemel.linux.netlink.RouteNetlink;
 import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -103,6 +104,8 @@ public final class NetworkThread implements NextHopTable.Resolver {
       int changed = poller.add(events.number());
       poller.add(wakeUp);
       lookAgain(netlink, ports, networks, hops);
+      Set<IpAddress> own = networks.addresses();
+      news.accept(new NetworkNews.OwnAddresses(own));
       looked.complete(null);
       while (!ending) {
         poller.await(hops.nanosToRefresh());
@@ -110,6 +113,10 @@ public final class NetworkThread implements NextHopTable.Resolver {
         if (poller.ready(changed)) {
           for (Event event : events.read()) {
             hear(event, netlink, ports, networks, hops);
+          }
+          if (!own.equals(networks.addresses())) {
+            own = networks.addresses();
+            news.accept(new NetworkNews.OwnAddresses(own));
           }
         } else {
           hops.refreshIfDue();

@@ -1,11 +1,13 @@
 package gemel.ipvs.embedded.network;
 
 import gemel.linux.net.AddressFamily;
+import gemel.linux.net.IpAddress;
 import gemel.linux.net.IpPrefix;
 import gemel.linux.netlink.AssignedAddress;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The networks that our addresses put us on. Thread {@code network}. */
 final class OwnNetworks {
@@ -25,6 +27,11 @@ final class OwnNetworks {
 
   void gone(AssignedAddress address) {
     addresses.remove(new Assigned(address.ifindex(), address.prefix()));
+  }
+
+  /** The addresses themselves. */
+  Set<IpAddress> addresses() {
+    return addresses.stream().map(own -> own.prefix().address()).collect(Collectors.toSet());
   }
 
   /** Those of one family on an interface's link. */

@@ -20,6 +20,8 @@ import gemel.ipvs.embedded.lab.Lab.ReplyPath;
 import gemel.linux.net.AddressFamily;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -173,6 +175,55 @@ final class RealPacketsTest {
           .as("the server's own; what it sent while it was out is no traffic of its service")
           .isGreaterThan(20L * TEN_MEGABYTES);
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatIsForTheHostAloneDoesNotComeToTheEngine(AddressFamily family) throws Exception {
+    try (Lab lab = new Lab(ReplyPath.BY_DIRECTOR, family)) {
+      Behind behind = Behind.translated(lab, ChannelKind.FFM, ForwardingMethod.NAT);
+      behind.served(
+          notes,
+          Octets::serve,
+          engine -> {
+            behind.exchange(20, 20);
+            long before = count(done("the status", engine.status()), "received");
+            exchangeWithHost(lab);
+            long after = count(done("the status", engine.status()), "received");
+            assertThat(after - before).as("packets that came by the way").isLessThan(50);
+            behind.exchange(20, 20);
+          });
+    }
+  }
+
+  /** The server sends so much to the director itself: 150 frames at least. */
+  private static void exchangeWithHost(Lab lab) throws Exception {
+    CompletableFuture<Boolean> served;
+    try (ServerSocket listening = lab.in(Node.DIRECTOR, () -> listen(lab.director()))) {
+      served =
+          lab.begin(
+              Node.DIRECTOR,
+              () -> {
+                Octets.serve(listening);
+                return true;
+              });
+      lab.in(
+          Node.SERVER,
+          () -> {
+            try (Socket socket = Octets.connect(lab.director(), Behind.PORT)) {
+              Octets.exchange(socket, TEN_MEGABYTES, 20);
+              Octets.end(socket);
+            }
+            return true;
+          });
+    }
+    Lab.await("the host's end", served);
+  }
+
+  private static ServerSocket listen(String address) throws IOException {
+    ServerSocket socket = new ServerSocket();
+    socket.bind(new InetSocketAddress(address, Behind.PORT));
+    return socket;
   }
 
   /** Asks the engine until something is so; ten seconds at most. */
