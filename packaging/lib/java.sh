@@ -19,6 +19,7 @@ java_flags() {
       flags+=(-XX:+UseShenandoahGC -Xmx512m -Xms8m -XX:SoftMaxHeapSize=64m)
       flags+=(-XX:+UnlockExperimentalVMOptions -XX:ShenandoahGuaranteedGCInterval=15000)
       flags+=(-XX:ShenandoahUncommitDelay=5000)
+      flags+=(-XX:ShenandoahControlIntervalMin=10)  # ms; at 1 its thread looks up a thousand times a second
       flags+=(-XX:TrimNativeHeapInterval=10000 -XX:+ExitOnOutOfMemoryError) ;;
     demo | bench)
       flags+=(-XX:+UseShenandoahGC -Xmx1g) ;;

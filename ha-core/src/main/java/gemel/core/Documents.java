@@ -17,6 +17,7 @@ import gemel.core.pair.talk.PairTalk;
 import gemel.core.peer.PeerChannel;
 import gemel.core.recorder.FlightRecorder;
 import gemel.core.recorder.Journal;
+import gemel.core.service.ServiceView;
 import gemel.core.service.Services;
 import gemel.core.why.Topic;
 import gemel.core.why.UnknownName;
@@ -103,7 +104,10 @@ final class Documents {
 
   private Future<StatusDocument> snapshot() {
     return Future.fromCompletionStage(engine.status(), loop.context())
-        .compose(status -> bypassed(status).map(bypassed -> snapshot(status, bypassed)));
+        .compose(status ->
+            bypassed(status)
+                .compose(bypassed ->
+                    services.viewsInTurns().map(views -> snapshot(status, bypassed, views))));
   }
 
   private Future<Bypassed> bypassed(EngineStatus status) {
@@ -112,7 +116,7 @@ final class Documents {
     return loop.vertx().executeBlocking(() -> firewall.look(keys)).map(Objects::requireNonNull);
   }
 
-  private StatusDocument snapshot(EngineStatus status, Bypassed bypassed) {
+  private StatusDocument snapshot(EngineStatus status, Bypassed bypassed, List<ServiceView> views) {
     return new StatusDocument(
         name(),
         options.version(),
@@ -123,7 +127,7 @@ final class Documents {
         engine.means(),
         status,
         groups.running(),
-        services.views(),
+        views,
         services.checks(),
         services.hand().markRules(),
         recorder.entries().stream().filter(entry -> !entry.isOfEarlierRun()).toList(),

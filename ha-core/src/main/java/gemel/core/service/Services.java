@@ -38,6 +38,7 @@ import java.util.stream.Collectors;
 
 /** Keeps checks and engine as the plan and the verdicts want them. Belongs to the event loop. */
 public final class Services implements HealthListener {
+  private final Vertx vertx;
   private final FlightRecorder recorder;
   private final NewsOfHeld news;
   private final Runnable serversKnown;
@@ -69,6 +70,7 @@ public final class Services implements HealthListener {
       FlightRecorder recorder,
       PoolNews news,
       Runnable serversKnown) {
+    this.vertx = vertx;
     this.recorder = recorder;
     this.news = new NewsOfHeld(news, this::hold);
     this.serversKnown = serversKnown;
@@ -265,6 +267,11 @@ public final class Services implements HealthListener {
   /** All services with all their servers, in the file's order. */
   public List<ServiceView> views() {
     return plan.services().stream().map(this::view).toList();
+  }
+
+  /** The same where there may be time between the views of two services. */
+  public Future<List<ServiceView>> viewsInTurns() {
+    return new ViewsInTurns(vertx, () -> plan, this::view).begin();
   }
 
   private ServiceView view(PlannedService service) {
