@@ -1,16 +1,19 @@
 package gemel.cli;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
+import gemel.lab.Await;
 import java.lang.management.ManagementFactory;
 import java.lang.ref.Reference;
+import java.time.Duration;
 
 /** A program that keeps more alive than the first bound has room for, and waits for it to move. */
 final class HeapRoomProbe {
   private static final int ALIVE = 100 << 20;
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private HeapRoomProbe() {}
 
-  static void main() throws InterruptedException {
+  static void main() {
     if (!HeapRoom.keep()) {
       System.out.println("not looked after");
       return;
@@ -18,20 +21,12 @@ final class HeapRoomProbe {
     byte[] alive = new byte[ALIVE];
     try {
       System.gc();
-      System.out.println(moves() ? "moved" : "not moved within 20 s: " + bound());
+      Await.until(
+          "a bound above what is alive", PATIENCE, () -> bound() > ALIVE, HeapRoomProbe::bound);
+      System.out.println("moved");
     } finally {
       Reference.reachabilityFence(alive);
     }
-  }
-
-  private static boolean moves() throws InterruptedException {
-    for (int tenths = 0; tenths < 200; tenths++) {
-      if (bound() > ALIVE) {
-        return true;
-      }
-      Thread.sleep(100);
-    }
-    return false;
   }
 
   private static long bound() {

@@ -56,7 +56,8 @@ final class ViewsInTurns {
       views.clear();
     }
     List<PlannedService> services = viewed.services();
-    for (int servers = 0; views.size() < services.size() && servers < SERVERS_A_TURN; ) {
+    int servers = 0;
+    while (views.size() < services.size() && servers < SERVERS_A_TURN) {
       ServiceView view = viewer.apply(services.get(views.size()));
       views.add(view);
       servers += view.servers().size();

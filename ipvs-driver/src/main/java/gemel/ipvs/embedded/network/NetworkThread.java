@@ -114,8 +114,9 @@ public final class NetworkThread implements NextHopTable.Resolver {
           for (Event event : events.read()) {
             hear(event, netlink, ports, networks, hops);
           }
-          if (!own.equals(networks.addresses())) {
-            own = networks.addresses();
+          Set<IpAddress> now = networks.addresses();
+          if (!now.equals(own)) {
+            own = now;
             news.accept(new NetworkNews.OwnAddresses(own));
           }
         } else {

@@ -142,8 +142,12 @@ record Behind(
   }
 
   private ServerSocket listen() throws IOException {
+    return listen(listensAt, server.id().port());
+  }
+
+  static ServerSocket listen(String address, int port) throws IOException {
     ServerSocket socket = new ServerSocket();
-    socket.bind(new InetSocketAddress(listensAt, server.id().port()));
+    socket.bind(new InetSocketAddress(address, port));
     return socket;
   }
 

@@ -20,7 +20,6 @@ import gemel.ipvs.embedded.lab.Lab.ReplyPath;
 import gemel.linux.net.AddressFamily;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
@@ -199,7 +198,8 @@ final class RealPacketsTest {
   /** The server sends so much to the director itself: 150 frames at least. */
   private static void exchangeWithHost(Lab lab) throws Exception {
     CompletableFuture<Boolean> served;
-    try (ServerSocket listening = lab.in(Node.DIRECTOR, () -> listen(lab.director()))) {
+    try (ServerSocket listening =
+        lab.in(Node.DIRECTOR, () -> Behind.listen(lab.director(), Behind.PORT))) {
       served =
           lab.begin(
               Node.DIRECTOR,
@@ -218,12 +218,6 @@ final class RealPacketsTest {
           });
     }
     Lab.await("the host's end", served);
-  }
-
-  private static ServerSocket listen(String address) throws IOException {
-    ServerSocket socket = new ServerSocket();
-    socket.bind(new InetSocketAddress(address, Behind.PORT));
-    return socket;
   }
 
   /** Asks the engine until something is so; ten seconds at most. */
